@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Claim: one checkable proposition in one sentence of an article.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/days.hpp"
+#include "core/base/reason.hpp"
+#include "core/base/span.hpp"
+#include "core/notes/quantities.hpp"
+#include "core/notes/times.hpp"
+
+namespace onrecord {
+
+// In the order in which the first that fits is taken (docs/reading.md defines each).
+enum class ClaimKind : std::uint8_t {
+  quantity, commitment, prediction, demand, causal, rule, event
+};
+
+enum class Mode : std::uint8_t { direct, indirect, mixed, narrator };
+
+const char* to_string(ClaimKind kind);
+const char* to_string(Mode mode);
+std::optional<ClaimKind> parse_claim_kind(std::string_view name);
+std::optional<Mode> parse_mode(std::string_view name);
+
+// By when a claim can be judged. It has passed only after the end of its latest day.
+struct Deadline {
+  std::string text;             // the words: "within a week"
+  Span span;                    // where they stand
+  std::optional<Day> earliest;  // none: no exact date ("soon", or the article's date is unknown)
+  std::optional<Day> latest;
+  Precision precision = Precision::none;
+  Anchor anchor;
+};
+
+struct Claim {
+  Span span;            // in the article's Text
+  std::string wording;  // text[span], exactly
+  ClaimKind kind = ClaimKind::event;
+  std::string speaker;  // fullest form of the name in the article; empty = the outlet's own voice
+  Mode mode = Mode::narrator;
+  Span cue;  // "said"; empty for the narrator
+  std::vector<Quantity> quantities;
+  std::optional<Deadline> deadline;
+  std::string condition;  // "if the hostages are released"; empty = none
+  std::string hedge;      // "could", "about"; empty = none
+  double worth = 0;       // check-worthiness, a probability 0..1
+  std::vector<Reason> why;
+};
+
+}  // namespace onrecord

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Reverse search: an index over claims that is asked, once per incoming article, which claims the
+// article can bear on. The cost depends on the article and on the claims that share its rare terms,
+// not on the size of the ledger.
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "core/judge/profile.hpp"
+#include "core/notes/reading.hpp"
+
+namespace onrecord {
+
+// A value together with the id that the ledger gave it.
+template <typename T>
+struct Stored {
+  std::int64_t id = 0;
+  T value;
+};
+
+struct Candidate {
+  std::int64_t claim = 0;  // the id given to index()
+  float score = 0;         // unnormalised, comparable within one call only
+};
+
+class ClaimIndex {
+ public:
+  ClaimIndex();
+  explicit ClaimIndex(std::span<const Stored<Profile>> claims);
+  ~ClaimIndex();
+  ClaimIndex(ClaimIndex&&) noexcept;
+  ClaimIndex& operator=(ClaimIndex&&) noexcept;
+
+  // The claims that `coverage` can bear on, best first, at most `limit`. Claims made after the
+  // coverage was published are left out.
+  std::vector<Candidate> candidates(const Reading& coverage, std::size_t limit = 64) const;
+
+  std::size_t size() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace onrecord

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/lexicon/embedded.hpp"
+
+#include <cassert>
+
+#include "core/lexicon/embedded_files.hpp"
+
+namespace onrecord {
+
+std::string_view embedded(std::string_view file) {
+  for (const auto& [name, bytes] : embedded_files()) {
+    if (name == file) return bytes;
+  }
+  assert(!"no such file in data/");
+  return {};
+}
+
+std::vector<std::vector<std::string_view>> table_rows(std::string_view tsv) {
+  std::vector<std::vector<std::string_view>> rows;
+  while (!tsv.empty()) {
+    const std::size_t end = tsv.find('\n');
+    std::string_view line = tsv.substr(0, end);
+    tsv.remove_prefix(end == std::string_view::npos ? tsv.size() : end + 1);
+    if (line.empty() || line.front() == '#') continue;
+    auto& cells = rows.emplace_back();
+    for (;;) {
+      const std::size_t tab = line.find('\t');
+      cells.push_back(line.substr(0, tab));
+      if (tab == std::string_view::npos) break;
+      line.remove_prefix(tab + 1);
+    }
+  }
+  return rows;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// HTTP behind a small door: Transport is the only way to the network, so that tests can put another
+// in its place. CurlTransport is the real one.
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/base/days.hpp"
+#include "core/base/result.hpp"
+
+namespace onrecord::fetch {
+
+// Header fields in order of arrival; names keep their case, lookup ignores it.
+struct Headers {
+  std::vector<std::pair<std::string, std::string>> fields;
+
+  // The first field of that name; nothing if there is none.
+  std::optional<std::string_view> get(std::string_view name) const;
+};
+
+struct Request {
+  std::string url;
+  Headers headers;          // If-None-Match, If-Modified-Since, Accept ...
+  bool named_by_user = true;  // false: robots.txt is asked first
+};
+
+struct Response {
+  int status = 0;
+  Headers headers;
+  std::string body;           // decoded (gzip, br, zstd), at most Limits::body bytes
+  std::string final_url;      // after redirects
+  std::string permanent_url;  // where the leading run of 301/308 led; empty = no such run
+  double seconds = 0;
+  std::size_t wire_bytes = 0;
+};
+
+struct Limits {
+  std::size_t body = 16u << 20u;  // bytes after decoding
+  int redirects = 10;
+  std::chrono::milliseconds connect{5000};
+  std::chrono::milliseconds silence{10000};  // without a byte
+  std::chrono::milliseconds total{20000};
+};
+
+struct TransportOptions {
+  Limits limits;
+  bool allow_private = false;  // private, loopback and link-local addresses, on any hop
+  std::string user_agent;      // empty = "onrecord/VERSION (+contact)"
+  int per_host = 2;            // connections at once
+  int parallel = 16;
+  const std::function<bool()>* stopped = nullptr;  // asked now and then; true ends the transfers
+};
+
+// The door to the network. Errors name the URL and begin with what failed: "cannot reach URL: ...",
+// "refused: private address ...", "timeout ...", "size limit ...", "redirect ...", "scheme ...".
+class Transport {
+ public:
+  virtual ~Transport() = default;
+
+  // Fetches all of them, several at once; results in the order of the requests. `done` (may be
+  // empty) is called on the caller's thread as each one ends.
+  virtual std::vector<Result<Response>> fetch(
+      const std::vector<Request>& requests,
+      const std::function<void(std::size_t, const Result<Response>&)>& done) = 0;
+
+  Result<Response> fetch(const Request& request);
+};
+
+// libcurl's multi interface on one event loop. One for a process is enough; not for several threads.
+std::unique_ptr<Transport> curl_transport(TransportOptions options);
+
+}  // namespace onrecord::fetch
