@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The ledger: what was received, what people decided, what the machine made of it, and the history
+// that proves it. What was received or decided is only ever added to; everything else can be
+// recomputed. docs/ledger.md describes the file.
+//
+// This header knows nothing of the engine behind it. One Ledger is one connection: use it from one
+// thread; several programs may have the same file open. Every function that writes is one
+// transaction of its own unless a Transaction is open. `now` is when it happens, `by` the person
+// who did it; what the machine does is signed with the engine's name and version.
+//
+// Errors throw LedgerError with one line that names the file or the id, and the mend.
+
+#include "core/judge/changes.hpp"
+#include "core/judge/index.hpp"
+#include "db/rows.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace onrecord::db {
+
+enum class Failure {
+  missing,     // no such file, and it was only to be read
+  not_ledger,  // some other file
+  newer,       // written by a newer version of the program
+  read_only,   // the file or its folder cannot be written
+  busy,        // another program writes to it
+  full,        // the disk
+  damaged,     // the file is malformed
+  unknown_id,  // no such claim, document, source, match
+  refused,     // what was asked makes no sense: empty name, span outside the text, ...
+  other,
+};
+
+class LedgerError : public std::runtime_error {
+ public:
+  LedgerError(Failure failure, const std::string& message)
+      : std::runtime_error(message), failure_(failure) {}
+  Failure failure() const { return failure_; }
+
+ private:
+  Failure failure_;
+};
+
+enum class Access { read_only, read_write };
+
+class Ledger;
+
+// One unit of work: all of it is kept, or nothing. Begins at once (no reader can become a second
+// writer halfway); rolls back unless commit() was called. One inside another joins the outer one.
+class Transaction {
+ public:
+  Transaction(Transaction&& other) noexcept;
+  Transaction& operator=(Transaction&&) = delete;
+  ~Transaction();
+  void commit();
+
+ private:
+  friend class Ledger;
+  explicit Transaction(Ledger& ledger);
+  Ledger* ledger_;
+};
+
+class Ledger {
+ public:
+  // Opens the ledger at `path`. For writing, a missing file is created with its folders, and one of
+  // an older schema is brought forward after a copy of it was written to "PATH.before-N" (N: the
+  // old schema). For reading, nothing is ever written. `engine` is "onrecord 0.1.0". Waits up to
+  // `patience` for other programs.
+  static Ledger open(const std::string& path, Access access, std::string engine, Instant now,
+                     std::chrono::milliseconds patience = std::chrono::seconds(20));
+  ~Ledger();
+  Ledger(Ledger&&) noexcept;
+  Ledger& operator=(Ledger&&) noexcept;
+
+  Transaction begin();
+  const std::string& path() const;
+  const std::string& engine() const;
+
+  // --- Options: "time_zone", "contact", "accept" ... Empty or missing = the program's default.
+  std::string option(std::string_view name) const;
+  void set_option(std::string_view name, std::string_view value, std::string_view by, Instant now);
+  std::vector<std::pair<std::string, std::string>> options() const;  // by name
+
+  // --- Documents
+  // Keeps the bytes once per SHA-256. The same bytes at the same URL (or where either has no URL)
+  // are the same document and add nothing; other bytes at a known URL are a new revision.
+  AddedDocument add_document(const Document& document, Instant now);
+  // What was read out of it; replaces an earlier reading. What a person corrected or the transport
+  // declared wins over what was read.
+  void put_text(Id document, const DocumentText& text, Instant now);
+  DocumentView document(Id id) const;   // as known now, corrections included
+  Document received(Id id) const;       // exactly as it came, with its bytes
+  std::string text(Id document) const;  // UTF-8, empty before put_text
+  DocumentText document_text(Id document) const;
+  std::string text_engine(Id document) const;  // that read it; empty = not read yet
+  std::vector<DocumentView> documents(
+      std::string_view url = {}) const;                               // oldest first; empty = all
+  std::vector<Sketch> sketches(std::span<const Id> documents) const;  // in the order given
+  void edit_document(Id document, const DocumentEdit& edit, std::string_view by,
+                     std::string_view why, Instant now);
+
+  // --- Claims
+  // The claims of a document as just read. A claim keeps its id by fingerprint, else by overlapping
+  // span; corrections of people are applied on top. One that is not found any more is marked
+  // superseded, never dropped. In a revision, claims of the same words keep the id that they have
+  // in the earlier one. Requires put_text before; wording must be text[span].
+  RecordedClaims record_claims(Id document, std::span<const NewClaim> claims, Instant now);
+  ClaimView claim(Id id) const;  // without evidence, history and neighbouring words
+  std::vector<ClaimView> claims(const Filter& filter) const;  // likewise
+  std::int64_t count(const Filter& filter) const;             // ignores limit and offset
+  std::vector<Stored<Profile>> profiles(
+      const Filter& filter) const;  // what coverage is matched with
+  void edit_claim(Id claim, const ClaimEdit& edit, std::string_view by, std::string_view why,
+                  Instant now);
+  void dismiss(Id claim, std::string_view by, std::string_view why, Instant now);
+  void restore(Id claim, std::string_view by, std::string_view why, Instant now);
+  void tag(Id claim, std::string_view name, std::string_view by, Instant now);
+  void untag(Id claim, std::string_view name, std::string_view by, Instant now);
+  std::vector<std::string> tags(Id claim) const;
+
+  // --- Sources
+  Added follow(const Source& source, std::string_view by, Instant now);  // known by its URL
+  void unfollow(Id source, std::string_view by, Instant now);            // its history stays
+  std::vector<StoredSource> sources() const;                             // those followed, by id
+  std::optional<StoredSource> source(std::string_view url_or_id) const;
+  void set_source_title(Id source, std::string_view title);
+  void put_fetch_state(Id source, const FetchState& state);
+  void record_fetch(const FetchRecord& fetch);
+  std::optional<EntrySeen> entry(Id source, std::string_view identity) const;
+  void put_entry(Id source, std::string_view identity, const EntrySeen& entry);
+  // What was fetched from `from` up to before `until`.
+  CoverageRecord coverage_record(Instant from, Instant until) const;
+
+  // --- Judging
+  // Keeps one match for a claim and a document, the latest. One that a person rejected (the same
+  // document, an earlier revision of it, or the same words) is not stored again.
+  RecordedMatch record_match(Id claim, Id document, const Match& match,
+                             std::uint32_t independent_group, Instant now);
+  void set_independent_group(Id match, std::uint32_t group);
+  std::vector<StoredMatch> matches(Id claim) const;  // accepted first, then by date; all of them
+  StoredMatch match(Id match) const;
+  std::vector<Coverage> coverage(Id claim) const;  // for assess(): matches that are not rejected
+  // Keeps the machine's proposal; history gets an event only if there are changes.
+  void record_assessment(Id claim, const Assessment& assessment, const CoverageRecord& record,
+                         std::span<const Change> changes, Instant now);
+  std::optional<Assessment> assessment(Id claim) const;
+
+  // --- People
+  void decide(Id claim, Outcome outcome, std::string_view by, std::string_view why,
+              std::span<const Id> matches, Instant now);
+  void reopen(Id claim, std::string_view by, std::string_view why, Instant now);
+  // Nothing = not scheduled any more.
+  void schedule(Id claim, const std::optional<ScheduleView>& schedule, std::string_view by,
+                std::string_view why, Instant now);
+  // A document belongs to a claim with this stance, whatever the machine says; `evidence` (may be
+  // empty) is the passage in its Text.
+  Id link(Id claim, Id document, Stance stance, Span evidence, std::string_view by,
+          std::string_view why, Instant now);
+  // It does not belong: never proposed again.
+  void unlink(Id claim, Id document, std::string_view by, std::string_view why, Instant now);
+  std::vector<DecisionView> decisions(Id claim) const;  // oldest first, reopening as Outcome::none
+
+  // --- History and views
+  std::vector<EventView> events(const EventFilter& filter) const;  // oldest first
+  std::string head() const;  // hash of the newest event, hexadecimal
+  std::int64_t event_count() const;
+  bool contains_head(std::string_view hex) const;  // whether some event has that hash
+  ClaimView claim_view(Id id) const;               // everything about it
+  LedgerView ledger_view(const Filter& filter, Instant now) const;
+
+  // --- Trust
+  // Recomputes every hash and checks what must hold, in one pass. Never throws for what it finds.
+  AuditReport audit() const;
+  // A copy of the ledger as of now, while others may write. Refuses to overwrite a file.
+  void backup(const std::string& path) const;
+  // Puts the ledger at `backup` in the place of `path` (which is kept as "PATH.replaced"), after
+  // checking that it is one.
+  static void restore_backup(const std::string& backup, const std::string& path);
+
+ private:
+  friend class Transaction;
+  struct Impl;
+  explicit Ledger(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace onrecord::db
