@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/app.hpp"
+
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "cli/printable.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+std::atomic<int> received_signal = 0;
+
+// The first signal asks for an orderly end after the unit of work at hand; a second one kills.
+void on_signal(int number) {
+  received_signal = number;
+  std::signal(number, SIG_DFL);
+}
+
+}  // namespace
+
+int run_program(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  std::signal(SIGINT, on_signal);
+  std::signal(SIGTERM, on_signal);
+  std::signal(SIGPIPE, SIG_DFL);
+
+  const auto parsed = parse_command_line({argv + 1, argv + argc});
+  if (const auto* error = std::get_if<UsageError>(&parsed)) {
+    std::cerr << printable(error->message) << '\n';
+    return failed;
+  }
+  const auto& line = std::get<CommandLine>(parsed);
+  Context context{std::cin, std::cout, std::cerr, {}, {}, false, false, false, {}};
+  context.now = line.global.now.value_or(
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  context.ledger = ledger_path(line.global.ledger);
+  context.terminal = isatty(STDOUT_FILENO) != 0;
+  context.err_terminal = isatty(STDERR_FILENO) != 0;
+  const char* no_colour = std::getenv("NO_COLOR");
+  context.colour = context.terminal && !(no_colour && *no_colour);
+  context.stopped = [] { return received_signal != 0; };
+  try {
+    const int code = std::visit([&](const auto& options) { return run(options, context); }, line.command);
+    std::cout.flush();
+    if (!std::cout) {
+      complain(context, "cannot write to the standard output");
+      return failed;
+    }
+    // What was done until the signal is kept; the caller sees that it was not everything.
+    return received_signal ? 128 + received_signal : code;
+  } catch (const std::exception& error) {
+    std::cout.flush();
+    complain(context, error.what());
+    return failed;
+  }
+}
+
+}  // namespace onrecord::cli

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <istream>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/files.hpp"
+#include "core/claims/find_claims.hpp"
+#include "core/report/json.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+// One text to be read and, in its place, one line of output.
+struct Job {
+  std::string line;    // JSON Lines input, empty for a file
+  std::string file;    // article
+  std::size_t number;  // of the line, from 1
+};
+
+struct Done {
+  std::string json;
+  bool ok = true;
+};
+
+bool wants(const ReadOptions& options, std::string_view member) {
+  return options.only.empty() ||
+         std::find(options.only.begin(), options.only.end(), member) != options.only.end();
+}
+
+template <typename T>
+Json list_of(const std::vector<T>& notes, const JsonText& text) {
+  Json list = Json::array();
+  for (const T& note : notes) list.push_back(to_json(note, text));
+  return list;
+}
+
+Json reading_json(const Reading& reading, const ReadOptions& options) {
+  const JsonText text(reading.text);
+  Json out = Json::object();
+  if (wants(options, "sentences")) {
+    Json list = Json::array();
+    for (std::size_t i = 0; i < reading.layout.sentences.size(); ++i) {
+      const Span span = reading.layout.sentences[i].span;
+      list.push_back({{"begin", text.points.from_byte(span.begin)},
+                      {"end", text.points.from_byte(span.end)},
+                      {"worth", sentence_worth(reading, i)}});
+    }
+    out["sentences"] = std::move(list);
+  }
+  if (wants(options, "quantities")) out["quantities"] = list_of(reading.notes.quantities, text);
+  if (wants(options, "times")) out["times"] = list_of(reading.notes.times, text);
+  if (wants(options, "names")) out["names"] = list_of(reading.notes.names, text);
+  if (wants(options, "quotes")) out["quotes"] = list_of(reading.notes.quotes, text);
+  if (wants(options, "claims")) out["claims"] = list_of(find_claims(reading), text);
+  return out;
+}
+
+std::string string_member(const Json& json, const char* name) {
+  const auto it = json.find(name);
+  return it != json.end() && it->is_string() ? it->get<std::string>() : std::string();
+}
+
+Done fail_line(std::size_t number, const std::string& error) {
+  return {dump(Json{{"line", number}, {"error", error}}), false};
+}
+
+Done read_line(const Job& job, const ReadOptions& options) {
+  const Json in = Json::parse(job.line, nullptr, false);
+  if (in.is_discarded() || !in.is_object()) return fail_line(job.number, "no JSON object");
+  if (!in.contains("text") || !in["text"].is_string()) {
+    return fail_line(job.number, "no string member \"text\"");
+  }
+  const std::string published = string_member(in, "published");
+  const auto day = parse_day(published.substr(0, 10));
+  if (!published.empty() && !day) {
+    return fail_line(job.number, "\"published\" is no date: " + published);
+  }
+  const Reading reading =
+      read(Text::from_utf8(in["text"].get_ref<const std::string&>()), day, string_member(in, "title"));
+  Json out = {{"id", in.contains("id") ? in["id"] : Json(nullptr)}};
+  out.update(reading_json(reading, options));
+  return {dump(out), true};
+}
+
+Done read_file(const Job& job, const ReadOptions& options) {
+  const auto article = article_from_file(job.file);
+  if (!article) return {dump(Json{{"file", job.file}, {"error", article.error().message}}), false};
+  const auto day = options.date ? options.date : article->day();
+  Json out = {{"file", job.file}, {"text", std::string(article->text.view())}};
+  out.update(reading_json(read(article->text, day, article->document.title), options));
+  return {dump(out), true};
+}
+
+}  // namespace
+
+int run(const ReadOptions& options, Context& context) {
+  bool all_ok = true;
+  std::size_t next_file = 0, line_number = 0;
+  const auto next_job = [&]() -> std::optional<Job> {
+    if (!options.files.empty()) {
+      if (next_file == options.files.size()) return std::nullopt;
+      return Job{{}, options.files[next_file++], 0};
+    }
+    std::string line;
+    while (std::getline(context.in, line)) {
+      ++line_number;
+      if (!line.empty()) return Job{std::move(line), {}, line_number};
+    }
+    return std::nullopt;
+  };
+  const auto work = [&options](const Job& job) {
+    return job.file.empty() ? read_line(job, options) : read_file(job, options);
+  };
+  // Batches keep the order and bound the memory; within one the texts are dealt out in turn.
+  const auto jobs = static_cast<std::size_t>(options.jobs);
+  for (bool more = true; more && !context.stopped();) {
+    std::vector<Job> batch;
+    while (batch.size() < 64 * jobs) {
+      auto job = next_job();
+      if (!job) {
+        more = false;
+        break;
+      }
+      batch.push_back(std::move(*job));
+    }
+    std::vector<Done> results(batch.size());
+    std::atomic<std::size_t> next = 0;
+    const auto loop = [&] {
+      for (std::size_t i = next++; i < batch.size(); i = next++) results[i] = work(batch[i]);
+    };
+    std::vector<std::future<void>> others;
+    for (std::size_t i = 1; i < jobs; ++i) others.push_back(std::async(std::launch::async, loop));
+    loop();
+    for (auto& other : others) other.get();
+    for (const Done& result : results) {
+      context.out << result.json << '\n';
+      all_ok = all_ok && result.ok;
+    }
+  }
+  return all_ok ? done : done_in_part;
+}
+
+}  // namespace onrecord::cli

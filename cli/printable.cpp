@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/printable.hpp"
+
+#include "core/base/utf8.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+bool is_control(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x200B && c <= 0x200F) ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+  std::string out;
+  bool space = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded next = utf8::decode(text, at);
+    at += next.size;
+    const bool is_space = next.code == ' ' || next.code == '\n' || next.code == '\t' ||
+                          next.code == '\r' || next.code == 0xA0;
+    if (!is_space && is_control(next.code)) continue;
+    if (is_space) {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out.push_back(' ');
+    space = false;
+    utf8::append(out, next.code);
+  }
+  return out;
+}
+
+std::string shortened(std::string_view text, std::size_t width) {
+  std::size_t count = 0, cut = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    if (count + 1 == width) cut = at;
+    at += utf8::decode(text, at).size;
+  }
+  if (count <= width) return std::string(text);
+  return std::string(text.substr(0, cut)) + "…";
+}
+
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
+  std::string out;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::size_t space = text.find(' ');
+    const std::string_view word = text.substr(0, space);
+    text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
+    if (word.empty()) continue;
+    const std::size_t length = utf8::CodePoints(word).from_byte(static_cast<std::uint32_t>(word.size()));
+    if (column && column + 1 + length > width) {
+      out.push_back('\n');
+      column = 0;
+    }
+    if (column == 0) {
+      out.append(indent, ' ');
+      column = indent;
+    } else {
+      out.push_back(' ');
+      ++column;
+    }
+    out += word;
+    column += length;
+  }
+  return out;
+}
+
+}  // namespace onrecord::cli

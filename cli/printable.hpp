@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Text from outside, made safe and fit for a terminal.
+
+#include <string>
+#include <string_view>
+
+namespace onrecord::cli {
+
+// The text on one line without control characters: escape sequences from an article must not reach a
+// terminal. White space runs become one space; C0, C1 and bidirectional controls are left out.
+std::string printable(std::string_view text);
+
+// At most `width` code points, an ellipsis in place of the rest.
+std::string shortened(std::string_view text, std::size_t width);
+
+// Broken at spaces into lines of at most `width` code points, each after `indent` spaces.
+std::string wrapped(std::string_view text, std::size_t indent, std::size_t width = 80);
+
+}  // namespace onrecord::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Values as JSON for other programs (docs/formats.md): offsets in Unicode code points, days as ISO
+// text, absent things null or an empty list, members always in the same order.
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+
+#include "core/base/utf8.hpp"
+#include "core/claims/claim.hpp"
+#include "core/judge/match.hpp"
+#include "core/notes/reading.hpp"
+#include "core/report/report.hpp"
+
+namespace onrecord {
+
+using Json = nlohmann::ordered_json;
+
+// `points` turns the byte offsets of `text` into code points.
+struct JsonText {
+  const Text& text;
+  utf8::CodePoints points;
+
+  explicit JsonText(const Text& t) : text(t), points(t.view()) {}
+};
+
+Json to_json(const Quantity& quantity, const JsonText& text);
+Json to_json(const TimeRef& time, const JsonText& text);
+Json to_json(const Name& name, const JsonText& text);
+Json to_json(const Quote& quote, const JsonText& text);
+Json to_json(const Claim& claim, const JsonText& text);
+
+// A claim outside its article: the members of a read claim with offsets null where the article's
+// text is not at hand, plus id, document, outlet, published, phase, outcome, timeliness, days_late,
+// grade and headline. `full` adds evidence and history.
+Json to_json(const ClaimView& view, bool full);
+
+Json to_json(const SourceView& source);
+Json to_json(const Assessment& assessment);
+
+// One line, valid UTF-8 whatever the strings hold.
+std::string dump(const Json& json);
+
+}  // namespace onrecord
