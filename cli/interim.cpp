@@ -8,6 +8,7 @@
 #include "core/judge/match.hpp"
 #include "core/notes/reading.hpp"
 #include "fetchers/article.hpp"
+#include "fetchers/feed.hpp"
 
 #define WEAK __attribute__((weak))
 namespace onrecord {
@@ -28,7 +29,11 @@ WEAK std::optional<Phase> parse_phase(std::string_view) { return {}; }
 WEAK std::optional<Outcome> parse_outcome(std::string_view) { return {}; }
 WEAK std::optional<ClaimKind> parse_claim_kind(std::string_view) { return {}; }
 WEAK std::optional<Stance> parse_stance(std::string_view) { return {}; }
+WEAK const char* to_string(Stance) { return ""; }
+WEAK StanceResult stance(std::string_view, std::string_view, std::string_view) { return {}; }
 namespace fetch {
+WEAK Result<Feed> parse_feed(std::string_view, const Headers&, std::string_view) { return fail("not there yet"); }
+WEAK const char* to_string(FeedFormat) { return ""; }
 WEAK Result<Article> extract_article(const Document&) { return fail("not there yet"); }
 }
 namespace cli {
@@ -51,9 +56,6 @@ WEAK int run(const ReportCommandOptions&, Context&) { throw std::runtime_error("
 WEAK int run(const AuditOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const BackupOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const OptionOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ParseOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ArticleOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const FetchOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const JudgeOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const StanceOptions&, Context&) { throw std::runtime_error("not there yet"); }
 }}

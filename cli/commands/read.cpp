@@ -8,6 +8,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
+#include "cli/jsonl.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/report/json.hpp"
 
@@ -60,11 +61,6 @@ Json reading_json(const Reading& reading, const ReadOptions& options) {
   return out;
 }
 
-std::string string_member(const Json& json, const char* name) {
-  const auto it = json.find(name);
-  return it != json.end() && it->is_string() ? it->get<std::string>() : std::string();
-}
-
 Done fail_line(std::size_t number, const std::string& error) {
   return {dump(Json{{"line", number}, {"error", error}}), false};
 }
@@ -75,13 +71,10 @@ Done read_line(const Job& job, const ReadOptions& options) {
   if (!in.contains("text") || !in["text"].is_string()) {
     return fail_line(job.number, "no string member \"text\"");
   }
-  const std::string published = string_member(in, "published");
-  const auto day = parse_day(published.substr(0, 10));
-  if (!published.empty() && !day) {
-    return fail_line(job.number, "\"published\" is no date: " + published);
-  }
-  const Reading reading =
-      read(Text::from_utf8(in["text"].get_ref<const std::string&>()), day, string_member(in, "title"));
+  const auto published = day_member(in, "published");
+  if (!published) return fail_line(job.number, published.error().message);
+  const Reading reading = read(Text::from_utf8(in["text"].get_ref<const std::string&>()), *published,
+                               string_member(in, "title"));
   Json out = {{"id", in.contains("id") ? in["id"] : Json(nullptr)}};
   out.update(reading_json(reading, options));
   return {dump(out), true};
