@@ -3,18 +3,34 @@
 
 // Layout: paragraphs, sentences and tagged tokens of a Text.
 
+#include "core/base/span.hpp"
+#include "core/text/text.hpp"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "core/base/span.hpp"
-#include "core/text/text.hpp"
 
 namespace onrecord {
 
 // Universal parts of speech (universaldependencies.org, UPOS).
 enum class Tag : std::uint8_t {
-  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x
 };
 
 // What the Penn tag adds to a verb, auxiliary, noun or adjective; `none` elsewhere.

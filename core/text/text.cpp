@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/text/text.hpp"
 
-#include <cassert>
-
 #include "core/base/utf8.hpp"
+
+#include <cassert>
 
 namespace onrecord {
 
@@ -12,7 +12,8 @@ void OffsetMap::add(std::uint32_t text_size, std::uint32_t source_begin,
   if (text_size == 0) return;
   if (!runs_.empty() && text_size == source_size) {
     Run& last = runs_.back();
-    if (last.text_size == last.source_size && last.source_begin + last.source_size == source_begin) {
+    if (last.text_size == last.source_size &&
+        last.source_begin + last.source_size == source_begin) {
       last.text_size += text_size;
       last.source_size += source_size;
       text_size_ += text_size;
@@ -25,8 +26,9 @@ void OffsetMap::add(std::uint32_t text_size, std::uint32_t source_begin,
 
 Span OffsetMap::to_source(Span span) const {
   const auto run_at = [this](std::uint32_t position) {
-    return std::prev(std::upper_bound(runs_.begin(), runs_.end(), position,
-                                      [](std::uint32_t p, const Run& r) { return p < r.text_begin; }));
+    return std::prev(
+        std::upper_bound(runs_.begin(), runs_.end(), position,
+                         [](std::uint32_t p, const Run& r) { return p < r.text_begin; }));
   };
   span.end = std::min(span.end, text_size_);
   if (runs_.empty() || span.empty()) return {};

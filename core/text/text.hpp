@@ -4,20 +4,20 @@
 // Text: what a person reads in a document, as immutable UTF-8, with the way back to the bytes that
 // were received. Everything after this point may assume valid UTF-8.
 
+#include "core/base/document.hpp"
+#include "core/base/span.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/base/document.hpp"
-#include "core/base/span.hpp"
-
 namespace onrecord {
 
 // The way back from a Text to the received bytes, as runs in rising order that cover the text.
-// Inside a run of equal lengths byte i maps to byte i; otherwise (an entity, a legacy encoding, white
-// space that was folded) the run maps as a whole. Text that was added ("\n\n" between two blocks)
-// maps to an empty range.
+// Inside a run of equal lengths byte i maps to byte i; otherwise (an entity, a legacy encoding,
+// white space that was folded) the run maps as a whole. Text that was added ("\n\n" between two
+// blocks) maps to an empty range.
 class OffsetMap {
  public:
   // Says that the next `text_size` bytes of text come from source[begin, begin + source_size).
@@ -60,8 +60,8 @@ class Text {
 };
 
 // Decodes a text/plain document: byte order mark, declared charset, valid UTF-8, else windows-1252
-// (WHATWG Encoding, section 4.2: the labels latin1 and us-ascii mean windows-1252 too). CRLF becomes
-// LF and control characters become spaces; nothing else is changed.
+// (WHATWG Encoding, section 4.2: the labels latin1 and us-ascii mean windows-1252 too). CRLF
+// becomes LF and control characters become spaces; nothing else is changed.
 Text plain_text(const Document& document);
 
 // Decodes bytes to UTF-8 in the order: byte order mark, `charset` if it is known, valid UTF-8,
