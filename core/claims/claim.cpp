@@ -1,4 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/claim.hpp"
 
-namespace onrecord {}
+#include <array>
+
+namespace onrecord {
+
+namespace {
+
+constexpr std::array kind_names = {"quantity", "commitment", "prediction", "demand",
+                                   "causal",   "rule",       "event"};
+constexpr std::array mode_names = {"direct", "indirect", "mixed", "narrator"};
+
+// The enumerator whose printed name is `name`.
+template <typename Enum, std::size_t n>
+std::optional<Enum> named(const std::array<const char*, n>& names, std::string_view name) {
+  for (std::size_t i = 0; i < n; ++i) {
+    if (name == names[i]) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+const char* to_string(ClaimKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
+const char* to_string(Mode mode) { return mode_names[static_cast<std::size_t>(mode)]; }
+
+std::optional<ClaimKind> parse_claim_kind(std::string_view name) {
+  return named<ClaimKind>(kind_names, name);
+}
+
+std::optional<Mode> parse_mode(std::string_view name) { return named<Mode>(mode_names, name); }
+
+}  // namespace onrecord

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/claim_words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+
+#include "core/lexicon/embedded.hpp"
+
+namespace onrecord {
+
+namespace {
+
+using Classes = std::uint32_t;
+
+struct Phrase {
+  std::vector<std::string> rest;  // the words after the first
+  Classes classes;
+};
+
+struct Entry {
+  Classes alone = 0;
+  std::vector<Phrase> phrases;
+};
+
+using Words = std::unordered_map<std::string, Entry>;
+
+constexpr std::array<std::pair<std::string_view, Classes>, 22> class_names = {{
+    {"promise", word_class::promise},   {"order", word_class::order},
+    {"announce", word_class::announce}, {"plan", word_class::plan},
+    {"demand", word_class::demand},     {"ask", word_class::ask},
+    {"deny", word_class::deny},         {"forecast", word_class::forecast},
+    {"cause", word_class::cause},       {"because", word_class::because},
+    {"rule_noun", word_class::rule_noun}, {"rule_verb", word_class::rule_verb},
+    {"rule_phrase", word_class::rule_phrase}, {"scale", word_class::scale},
+    {"opinion", word_class::opinion},   {"feeling", word_class::feeling},
+    {"silence", word_class::silence},   {"opener", word_class::opener},
+    {"condition", word_class::condition}, {"hedge", word_class::hedge},
+    {"self", word_class::self},         {"future", word_class::future},
+}};
+
+// Calls `f` with each piece of `list` between `separator`s.
+template <typename F>
+void split(std::string_view list, char separator, F f) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(separator);
+    f(list.substr(0, end));
+    if (end == std::string_view::npos) return;
+    list.remove_prefix(end + 1);
+  }
+}
+
+Classes read_classes(std::string_view cell) {
+  Classes classes = 0;
+  split(cell, ',', [&](std::string_view name) {
+    for (const auto& [known, bit] : class_names) {
+      if (name == known) classes |= bit;
+    }
+  });
+  return classes;
+}
+
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+bool ends_in_consonant_y(std::string_view word) {
+  return word.size() > 1 && word.back() == 'y' && !is_vowel(word[word.size() - 2]);
+}
+
+std::string with_s(std::string_view word) {
+  if (ends_in_consonant_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ies";
+  const bool hisses = word.ends_with("s") || word.ends_with("x") || word.ends_with("z") ||
+                      word.ends_with("ch") || word.ends_with("sh");
+  return std::string(word) + (hisses ? "es" : "s");
+}
+
+std::string with_ed(std::string_view word) {
+  if (ends_in_consonant_y(word)) return std::string(word.substr(0, word.size() - 1)) + "ied";
+  return std::string(word) + (word.back() == 'e' ? "d" : "ed");
+}
+
+std::string with_ing(std::string_view word) {
+  return std::string(word.back() == 'e' ? word.substr(0, word.size() - 1) : word) + "ing";
+}
+
+// All forms of the first word of a row: itself, and what its inflection adds.
+std::vector<std::string> forms(std::string_view word, std::string_view inflection,
+                               std::string_view irregular) {
+  std::vector<std::string> out = {std::string(word)};
+  if (inflection == "w") return out;
+  out.push_back(with_s(word));
+  if (inflection == "n") return out;
+  bool past = false, gerund = false;
+  split(irregular, ',', [&](std::string_view form) {
+    form = form.substr(0, form.find(' '));
+    (form.ends_with("ing") ? gerund : past) = true;
+    out.emplace_back(form);
+  });
+  if (!past) out.push_back(with_ed(word));
+  if (!gerund) out.push_back(with_ing(word));
+  return out;
+}
+
+Words load() {
+  Words words;
+  for (const auto& row : table_rows(embedded("claim_words.tsv"))) {
+    const Classes classes = read_classes(row[2]);
+    Phrase phrase{{}, classes};
+    const std::size_t blank = row[0].find(' ');
+    const std::string_view first = row[0].substr(0, blank);
+    if (blank != std::string_view::npos) {
+      split(row[0].substr(blank + 1), ' ',
+            [&](std::string_view word) { phrase.rest.emplace_back(word); });
+    }
+    for (const std::string& form : forms(first, row[1], row.size() > 3 ? row[3] : "")) {
+      Entry& entry = words[form];
+      if (phrase.rest.empty()) {
+        entry.alone |= classes;
+      } else {
+        entry.phrases.push_back(phrase);
+      }
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string lower(std::string_view word) {
+  constexpr std::string_view curled = "\u2019";
+  std::string out;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word.substr(i).starts_with(curled)) {
+      out += '\'';
+      i += curled.size() - 1;
+    } else {
+      out += word[i] >= 'A' && word[i] <= 'Z' ? static_cast<char>(word[i] + 32) : word[i];
+    }
+  }
+  return out;
+}
+
+std::vector<std::uint32_t> classify(std::string_view text, std::span<const Token> tokens) {
+  static const Words words = load();
+  std::vector<std::string> lowered;
+  lowered.reserve(tokens.size());
+  for (const Token& token : tokens) lowered.push_back(lower(slice(text, token.span)));
+  std::vector<Classes> out(tokens.size(), 0);
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const auto found = words.find(lowered[i]);
+    if (found == words.end()) continue;
+    out[i] |= found->second.alone;
+    for (const Phrase& phrase : found->second.phrases) {
+      if (i + phrase.rest.size() < tokens.size() &&
+          std::equal(phrase.rest.begin(), phrase.rest.end(), lowered.begin() + std::ptrdiff_t(i) + 1)) {
+        out[i] |= phrase.classes;
+      }
+    }
+  }
+  return out;
+}
+
+}  // namespace onrecord

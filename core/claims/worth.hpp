@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The model behind sentence_worth(): what it looks at and how its weights lie in data/worth.bin.
+// Shared with the program that trains it (data/train/train_worth.cpp).
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/text/layout.hpp"
+
+namespace onrecord {
+
+// Features are hashed into this many buckets, one signed byte of weight each.
+inline constexpr std::uint32_t worth_buckets = 1u << 17u;
+
+// The first bytes of data/worth.bin, before the weights. The log-odds of a sentence are
+// bias + scale * (sum of the weights of its features) / sqrt(number of its features).
+struct WorthHeader {
+  float scale = 0;
+  float bias = 0;
+};
+
+// The buckets of a sentence's features, sorted and unique: words, pairs of words, runs of two and
+// three tags, and counts of figures, names and words. Figures count as "0" whatever their value.
+void worth_features(std::string_view text, std::span<const Token> tokens,
+                    std::vector<std::uint32_t>& out);
+
+}  // namespace onrecord

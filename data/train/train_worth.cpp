@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// Trains data/worth.bin, the check-worthiness of a sentence: a logistic regression over hashed
+// features, by AdaGrad with L2 shrinkage, one thread, fixed seeds.
+//
+// usage: train_worth ROWS.jsonl OUT.bin
+//   ROWS  {"text": sentence, "label": 0|1, "doc": debate} a line (ClaimBuster, IDIR Lab)
+// Prints F1 and average precision of a cross-validation by debate; its pooled predictions also set
+// the bias, so that one half is the threshold of the best F1.
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "core/base/hash.hpp"
+#include "core/claims/worth.hpp"
+#include "core/text/layout.hpp"
+#include "core/text/text.hpp"
+
+namespace onrecord {
+namespace {
+
+constexpr int epochs = 12;
+constexpr double learning_rate = 0.12;
+constexpr double shrinkage = 4e-6;
+constexpr int folds = 5;
+
+struct Row {
+  std::vector<std::uint32_t> features;
+  double scale = 1;  // one over the square root of their number
+  bool worthy = false;
+  int fold = 0;
+};
+
+struct Model {
+  std::vector<double> weights = std::vector<double>(worth_buckets, 0);
+  double bias = 0;
+
+  double odds(const Row& row) const {
+    double sum = 0;
+    for (std::uint32_t f : row.features) sum += weights[f];
+    return bias + sum * row.scale;
+  }
+};
+
+std::vector<Row> load(const char* path) {
+  std::vector<Row> rows;
+  std::ifstream in(path);
+  for (std::string line; std::getline(in, line);) {
+    const auto json = nlohmann::json::parse(line);
+    const Text text = Text::from_utf8(json.at("text").get<std::string>());
+    const Layout layout = lay_out(text);
+    Row& row = rows.emplace_back();
+    worth_features(text.view(), layout.tokens, row.features);
+    row.scale = 1 / std::sqrt(static_cast<double>(row.features.size()));
+    row.worthy = json.at("label").get<int>() == 1;
+    row.fold = static_cast<int>(fast_hash(json.at("doc").get<std::string>()) % folds);
+  }
+  return rows;
+}
+
+// Learns from all rows but those of fold `left_out`.
+Model learn(const std::vector<Row>& rows, int left_out) {
+  Model model;
+  std::vector<double> squares(worth_buckets, 1e-3);
+  double bias_square = 1e-3;
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].fold != left_out) order.push_back(i);
+  }
+  std::mt19937_64 random(1);
+  for (int epoch = 0; epoch < epochs; ++epoch) {
+    // std::shuffle differs between standard libraries.
+    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+    for (std::uint32_t i : order) {
+      const Row& row = rows[i];
+      const double error = 1 / (1 + std::exp(-model.odds(row))) - row.worthy;
+      bias_square += error * error;
+      model.bias -= learning_rate * error / std::sqrt(bias_square);
+      for (std::uint32_t f : row.features) {
+        const double gradient =
+            error * row.scale + shrinkage * static_cast<double>(order.size()) * model.weights[f];
+        squares[f] += gradient * gradient;
+        model.weights[f] -= learning_rate * gradient / std::sqrt(squares[f]);
+      }
+    }
+  }
+  return model;
+}
+
+struct Judged {
+  double odds;
+  bool worthy;
+};
+
+// Average precision, best F1 and the log-odds at which it is reached.
+void measure(std::vector<Judged> judged, double& threshold) {
+  std::stable_sort(judged.begin(), judged.end(),
+                   [](const Judged& a, const Judged& b) { return a.odds > b.odds; });
+  const auto total = static_cast<double>(
+      std::count_if(judged.begin(), judged.end(), [](const Judged& j) { return j.worthy; }));
+  double hits = 0, precision_sum = 0, best = 0;
+  for (std::size_t n = 1; n <= judged.size(); ++n) {
+    if (judged[n - 1].worthy) precision_sum += ++hits / static_cast<double>(n);
+    const double f1 = 2 * hits / (static_cast<double>(n) + total);
+    if (f1 > best) {
+      best = f1;
+      threshold = n < judged.size() ? (judged[n - 1].odds + judged[n].odds) / 2 : judged[n - 1].odds;
+    }
+  }
+  std::printf("rows %zu  worthy %.0f  best F1 %.4f  average precision %.4f\n", judged.size(), total,
+              best, precision_sum / total);
+}
+
+void save(const Model& model, double threshold, const char* path) {
+  double largest = 0;
+  for (double w : model.weights) largest = std::max(largest, std::abs(w));
+  const double step = largest / 127;
+  const WorthHeader header{static_cast<float>(step), static_cast<float>(model.bias - threshold)};
+  std::ofstream out(path, std::ios::binary);
+  out.write(reinterpret_cast<const char*>(&header), sizeof header);
+  for (double w : model.weights) {
+    const auto byte = static_cast<std::int8_t>(std::lround(w / step));
+    out.write(reinterpret_cast<const char*>(&byte), 1);
+  }
+}
+
+}  // namespace
+}  // namespace onrecord
+
+int main(int argc, char** argv) {
+  using namespace onrecord;
+  if (argc != 3) {
+    std::fputs("usage: train_worth ROWS.jsonl OUT.bin\n", stderr);
+    return 2;
+  }
+  const std::vector<Row> rows = load(argv[1]);
+  std::vector<Judged> judged;
+  for (int fold = 0; fold < folds; ++fold) {
+    const Model model = learn(rows, fold);
+    for (const Row& row : rows) {
+      if (row.fold == fold) judged.push_back({model.odds(row), row.worthy});
+    }
+  }
+  double threshold = 0;
+  measure(judged, threshold);
+  save(learn(rows, -1), threshold, argv[2]);
+  return 0;
+}
