@@ -1,8 +1,149 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/find_claims.hpp"
 
+#include <algorithm>
+
+#include "core/claims/claim_words.hpp"
+#include "core/claims/clauses.hpp"
+#include "core/claims/deadlines.hpp"
+#include "core/claims/kinds.hpp"
+#include "core/claims/voices.hpp"
+#include "core/claims/worth.hpp"
+
 namespace onrecord {
 
-std::vector<Claim> find_claims(const Reading&) { return {}; }
+namespace {
+
+// A sentence of more tokens than this is a list or no prose; it would cost quadratic time.
+constexpr std::size_t longest_sentence = 400;
+
+// The notes of one list that begin in `span`; the list is sorted by span.
+template <typename Note>
+std::span<const Note> notes_in(const std::vector<Note>& notes, Span span) {
+  const auto begins_before = [](std::uint32_t position) {
+    return [position](const Note& note) { return note.span.begin < position; };
+  };
+  const auto first = std::partition_point(notes.begin(), notes.end(), begins_before(span.begin));
+  const auto last = std::partition_point(first, notes.end(), begins_before(span.end));
+  return {first, last};
+}
+
+// Without "the": "the piece" speaks as "piece".
+std::string described(std::string_view words) {
+  for (std::string_view article : {"The ", "the "}) {
+    if (words.starts_with(article)) words.remove_prefix(article.size());
+  }
+  return std::string(words);
+}
+
+class Finder {
+ public:
+  explicit Finder(const Reading& reading) : reading_(reading) {}
+
+  std::vector<Claim> run() {
+    for (std::size_t i = 0; i < reading_.layout.sentences.size(); ++i) read_sentence(i);
+    return std::move(claims_);
+  }
+
+ private:
+  void read_sentence(std::size_t index) {
+    const Sentence& sentence = reading_.layout.sentences[index];
+    const auto tokens = reading_.layout.tokens_of(sentence);
+    if (tokens.empty() || tokens.size() > longest_sentence) return;
+    const SentenceView s = view_sentence(reading_.text.view(), tokens);
+    const std::vector<const Quote*> quotes = quotes_in(sentence.span);
+    for (const Voice& voice : find_voices(s, quotes)) {
+      for (const TokenRange& range : split_clauses(s, voice.range)) {
+        read_clause(s, trimmed(s, range), voice, quotes);
+      }
+    }
+  }
+
+  // Quotes are sorted by their content, so those that touch a sentence end soon after it.
+  std::vector<const Quote*> quotes_in(Span sentence) const {
+    std::vector<const Quote*> out;
+    for (const Quote& quote : reading_.notes.quotes) {
+      const bool touches = std::any_of(quote.content.begin(), quote.content.end(),
+                                       [&](Span c) { return c.overlaps(sentence); });
+      if (touches || quote.cue.overlaps(sentence)) out.push_back(&quote);
+    }
+    return out;
+  }
+
+  void read_clause(const SentenceView& s, TokenRange range, const Voice& voice,
+                   std::span<const Quote* const> quotes) {
+    if (range.first >= range.last) return;
+    const Span span = cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);
+    const auto quantities = notes_in(reading_.notes.quantities, span);
+    const auto times = notes_in(reading_.notes.times, span);
+    Piece piece{range};
+    piece.attributed = voice.quote != nullptr;
+    piece.question = s.is(s.tokens.size() - 1, "?");
+    piece.figures = std::any_of(quantities.begin(), quantities.end(),
+                                [](const Quantity& q) { return q.unit_kind != UnitKind::none; });
+    auto deadline = find_deadline(reading_, span, times);
+    piece.deadline = deadline.has_value();
+    auto verdict = decide(s, piece);
+    if (!verdict) return;
+
+    Claim claim;
+    claim.span = span;
+    claim.wording = reading_.text[span];
+    claim.kind = verdict->kind;
+    claim.why = std::move(verdict->why);
+    if (voice.quote) attribute(claim, *voice.quote);
+    if (verdict->act) attribute_act(claim, s, range, quotes);
+    claim.quantities.assign(quantities.begin(), quantities.end());
+    const bool dated = claim.kind == ClaimKind::commitment || claim.kind == ClaimKind::prediction ||
+                       claim.kind == ClaimKind::demand || claim.kind == ClaimKind::rule;
+    if (dated) claim.deadline = std::move(deadline);
+    claims_.push_back(std::move(claim));
+  }
+
+  void attribute(Claim& claim, const Quote& quote) const {
+    claim.speaker = quote.speaker_name.empty() ? described(reading_.text[quote.speaker])
+                                               : quote.speaker_name;
+    claim.cue = quote.cue;
+    switch (quote.kind) {
+      case QuoteKind::direct: claim.mode = Mode::direct; break;
+      case QuoteKind::indirect: claim.mode = Mode::indirect; break;
+      case QuoteKind::mixed: claim.mode = Mode::mixed; break;
+    }
+  }
+
+  // Who promises, demands or denies is the speaker, and that verb the cue.
+  void attribute_act(Claim& claim, const SentenceView& s, TokenRange range,
+                     std::span<const Quote* const> quotes) const {
+    const VerbGroup& verb = *main_verb(s, range);
+    const Span cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
+    for (const Quote* quote : quotes) {
+      if (quote->cue.overlaps(cue)) {
+        attribute(claim, *quote);
+        if (claim.mode == Mode::direct) claim.mode = Mode::mixed;
+        return;
+      }
+    }
+    const TokenRange subject = subject_of(s, range, verb);
+    if (subject.first == subject.last) return;
+    const Span words = cover(s.tokens[subject.first].span, s.tokens[subject.last - 1].span);
+    const auto names = notes_in(reading_.notes.names, words);
+    if (!names.empty()) {
+      claim.speaker = names.back().canonical;
+    } else if (claim.mode == Mode::narrator) {
+      claim.speaker = described(reading_.text[words]);
+    }
+    if (claim.mode == Mode::narrator) {
+      claim.mode = Mode::indirect;
+      claim.cue = cue;
+    }
+  }
+
+  const Reading& reading_;
+  std::vector<Claim> claims_;
+};
+
+}  // namespace
+
+std::vector<Claim> find_claims(const Reading& reading) { return Finder(reading).run(); }
 
 }  // namespace onrecord

@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/clauses.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/claims/claim_words.hpp"
+
+namespace onrecord {
+
+namespace {
+
+bool is_verbal(const Token& token) { return token.tag == Tag::aux || token.tag == Tag::verb; }
+
+bool any_of(const SentenceView& s, std::size_t i, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(), [&](std::string_view w) { return s.is(i, w); });
+}
+
+// The marks that part clauses: dashes between blanks, semicolons, colons.
+bool is_break(const SentenceView& s, std::size_t i) {
+  return any_of(s, i, {";", ":", "-", "--", "\u2013", "\u2014"});
+}
+
+bool is_comma(const SentenceView& s, std::size_t i) { return s.is(i, ","); }
+
+Mood modal_mood(const SentenceView& s, std::size_t i) {
+  if (any_of(s, i, {"will", "'ll", "\u2019ll", "wo", "shall"})) return Mood::will;
+  if (any_of(s, i, {"would", "'d", "\u2019d"})) return Mood::would;
+  if (any_of(s, i, {"can", "ca"})) return Mood::can;
+  if (any_of(s, i, {"must", "should", "ought"})) return Mood::must;
+  return Mood::may;
+}
+
+Mood mood_of(const SentenceView& s, std::size_t first, std::size_t head) {
+  const Token& token = s.tokens[first];
+  const bool to_before = first > 0 && s.is(first - 1, "to");
+  const bool to_after = head + 2 < s.tokens.size() && s.is(head + 1, "to") &&
+                        is_verbal(s.tokens[head + 2]);
+  if (token.form == Form::modal) return modal_mood(s, first);
+  if (to_before && token.form != Form::past && token.form != Form::past_participle) {
+    return Mood::infinitive;
+  }
+  if (to_after && first == head) {
+    if (any_of(s, head, {"have", "has", "had", "need", "needs"})) return Mood::must;
+    if (any_of(s, head, {"is", "are", "was", "were", "'s", "\u2019s", "'re", "\u2019re"})) {
+      return Mood::be_to;
+    }
+  }
+  if (to_after && s.is(head, "going") && first != head) return Mood::will;
+  switch (token.form) {
+    case Form::past: return Mood::past;
+    case Form::base: return Mood::base;
+    case Form::gerund:
+    case Form::past_participle: return Mood::participle;
+    default: return Mood::present;
+  }
+}
+
+// Whether a verb of this form can follow an auxiliary.
+bool continues(const Token& token) {
+  return is_verbal(token) && (token.form == Form::base || token.form == Form::past_participle ||
+                              token.form == Form::gerund || token.form == Form::past);
+}
+
+bool stands_between(const SentenceView& s, std::size_t i) {
+  const Token& token = s.tokens[i];
+  return token.tag == Tag::adv || (token.tag == Tag::part && !s.is(i, "to"));
+}
+
+// The group that begins at token i, which is verbal.
+VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
+  VerbGroup group{i, i};
+  while (s.tokens[group.head].tag == Tag::aux) {
+    std::uint32_t next = group.head + 1;
+    while (next < s.tokens.size() && next < group.head + 4 && stands_between(s, next)) ++next;
+    if (next >= s.tokens.size() || !continues(s.tokens[next])) break;
+    group.head = next;
+  }
+  group.mood = mood_of(s, group.first, group.head);
+  for (std::uint32_t k = group.first; k < s.tokens.size() && k <= group.head + 1; ++k) {
+    group.negated |= any_of(s, k, {"not", "n't", "n\u2019t", "never", "no", "t"});
+  }
+  group.passive = group.head > group.first && s.tokens[group.head].form == Form::past_participle &&
+                  any_of(s, group.head - 1, {"be", "been", "is", "are", "was", "were", "being"});
+  return group;
+}
+
+// A word that opens a subordinate clause here: "that" only where it is no determiner or subject.
+bool opens(const SentenceView& s, std::size_t i) {
+  if (!(s.classes[i] & word_class::opener)) return false;
+  if (s.is(i, "that")) {
+    return i > 0 && s.tokens[i].tag != Tag::det && !is_break(s, i - 1) && !s.is(i - 1, "\u201c");
+  }
+  return true;
+}
+
+// Marks the finite groups of subordinate clauses: those after an opener, and those that follow
+// another without a comma or conjunction between ("the deals they made were kept").
+void mark_subordinate(SentenceView& s) {
+  std::size_t next = 0;
+  int pending = 0;          // openers still without their verb
+  bool loose = false;       // the pending one may be a preposition: "after the vote, ..."
+  bool joined = true;       // a comma or conjunction since the last finite verb
+  for (std::size_t i = 0; i < s.tokens.size() && next < s.verbs.size(); ++i) {
+    if (i == s.verbs[next].first) {
+      VerbGroup& verb = s.verbs[next++];
+      if (verb.finite()) {
+        verb.subordinate = pending > 0 || !joined;
+        pending = std::max(0, pending - 1);
+        joined = false;
+      } else if (verb.mood == Mood::participle && pending > 0 && i > 0 && opens(s, i - 1)) {
+        --pending;
+      }
+      i = verb.head;
+    } else if (opens(s, i)) {
+      loose = s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv;
+      ++pending;
+    } else if (is_comma(s, i) || is_break(s, i)) {
+      joined = true;
+      if (loose) pending = 0;
+      if (s.is(i, ";")) pending = 0;
+    } else if (s.tokens[i].tag == Tag::cconj || s.tokens[i].tag == Tag::punct) {
+      joined = true;
+    }
+  }
+}
+
+bool has_main(const SentenceView& s, std::size_t first, std::size_t last) {
+  return std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {
+    return v.first >= first && v.head < last && v.finite() && !v.subordinate;
+  });
+}
+
+// The last finite group in [first, last), or null.
+const VerbGroup* last_finite(const SentenceView& s, std::size_t first, std::size_t last) {
+  const VerbGroup* found = nullptr;
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first >= first && v.head < last && v.finite()) found = &v;
+  }
+  return found;
+}
+
+const VerbGroup* next_finite(const SentenceView& s, std::size_t after, std::size_t last) {
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first > after && v.head < last && v.finite()) return &v;
+  }
+  return nullptr;
+}
+
+// Whether [first, last) holds only what may stand before a verb of a row: adverbs, marks.
+bool only_adverbs(const SentenceView& s, std::size_t first, std::size_t last) {
+  for (std::size_t i = first; i < last; ++i) {
+    if (s.tokens[i].tag != Tag::adv && s.tokens[i].tag != Tag::part) return false;
+  }
+  return true;
+}
+
+// Moods that may be joined to each other in a row of verb phrases.
+bool same_row(const VerbGroup& a, const VerbGroup& b) {
+  return a.mood == b.mood || (a.finite() && b.finite());
+}
+
+// Whether the conjunction, comma or dash at `i` divides two claims of [first, last).
+bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
+  if (!has_main(s, first, i)) return false;
+  const VerbGroup* const next = next_finite(s, i, last);
+  if (!next) return false;
+  const bool comma_before = i > first && is_comma(s, i - 1);
+  const VerbGroup* const before = last_finite(s, first, i);
+  const VerbGroup* const main = main_verb(s, {std::uint32_t(first), std::uint32_t(i)});
+  if (only_adverbs(s, i + 1, next->first)) {
+    if (is_comma(s, i)) return !before->subordinate && before->mood == next->mood;
+    if (before->subordinate && before->mood == next->mood && !comma_before) return false;
+    return same_row(*main, *next);
+  }
+  if (is_comma(s, i)) return false;
+  if (is_break(s, i)) return has_main(s, i + 1, last) && !opens(s, i + 1);
+  if (i + 1 < last && opens(s, i + 1)) return comma_before && has_main(s, i + 1, last);
+  for (std::size_t k = i + 1; k < next->first; ++k) {
+    if (opens(s, k) || is_comma(s, k)) return false;
+  }
+  return !before->subordinate || comma_before;
+}
+
+}  // namespace
+
+bool SentenceView::is(std::size_t i, std::string_view lower_case) const {
+  const std::string_view w = word(i);
+  return w.size() == lower_case.size() &&
+         std::equal(w.begin(), w.end(), lower_case.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
+         });
+}
+
+SentenceView view_sentence(std::string_view text, std::span<const Token> tokens) {
+  SentenceView s{text, tokens, classify(text, tokens), {}};
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    if (!is_verbal(tokens[i])) continue;
+    s.verbs.push_back(group_at(s, i));
+    i = s.verbs.back().head;
+  }
+  mark_subordinate(s);
+  return s;
+}
+
+std::vector<TokenRange> split_clauses(const SentenceView& s, TokenRange range) {
+  std::vector<TokenRange> out;
+  std::uint32_t start = range.first;
+  for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
+    const bool candidate = s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i);
+    if (!candidate || !divides(s, start, i, range.last)) continue;
+    out.push_back({start, i});
+    start = i + 1;
+  }
+  out.push_back({start, range.last});
+  return out;
+}
+
+const VerbGroup* main_verb(const SentenceView& s, TokenRange range) {
+  const VerbGroup* best = nullptr;
+  const auto rank = [](const VerbGroup& v) { return v.finite() ? v.subordinate ? 1 : 2 : 0; };
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first < range.first || v.head >= range.last) continue;
+    if (!best || rank(v) > rank(*best)) best = &v;
+  }
+  return best;
+}
+
+TokenRange trimmed(const SentenceView& s, TokenRange range) {
+  const auto closes = [&](std::size_t i) {
+    return any_of(s, i, {")", "%", "]"});
+  };
+  for (bool again = true; again && range.first < range.last;) {
+    again = false;
+    const Token& token = s.tokens[range.first];
+    const bool opening = s.is(range.first, "(") || s.is(range.first, "[");
+    const bool connects = range.first + 1 < range.last && is_comma(s, range.first + 1) &&
+                          any_of(s, range.first, {"however", "still", "instead", "meanwhile",
+                                                  "finally", "also", "so", "moreover"});
+    if ((token.tag == Tag::punct && !opening) || token.tag == Tag::cconj || connects) {
+      ++range.first;
+      again = true;
+    }
+  }
+  while (range.first < range.last && s.tokens[range.last - 1].tag == Tag::punct &&
+         !closes(range.last - 1)) {
+    --range.last;
+  }
+  while (range.first < range.last && s.tokens[range.last - 1].tag == Tag::cconj) --range.last;
+  return range;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Clauses of one sentence: its groups of verbs, and where coordinated clauses and verb phrases are
+// divided. Worked out from tags alone; participial and subordinate clauses stay where they are.
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "core/text/layout.hpp"
+
+namespace onrecord {
+
+// What the first verb of a group says of time and necessity.
+enum class Mood : std::uint8_t {
+  past, present,
+  will, would,
+  may,         // may, might, could
+  can,
+  must,        // must, should, ought to, have to, need to
+  be_to,       // "is to meet"
+  base,        // no subject of its own: an order, or joined to another verb
+  infinitive,  // "to meet"
+  participle,
+};
+
+// "has not yet been given": auxiliaries, what stands between, and the verb.
+struct VerbGroup {
+  std::uint32_t first = 0;  // tokens, by their index in the sentence
+  std::uint32_t head = 0;   // the last verb
+  Mood mood = Mood::present;
+  bool subordinate = false;  // of a subordinate or relative clause
+  bool negated = false;
+  bool passive = false;
+
+  bool finite() const { return mood < Mood::base; }
+};
+
+// One sentence with what was worked out about its tokens.
+struct SentenceView {
+  std::string_view text;               // of the whole article
+  std::span<const Token> tokens;       // of the sentence
+  std::vector<std::uint32_t> classes;  // core/claims/claim_words.hpp
+  std::vector<VerbGroup> verbs;
+
+  std::string_view word(std::size_t i) const { return slice(text, tokens[i].span); }
+  bool is(std::size_t i, std::string_view lower_case) const;  // ASCII, without regard to case
+};
+
+// Half-open range of a sentence's tokens.
+struct TokenRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
+SentenceView view_sentence(std::string_view text, std::span<const Token> tokens);
+
+// Divides `range` at semicolons, at conjunctions that join clauses or verb phrases and at the commas
+// of such a row. The conjunctions are left out; in text order, never empty ranges.
+std::vector<TokenRange> split_clauses(const SentenceView& sentence, TokenRange range);
+
+// The group that carries the proposition: the first finite one that is not subordinate, else the
+// first finite one, else the first; null when there is no verb.
+const VerbGroup* main_verb(const SentenceView& sentence, TokenRange range);
+
+// Without marks, conjunctions and connecting adverbs at the edges ("But", "However,").
+TokenRange trimmed(const SentenceView& sentence, TokenRange range);
+
+}  // namespace onrecord

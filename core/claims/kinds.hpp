@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Kinds: whether a clause is a claim at all, and which kind. docs/reading.md lists the rules.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "core/claims/claim.hpp"
+#include "core/claims/clauses.hpp"
+
+namespace onrecord {
+
+// A clause with what is known of it before its kind is.
+struct Piece {
+  TokenRange range;
+  bool attributed = false;    // somebody else's words
+  bool question = false;      // its sentence asks
+  bool figures = false;       // it holds a quantity
+  bool deadline = false;      // it says by when
+  double worth = 0;           // sentence_worth of its words alone
+};
+
+struct Verdict {
+  ClaimKind kind = ClaimKind::event;
+  bool act = false;  // the claim tells what its subject says or does about it: that is the speaker
+  std::vector<Reason> why;
+};
+
+// Nothing when the piece is no claim.
+std::optional<Verdict> decide(const SentenceView& s, const Piece& piece);
+
+// The tokens before the main verb that are its subject; empty when there are none.
+TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb);
+
+}  // namespace onrecord

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/voices.hpp"
+
+#include <algorithm>
+
+#include "core/claims/claim_words.hpp"
+
+namespace onrecord {
+
+namespace {
+
+constexpr int narrator = -1;  // owner of tokens that no quote covers
+constexpr int neutral = -2;   // marks and reporting clauses: they part nothing and join nothing
+
+std::uint32_t length(const Quote& quote) {
+  std::uint32_t sum = 0;
+  for (const Span& span : quote.content) sum += span.size();
+  return sum;
+}
+
+void fill(std::vector<int>& owner, TokenRange range, int value) {
+  std::fill(owner.begin() + range.first, owner.begin() + range.last, value);
+}
+
+bool is_act_verb(std::uint32_t classes) {
+  return classes & (word_class::promise | word_class::order | word_class::announce |
+                    word_class::plan | word_class::demand | word_class::ask | word_class::deny);
+}
+
+// What is left of the outlet's own words beside a reporting clause: nothing before the first comma
+// after it ("..., Kerry said Saturday, as powers seek ..."), nor a stretch without a finite verb.
+TokenRange beside_reporting(const SentenceView& s, TokenRange range, bool after_reporting) {
+  if (after_reporting) {
+    while (range.first < range.last && !s.is(range.first, ",") && !s.is(range.first, ";")) {
+      ++range.first;
+    }
+  }
+  const VerbGroup* verb = main_verb(s, range);
+  if (!verb || !verb->finite()) range.first = range.last;
+  return range;
+}
+
+}  // namespace
+
+TokenRange tokens_in(const SentenceView& s, Span span) {
+  const auto first = std::partition_point(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
+    return t.span.begin < span.begin;
+  });
+  const auto last = std::partition_point(first, s.tokens.end(), [&](const Token& t) {
+    return t.span.end <= span.end;
+  });
+  return {std::uint32_t(first - s.tokens.begin()), std::uint32_t(last - s.tokens.begin())};
+}
+
+bool is_act(const SentenceView& s, const Quote& quote) {
+  const TokenRange cue = tokens_in(s, quote.cue);
+  if (cue.first == cue.last) return false;
+  std::uint32_t classes = 0;
+  for (std::uint32_t i = cue.first; i < cue.last; ++i) classes |= s.classes[i];
+  if (!is_act_verb(classes)) return false;
+  const TokenRange content = trimmed(s, tokens_in(s, quote.content.front()));
+  if (content.first == content.last || content.first < cue.first) return false;
+  const VerbGroup* verb = main_verb(s, content);
+  if (!verb || !verb->finite()) return true;
+  // "asked them to stop what they do": the first verb is not the finite one.
+  return s.is(content.first, "to") || s.is(content.first, "for") ||
+         (verb->subordinate && !s.is(content.first, "that"));
+}
+
+std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {
+  std::vector<const Quote*> said;
+  for (const Quote* quote : quotes) {
+    if (!is_act(s, *quote)) said.push_back(quote);
+  }
+  // Inner quotes are shorter than those around them: painted last, they win.
+  std::stable_sort(said.begin(), said.end(), [](const Quote* a, const Quote* b) {
+    return length(*a) > length(*b);
+  });
+  std::vector<int> owner(s.tokens.size(), narrator);
+  for (std::size_t q = 0; q < said.size(); ++q) {
+    for (const Span& content : said[q]->content) fill(owner, tokens_in(s, content), int(q));
+  }
+  std::vector<bool> reporting(s.tokens.size(), false);
+  for (const Quote* quote : said) {
+    for (const Span& span : {quote->cue, quote->speaker}) {
+      const TokenRange range = tokens_in(s, span);
+      for (std::uint32_t i = range.first; i < range.last; ++i) {
+        reporting[i] = true;
+        owner[i] = neutral;
+      }
+    }
+  }
+  std::vector<Voice> out;
+  bool after_reporting = false;
+  for (std::uint32_t i = 0; i < s.tokens.size();) {
+    if (owner[i] == neutral) {
+      after_reporting |= reporting[i];
+      ++i;
+      continue;
+    }
+    std::uint32_t end = i + 1;
+    while (end < s.tokens.size() && owner[end] == owner[i]) ++end;
+    const bool before_reporting = end < s.tokens.size() && reporting[end];
+    TokenRange range{i, end};
+    const Quote* const quote = owner[i] == narrator ? nullptr : said[std::size_t(owner[i])];
+    if (!quote && (after_reporting || before_reporting)) {
+      range = beside_reporting(s, range, after_reporting);
+    }
+    after_reporting = false;
+    i = end;
+    range = trimmed(s, range);
+    if (range.first >= range.last) continue;
+    if (quote && !out.empty() && out.back().quote == quote) {
+      out.back().range.last = range.last;
+    } else {
+      out.push_back({range, quote});
+    }
+  }
+  return out;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Voices: whose words each part of a sentence is.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/claims/claim.hpp"
+#include "core/claims/clauses.hpp"
+#include "core/notes/reading.hpp"
+
+namespace onrecord {
+
+// A stretch of a sentence that one source says; without a quote it is the outlet's own voice.
+struct Voice {
+  TokenRange range;
+  const Quote* quote = nullptr;
+};
+
+// The voices of sentence `s`, in text order, without the reporting clauses at their edges; a
+// reporting clause in the middle of a stretch belongs to it. `quotes` are those that touch the
+// sentence. Attributed acts ("vowed to rebuild", see is_act) stay in the voice around them, since
+// their cue is part of the claim.
+std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* const> quotes);
+
+// Whether a quote is an act told with its verb: "agreed to pay", "asked them to stop", "denied wrongdoing".
+bool is_act(const SentenceView& s, const Quote& quote);
+
+// The tokens of `s` that lie in `span`.
+TokenRange tokens_in(const SentenceView& s, Span span);
+
+}  // namespace onrecord
