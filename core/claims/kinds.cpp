@@ -21,7 +21,7 @@ struct Evidence {
   Classes after_verb = 0;     // of the three tokens after it
   Classes subject_classes = 0;
   Classes all = 0;            // of the whole piece
-  Verdict verdict;
+  Verdict verdict = {};
 
   // The first token of the piece with a class, for the reason's span.
   Span where(Classes classes) const {
