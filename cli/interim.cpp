@@ -12,22 +12,17 @@
 
 #define WEAK __attribute__((weak))
 namespace onrecord {
-WEAK Text plain_text(const Document& d) { return Text::from_utf8(d.bytes); }
-WEAK bool is_binary(std::string_view) { return false; }
 WEAK const char* to_string(Comparator) { return "="; }
 WEAK const char* to_string(TimeType) { return ""; }
 WEAK const char* to_string(AnchorKind) { return ""; }
 WEAK const char* to_string(NameKind) { return ""; }
 WEAK const char* to_string(QuoteKind) { return ""; }
-WEAK const char* to_string(ClaimKind) { return ""; }
-WEAK const char* to_string(Mode) { return ""; }
 WEAK const char* to_string(Phase) { return ""; }
 WEAK const char* to_string(Outcome) { return ""; }
 WEAK const char* to_string(Timeliness) { return ""; }
 WEAK const char* to_string(Grade) { return ""; }
 WEAK std::optional<Phase> parse_phase(std::string_view) { return {}; }
 WEAK std::optional<Outcome> parse_outcome(std::string_view) { return {}; }
-WEAK std::optional<ClaimKind> parse_claim_kind(std::string_view) { return {}; }
 WEAK std::optional<Stance> parse_stance(std::string_view) { return {}; }
 WEAK const char* to_string(Stance) { return ""; }
 WEAK StanceResult stance(std::string_view, std::string_view, std::string_view) { return {}; }

@@ -35,7 +35,7 @@ ${names}  };
 
 }  // namespace onrecord
 ")
-  set_source_files_properties("${out}" PROPERTIES OBJECT_DEPENDS "${paths}"
+  set_source_files_properties("${out}" TARGET_DIRECTORY ${target} PROPERTIES OBJECT_DEPENDS "${paths}"
     SKIP_UNITY_BUILD_INCLUSION ON)
   target_sources(${target} PRIVATE "${out}")
 endfunction()

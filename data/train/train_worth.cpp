@@ -27,9 +27,9 @@
 namespace onrecord {
 namespace {
 
-constexpr int epochs = 12;
+constexpr int epochs = 10;
 constexpr double learning_rate = 0.12;
-constexpr double shrinkage = 4e-6;
+constexpr double shrinkage = 1e-7;
 constexpr int folds = 5;
 
 struct Row {
