@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes_clauses.hpp"
+
+#include <algorithm>
+
+namespace onrecord::quoting {
+namespace {
+
+// The longest stretch looked at for one subject or clause: keeps hostile text linear.
+constexpr Index reach = 60;
+
+bool be(std::string_view w) {
+  return w == "be" || w == "is" || w == "are" || w == "was" || w == "were" || w == "been" ||
+         w == "being" || w == "'s" || w == "’s" || w == "'re" || w == "’re" || w == "am" ||
+         w == "'m" || w == "’m" || w == "get" || w == "got" || w == "gets";
+}
+
+bool participle(const Words& words, Index i) {
+  return words.tag(i) == Tag::verb &&
+         (words.form(i) == Form::past_participle || words.form(i) == Form::gerund);
+}
+
+bool possessive_mark(const Words& words, Index i) {
+  return words.tag(i) == Tag::part && words.form(i) == Form::possessive;
+}
+
+bool determiner(const Words& words, Index i) {
+  return words.tag(i) == Tag::det ||
+         (words.tag(i) == Tag::pron && words.form(i) == Form::possessive);
+}
+
+// Whether token i can stand inside a noun phrase, before its head.
+bool modifier(const Words& words, Index i) {
+  const Tag t = words.tag(i);
+  return t == Tag::det || t == Tag::adj || t == Tag::noun || t == Tag::propn || t == Tag::num ||
+         t == Tag::sym || t == Tag::x || possessive_mark(words, i) || determiner(words, i);
+}
+
+bool linking(const Words& words, Index i) {
+  const std::string_view w = words.low(i);
+  return words.tag(i) == Tag::adp && w != "as" && w != "than" && w != "like" && w != "by" &&
+         w != "because" && w != "until" && w != "despite";
+}
+
+// Left end of the bracket that closes at i, or i.
+Index bracket_before(const Words& words, Index i, Index low) {
+  if (!words.is(i, ")") && !words.is(i, "]")) return i;
+  for (Index j = i; j > low && i - j < reach; --j) {
+    if (words.is(j - 1, "(") || words.is(j - 1, "[")) return j - 1;
+  }
+  return i;
+}
+
+// Skips a time expression leftwards from the token before `end`: "on Monday night" -> its start.
+Index time_before(const Words& words, Index end, Index low) {
+  Index i = end;
+  while (i > low && (words.temporal(i - 1) || words.tag(i - 1) == Tag::num ||
+                     words.is(i - 1, "last") || words.is(i - 1, "this") || words.is(i - 1, "next") ||
+                     words.is(i - 1, "earlier") || words.is(i - 1, "late"))) {
+    --i;
+  }
+  bool any = false;
+  for (Index j = i; j < end; ++j) any = any || words.temporal(j);
+  if (!any) return end;
+  while (i > low && (words.tag(i - 1) == Tag::adp || words.is(i - 1, "the")) &&
+         !words.is(i - 1, "of")) {
+    --i;
+  }
+  return i;
+}
+
+}  // namespace
+
+VerbGroup group_of(const Words& words, Index verb, Index low) {
+  VerbGroup group;
+  group.first = group.verb = verb;
+  const Form form = words.form(verb);
+  bool has_be = false;
+  bool has_have = false;
+  bool has_aux = false;
+  while (group.first > low) {
+    const Index i = group.first - 1;
+    const std::string_view w = words.low(i);
+    if (words.tag(i) == Tag::aux || (words.tag(i) == Tag::verb && (w == "has" || w == "had" || w == "have"))) {
+      // An inverted auxiliary or a full verb "be" with its own complement does not belong here.
+      has_aux = true;
+      has_be = has_be || be(w);
+      has_have = has_have || w == "has" || w == "had" || w == "have" || w == "having";
+      group.finite = group.finite || words.finite(i);
+    } else if (w == "to" && words.tag(i) == Tag::part) {
+      group.infinitive = true;
+    } else if (words.tag(i) != Tag::adv && words.tag(i) != Tag::part) {
+      break;
+    } else if (w == "when" || w == "where" || w == "why" || w == "how" || possessive_mark(words, i)) {
+      break;
+    }
+    group.first = i;
+  }
+  if (!has_aux) group.finite = form == Form::past || form == Form::present;
+  group.passive = has_be && (form == Form::past_participle || form == Form::past);
+  group.gerund = form == Form::gerund && !has_be;
+  if (!has_aux && form == Form::past_participle && !group.infinitive) {
+    // A bare participle: taggers take "X said" for one now and then, so what follows decides.
+    if (words.is(verb + 1, "by")) group.passive = true;
+    else group.finite = true;
+  }
+  if (!has_aux && !group.infinitive && (form == Form::base || form == Form::none)) {
+    group.finite = true;  // a mistagged present; the subject test decides
+  }
+  if (group.infinitive && has_aux && !has_have) group.finite = group.finite && false;
+  return group;
+}
+
+Index phrase_end(const Words& words, Index i, Index high, bool long_form) {
+  if (i >= high) return i;
+  if (words.tag(i) == Tag::pron && words.form(i) != Form::possessive) {
+    Index end = i + 1;
+    if (long_form && end < high && words.is(end, "of")) {
+      const Index more = phrase_end(words, end + 1, high, true);
+      if (more > end + 1) end = more;
+    }
+    return end;
+  }
+  Index end = i;
+  Index last_nominal = i;  // one past it
+  bool started = false;
+  for (; end < high && end - i < reach; ++end) {
+    const Tag t = words.tag(end);
+    if (words.sign(end) && words.marked(end)) {
+      if (!started) break;
+      continue;
+    }
+    if (started && determiner(words, end) && !possessive_mark(words, end)) {
+      const std::string_view w = words.low(end - 1);
+      if (w != "all" && w != "both" && w != "half" && w != "many" && w != "such") break;
+    }
+    if (started && words.name_begins(end) && end > i && words.name_inside(end - 1)) break;
+    if (started && last_nominal == end && words.name_begins(end) && words.temporal(end - 1)) break;
+    if (modifier(words, end)) {
+      if (started && last_nominal == end && t == Tag::adj) break;
+    } else if (t == Tag::adv || participle(words, end)) {
+      if (last_nominal == end && started) break;
+      if (end + 1 >= high || !(modifier(words, end + 1))) break;
+    } else if (t == Tag::pron && !started) {
+      break;
+    } else {
+      break;
+    }
+    started = true;
+    if (t == Tag::noun || t == Tag::propn || t == Tag::num || t == Tag::x || t == Tag::sym ||
+        possessive_mark(words, end)) {
+      last_nominal = end + 1;
+    }
+  }
+  // "the poor", "others", "this": a phrase without noun ends where its modifiers end.
+  if (last_nominal == i) last_nominal = started && end > i ? end : i;
+  end = last_nominal;
+  if (!long_form || end == i) return end;
+  while (end < high && end - i < reach) {
+    Index next = end;
+    if (words.is(next, "(")) {
+      while (next < high && !words.is(next, ")")) ++next;
+      if (next >= high) break;
+      end = next + 1;
+      continue;
+    }
+    if (linking(words, next) && !words.is(next, "on") && !words.is(next, "during") &&
+        !words.is(next, "after") && !words.is(next, "before")) {
+      ++next;
+    } else if (words.tag(next) == Tag::cconj && !words.is(next, "but")) {
+      ++next;
+    } else {
+      break;
+    }
+    if (next < high && words.temporal(next)) break;
+    const Index more = phrase_end(words, next, high, false);
+    if (more == next) break;
+    // "X and Y said": Y is no part of X's phrase if its own verb follows.
+    if (words.tag(next - 1) == Tag::cconj && more < high && words.verbal(more)) break;
+    end = more;
+  }
+  return end;
+}
+
+Range phrase_before(const Words& words, Index end, Index low) {
+  Index i = end;
+  // What closes the phrase: brackets, then a nominal.
+  while (i > low) {
+    const Index open = bracket_before(words, i - 1, low);
+    if (open == i - 1) break;
+    i = open;
+  }
+  if (i > low && words.sign(i - 1)) --i;
+  if (i <= low || !(words.nominal(i - 1) || possessive_mark(words, i - 1) ||
+                    words.tag(i - 1) == Tag::adj || words.tag(i - 1) == Tag::det)) {
+    return {};
+  }
+  if (words.tag(i - 1) == Tag::pron && words.form(i - 1) != Form::possessive) {
+    return {i - 1, end};
+  }
+  Index first = i - 1;
+  while (first > low && end - first < reach) {
+    const Index p = first - 1;
+    const Index open = bracket_before(words, p, low);
+    if (open != p) {
+      if (open == low || !words.nominal(open - 1)) break;
+      first = open;
+      continue;
+    }
+    const bool at_determiner = determiner(words, first) && !words.is(first, "all");
+    const Tag t = words.tag(p);
+    if (words.sign(p) && words.marked(p) && first < end - 1) {
+      first = p;
+      continue;
+    }
+    if (modifier(words, p) && !at_determiner) {
+      // "Monday Kerry": a time before a name is another phrase.
+      if (words.temporal(p) && words.name_begins(first)) break;
+      first = p;
+    } else if (t == Tag::det && (words.is(p, "all") || words.is(p, "both"))) {
+      first = p;
+    } else if (linking(words, p) && p > low &&
+               (words.nominal(p - 1) || words.is(p - 1, ")") || words.tag(p - 1) == Tag::adj ||
+                participle(words, p - 1))) {
+      first = p;
+    } else if (participle(words, p) && p > low &&
+               (words.nominal(p - 1) || modifier(words, p - 1)) && !at_determiner) {
+      first = p;
+    } else if (t == Tag::adv && p > low && modifier(words, p - 1) && !at_determiner &&
+               words.tag(first) == Tag::adj) {
+      first = p;
+    } else if (t == Tag::cconj && !words.is(p, "but") && p > low && words.nominal(p - 1) &&
+               !(words.temporal(p - 1))) {
+      first = p;
+    } else if (t == Tag::pron && linking(words, first) && words.form(p) != Form::possessive) {
+      first = p;  // "some of the senators"
+      break;
+    } else {
+      break;
+    }
+  }
+  // A phrase cannot begin with a preposition or conjunction.
+  while (first < end && (words.tag(first) == Tag::adp || words.tag(first) == Tag::cconj ||
+                         possessive_mark(words, first))) {
+    ++first;
+  }
+  return {first, end};
+}
+
+Range subject_before(const Words& words, Index group, Index low) {
+  Index i = group;
+  for (int step = 0; step < 6 && i > low; ++step) {
+    const Index j = i - 1;
+    const Tag t = words.tag(j);
+    if (t == Tag::adv && !words.is(j, "when") && !words.is(j, "where")) {
+      i = j;
+      continue;
+    }
+    const Index time = time_before(words, i, low);
+    if (time < i && time > low) {
+      i = time;
+      continue;
+    }
+    if (words.comma(j) || words.dash(j)) {
+      // "X, the chairman, said": what lies between the commas is skipped.
+      Index k = j;
+      while (k > low && j - k < reach) {
+        --k;
+        if ((words.comma(j) && words.comma(k)) || (words.dash(j) && words.dash(k))) break;
+        if (words.marked(k) && words.sign(k)) return {};
+      }
+      if (k >= j || !(words.comma(k) || words.dash(k)) || k == low) {
+        // "The chairman of X, said" with a stray comma: take what stands before it.
+        const Range phrase = phrase_before(words, j, low);
+        if (!phrase.empty() && words.tag(phrase.last - 1) != Tag::pron) return phrase;
+        return {};
+      }
+      const Range inner = phrase_before(words, k, low);
+      if (inner.empty()) return {};
+      return {inner.first, j};
+    }
+    if (words.relative(j)) return {j, i};
+    const Range phrase = phrase_before(words, i, low);
+    if (!phrase.empty()) {
+      // "A, X said": fine. "sources who asked not to be named said" comes below.
+      return phrase;
+    }
+    if (words.verbal(j) || t == Tag::adj) {
+      // A relative clause without commas: "an aide who asked not to be named said".
+      for (Index k = j; k > low && j - k < 25; --k) {
+        if (words.comma(k) || words.marked(k)) break;
+        if (words.relative(k)) return phrase_before(words, k, low);
+      }
+    }
+    return {};
+  }
+  return {};
+}
+
+Range shared_subject(const Words& words, Index group, Index low, Index high) {
+  for (Index i = group; i > low && group - i < reach; --i) {
+    const Index v = i - 1;
+    if (words.marked(v)) continue;
+    if (!words.finite(v)) continue;
+    const VerbGroup other = group_of(words, v, low);
+    const Range subject = subject_before(words, other.first, low);
+    if (!subject.empty()) return subject;
+    i = other.first + 1;
+    if (i <= low + 1) break;
+  }
+  // "Citing privacy rules, officials have not said".
+  for (Index i = group; i < high && i - group < reach; ++i) {
+    if (words.comma(i) && i + 1 < high && clause_at(words, i + 1, high, false)) {
+      const Index end = phrase_end(words, i + 1, high, true);
+      if (end > i + 1) return {i + 1, end};
+    }
+  }
+  return {};
+}
+
+bool clause_at(const Words& words, Index i, Index high, bool strict) {
+  int pending = 1;  // subjects that still wait for their verb
+  bool subject = false;
+  Index k = i;
+  // "there is", "what he did", "if he goes": introductory words open further clauses.
+  for (; k < high && k - i < 45; ++k) {
+    const std::string_view w = words.low(k);
+    if (w == ";" || w == ":") return false;
+    if (words.comma(k) && strict) return false;
+    if (words.sign(k) && !subject) return false;
+    if (words.relative(k) && subject) ++pending;
+    else if (words.tag(k) == Tag::sconj && subject) ++pending;
+    if (words.nominal(k) || words.tag(k) == Tag::det || words.tag(k) == Tag::adj ||
+        words.form(k) == Form::gerund) {
+      subject = true;
+    }
+    if (words.finite(k)) {
+      if (!subject) return false;
+      if (--pending == 0) return true;
+      // One group counts once.
+      while (k + 1 < high && (words.verbal(k + 1) || words.tag(k + 1) == Tag::adv ||
+                              words.tag(k + 1) == Tag::part)) {
+        ++k;
+      }
+    }
+  }
+  return false;
+}
+
+Index skip_adverbials(const Words& words, Index i, Index high) {
+  for (;;) {
+    const Index start = i;
+    while (i < high && words.tag(i) == Tag::adv) ++i;
+    Index time = i;
+    while (time < high && (words.temporal(time) || words.tag(time) == Tag::num ||
+                           words.is(time, "last") || words.is(time, "this") ||
+                           words.is(time, "earlier"))) {
+      ++time;
+    }
+    for (Index k = i; k < time; ++k) {
+      if (words.temporal(k)) {
+        i = time;
+        break;
+      }
+    }
+    if (i < high && words.tag(i) == Tag::adp && !words.is(i, "as")) {
+      const Index end = phrase_end(words, i + 1, high, true);
+      if (end > i + 1) i = end;
+    }
+    if (i == start) return i;
+  }
+}
+
+}  // namespace onrecord::quoting

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes_complement.hpp"
+
+namespace onrecord::quoting {
+namespace {
+
+bool wh_word(std::string_view w) {
+  return w == "whether" || w == "if" || w == "what" || w == "why" || w == "how" || w == "who" ||
+         w == "when" || w == "where" || w == "which";
+}
+
+std::uint32_t preposition(std::string_view w) {
+  if (w == "about") return about;
+  if (w == "of") return of;
+  if (w == "for") return for_;
+  if (w == "on" || w == "upon") return on;
+  if (w == "against") return against;
+  if (w == "with") return with;
+  if (w == "at") return at;
+  if (w == "to") return to_np;
+  return 0;
+}
+
+bool to_verb(const Words& words, Index i, Index high) {
+  if (!words.is(i, "to") || i + 1 >= high) return false;
+  Index v = i + 1;
+  while (v + 1 < high && words.tag(v) == Tag::adv) ++v;
+  return words.verbal(v);
+}
+
+// Where "to" + verb stands behind the person addressed: "urged the heads of state to act".
+Index later_infinitive(const Words& words, Index i, Index high) {
+  for (Index k = i; k < high && k - i < 15; ++k) {
+    if (words.comma(k) || words.finite(k) || words.sign(k)) return none;
+    if (to_verb(words, k, high)) return words.is(k - 1, "not") ? k - 1 : k;
+  }
+  return none;
+}
+
+bool phrase_starts(const Words& words, Index i) {
+  const Tag t = words.tag(i);
+  return t == Tag::det || t == Tag::adj || t == Tag::noun || t == Tag::propn || t == Tag::num ||
+         t == Tag::pron || t == Tag::sym || t == Tag::x ||
+         (t == Tag::verb &&
+          (words.form(i) == Form::gerund || words.form(i) == Form::past_participle));
+}
+
+// "as" or "to be" after the object, for "described Y as Z".
+bool later_as(const Words& words, Index i, Index high) {
+  for (Index k = i; k < high && k - i < 20; ++k) {
+    if (words.is(k, "as")) return true;
+    if (words.finite(k) || words.comma(k)) return false;
+  }
+  return false;
+}
+
+// A verb of the table that can take up the speaker again: "and predicted", ", adding".
+bool cue_verb(const Words& words, Index i, std::uint32_t patterns) {
+  if (words.tag(i) != Tag::verb) return false;
+  for (const Cue& cue : cues_of(words.low(i))) {
+    if (cue.cls != CueClass::noun && cue.takes(patterns)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Complement complement_of(const Words& words, const Site& site, Index high, bool strict) {
+  const Cue& cue = *site.cue;
+  Index i = site.after;
+  bool addressed = false;
+  const auto found = [&](Shape shape, Index first) {
+    Complement c{shape, first, none, false};
+    c.last = content_end(words, first, high, site, shape);
+    if (c.last <= first) c.shape = Shape::absent;
+    return c;
+  };
+  for (int step = 0; step < 8 && i < high; ++step) {
+    const std::string_view w = words.low(i);
+    const Tag t = words.tag(i);
+    if (words.sign(i) && words.marked(i)) {
+      if (cue.takes(quote | that | zero | np | as | call | wh)) return found(Shape::marked, i);
+      return {};
+    }
+    if (w == ":") {
+      if (!cue.takes(quote | that | zero)) return {};
+      Complement c = found(Shape::colon, i + 1);
+      if (i + 1 >= high) c = {Shape::colon, i + 1, i + 1, false};
+      return c;
+    }
+    if (words.comma(i)) {
+      if (i + 1 < high && words.sign(i + 1) && words.marked(i + 1) && cue.takes(quote | that)) {
+        return found(Shape::marked, i + 1);
+      }
+      if (words.is(i + 1, "that") && cue.takes(that)) return found(Shape::that, i + 1);
+      Complement c;
+      c.first = i;
+      c.comma = true;
+      return c;
+    }
+    if (w == "that" && cue.takes(that | that_belief | them_to) && clause_at(words, i + 1, high, false)) {
+      return found(Shape::that, i);
+    }
+    if (cue.takes(wh) && wh_word(w)) return found(Shape::wh, i);
+    if (cue.takes(to) && to_verb(words, i, high)) return found(Shape::to, i);
+    if (w == "not" && cue.takes(to | them_to) && to_verb(words, i + 1, high)) {
+      return found(Shape::to, i);
+    }
+    if (t == Tag::adp && cue.takes(preposition(w)) && i + 1 < high) {
+      if (phrase_starts(words, i + 1) || words.marked(i + 1) || wh_word(words.low(i + 1))) {
+        if (!(words.temporal(i + 1) && w == "on")) return found(Shape::object, i + 1);
+      }
+    }
+    if (cue.takes(them_to)) {
+      const Index to_at = later_infinitive(words, i, high);
+      if (to_at != none) return found(Shape::to, to_at);
+    }
+    if (cue.takes(them) && !addressed && phrase_starts(words, i) && !words.temporal(i)) {
+      const Index end = phrase_end(words, i, high, false);
+      if (end > i && !(cue.takes(zero) && cue.lemma != "tell" && end < high && words.finite(end))) {
+        addressed = true;
+        i = end;
+        continue;
+      }
+    }
+    const bool adverbial = t == Tag::adv || t == Tag::adp || words.temporal(i);
+    if (adverbial) {
+      const Index next = skip_adverbials(words, i, high);
+      if (next > i) {
+        i = next;
+        continue;
+      }
+    }
+    if (cue.takes(zero) && clause_at(words, i, high, strict)) return found(Shape::clause, i);
+    if (cue.takes(as) && later_as(words, i, high)) return found(Shape::object, i);
+    if (cue.takes(call) && phrase_starts(words, i)) return found(Shape::object, i);
+    if (cue.takes(np) && phrase_starts(words, i)) return found(Shape::object, i);
+    break;
+  }
+  return {};
+}
+
+Index content_end(const Words& words, Index first, Index high, const Site& site, Shape shape) {
+  const bool object = shape == Shape::object || shape == Shape::to;
+  Index k = first;
+  if (shape == Shape::marked) {
+    const Range mark = words.tokens_of(words.mark_of(first));
+    k = mark.last;
+    // A quotation that ends like a sentence or before a comma is the whole content.
+    const Index inner = k >= 2 ? k - 2 : k;
+    const std::string_view w = words.low(inner);
+    const bool ends = w == "." || w == "," || w == "!" || w == "?" || w == "..." || w == "…";
+    if (ends || k >= high) return k;
+  }
+  for (; k < high; ++k) {
+    if (words.marked(k)) {
+      const Range mark = words.tokens_of(words.mark_of(k));
+      if (mark.last <= k) continue;
+      k = mark.last - 1;
+      continue;
+    }
+    const std::string_view w = words.low(k);
+    if (w == ";") break;
+    if (words.comma(k) && k > first && k + 1 < high) {
+      const std::string_view next = words.low(k + 1);
+      if (next == "according") break;
+      if (words.form(k + 1) == Form::gerund && (object || cue_verb(words, k + 1, quote | that | np))) break;
+      if (object && words.relative(k + 1)) break;
+      if (object && (words.tag(k + 1) == Tag::sconj)) break;
+      if ((next == "but" || next == "while" || next == "though" || next == "although" ||
+           next == "and" || next == "whereas") &&
+          next != "and" && clause_at(words, k + 2, high, false)) {
+        break;
+      }
+    }
+    if (words.tag(k) == Tag::cconj && k > first && k + 1 < high) {
+      Index v = k + 1;
+      while (v + 1 < high && (words.tag(v) == Tag::adv || words.tag(v) == Tag::aux)) ++v;
+      if (words.tag(v) == Tag::verb) {
+        const bool same = words.form(v) == words.form(site.group.verb) ||
+                          (words.form(v) == Form::past_participle && words.form(site.group.verb) == Form::past) ||
+                          (words.form(v) == Form::past && words.form(site.group.verb) == Form::past_participle);
+        if (same && (cue_verb(words, v, ~0u) || object)) break;
+      }
+    }
+  }
+  while (k > first && !words.marked(k - 1) &&
+         (words.is(k - 1, ".") || words.comma(k - 1) || words.is(k - 1, "?") ||
+          words.is(k - 1, "!") || words.dash(k - 1))) {
+    --k;
+  }
+  return k;
+}
+
+}  // namespace onrecord::quoting

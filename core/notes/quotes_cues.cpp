@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes_cues.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/lexicon/embedded.hpp"
+
+namespace onrecord::quoting {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Pattern>, 19> pattern_names{{
+    {"quote", quote}, {"that", that}, {"zero", zero}, {"wh", wh}, {"to", to}, {"them", them},
+    {"them-to", them_to}, {"np", np}, {"as", as}, {"call", call}, {"about", about}, {"of", of},
+    {"for", for_}, {"on", on}, {"against", against}, {"with", with}, {"at", at}, {"to-np", to_np},
+    {"that-belief", that_belief},
+}};
+
+constexpr std::array<std::pair<std::string_view, CueClass>, 5> class_names{{
+    {"speech", CueClass::speech}, {"document", CueClass::document}, {"belief", CueClass::belief},
+    {"plan", CueClass::plan}, {"noun", CueClass::noun},
+}};
+
+// Calls f with each blank-separated word of `list`.
+template <typename F>
+void each_word(std::string_view list, F f) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(' ');
+    f(list.substr(0, end));
+    list.remove_prefix(end == std::string_view::npos ? list.size() : end + 1);
+  }
+}
+
+struct Table {
+  std::vector<Cue> cues;  // sorted by form, those with a particle first
+  std::unordered_map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> ranges;
+
+  Table() {
+    for (const auto& row : table_rows(embedded("cues.tsv"))) {
+      if (row.size() < 4) continue;
+      Cue cue;
+      cue.lemma = row[0];
+      const std::size_t blank = row[0].find(' ');
+      if (blank != std::string_view::npos) cue.particle = row[0].substr(blank + 1);
+      for (const auto& [name, value] : class_names) {
+        if (row[2] == name) cue.cls = value;
+      }
+      each_word(row[3], [&](std::string_view word) {
+        for (const auto& [name, value] : pattern_names) {
+          if (word == name) cue.patterns |= value;
+        }
+      });
+      each_word(row[1], [&](std::string_view form) {
+        cue.form = form;
+        cues.push_back(cue);
+      });
+    }
+    std::stable_sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) {
+      return a.form != b.form ? a.form < b.form : !a.particle.empty() && b.particle.empty();
+    });
+    for (std::uint32_t i = 0; i < cues.size(); ++i) {
+      auto [it, fresh] = ranges.try_emplace(cues[i].form, i, i + 1);
+      if (!fresh) it->second.second = i + 1;
+    }
+  }
+};
+
+}  // namespace
+
+std::span<const Cue> cues_of(std::string_view form) {
+  static const Table table;
+  const auto it = table.ranges.find(form);
+  if (it == table.ranges.end()) return {};
+  return std::span(table.cues).subspan(it->second.first, it->second.second - it->second.first);
+}
+
+}  // namespace onrecord::quoting

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace onrecord::quoting {
+namespace {
+
+template <std::size_t N>
+bool one_of(std::string_view word, const std::array<std::string_view, N>& sorted) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+// Words of time that stand without a preposition between a speaker, a cue and what was said.
+constexpr std::array<std::string_view, 34> time_words{
+    "afternoon", "april",  "aug.",      "august",   "day",       "dec.",    "december",
+    "evening",   "feb.",   "february",  "friday",   "jan.",      "january", "july",
+    "june",      "monday", "month",     "morning",  "night",     "nov.",    "november",
+    "oct.",      "october", "saturday", "sept.",    "september", "sunday",  "thursday",
+    "today",     "tuesday", "wednesday", "week",    "year",      "yesterday"};
+
+std::string lower_copy(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
+}  // namespace
+
+Words::Words(const Text& text, const Layout& layout, std::span<const Name> names)
+    : text_(text), layout_(layout), lower_(lower_copy(text.view())),
+      marks_(find_marks(text, layout)) {
+  mark_of_.assign(layout.tokens.size(), -1);
+  name_flags_.assign(layout.tokens.size(), 0);
+  mark_tokens_.reserve(marks_.size());
+  Index t = 0;
+  for (std::size_t m = 0; m < marks_.size(); ++m) {
+    while (t < size() && layout.tokens[t].span.end <= marks_[m].span.begin) ++t;
+    Range range{t, t};
+    while (t < size() && layout.tokens[t].span.begin < marks_[m].span.end) {
+      mark_of_[t++] = static_cast<std::int32_t>(m);
+    }
+    range.last = t;
+    mark_tokens_.push_back(range);
+  }
+  t = 0;
+  for (const Name& name : names) {
+    while (t < size() && layout.tokens[t].span.begin < name.span.begin) ++t;
+    for (bool first = true; t < size() && layout.tokens[t].span.end <= name.span.end; ++t) {
+      name_flags_[t] = first ? 1 : 2;
+      first = false;
+    }
+  }
+  for (std::uint32_t p = 0; p < layout.paragraphs.size(); ++p) {
+    const Paragraph& paragraph = layout.paragraphs[p];
+    for (std::uint32_t s = paragraph.first; s < paragraph.last; ++s) {
+      const Sentence& sentence = layout.sentences[s];
+      const bool joins = s > paragraph.first && sentence.first > 0 && sentence.first < size() &&
+                         mark_of_[sentence.first] >= 0 &&
+                         mark_of_[sentence.first] == mark_of_[sentence.first - 1];
+      if (joins) {
+        passages_.back().last = sentence.last;
+      } else {
+        passages_.push_back({sentence.first, sentence.last, p});
+      }
+    }
+  }
+}
+
+Span Words::span(Range r) const {
+  if (r.empty()) return {};
+  return {layout_.tokens[r.first].span.begin, layout_.tokens[r.last - 1].span.end};
+}
+
+bool Words::dash(Index i) const {
+  const std::string_view w = i < size() ? low(i) : std::string_view{};
+  return w == "-" || w == "--" || w == "–" || w == "—" || w == "---";
+}
+
+bool Words::sign(Index i) const {
+  const std::string_view w = i < size() ? low(i) : std::string_view{};
+  return w == "\"" || w == "“" || w == "”" || w == "''" || w == "``" || w == "„" || w == "«" ||
+         w == "»" || w == "‘" || w == "’" || w == "'";
+}
+
+bool Words::nominal(Index i) const {
+  const Tag t = tag(i);
+  return t == Tag::noun || t == Tag::propn || t == Tag::pron || t == Tag::num || t == Tag::sym ||
+         t == Tag::x;
+}
+
+bool Words::finite(Index i) const {
+  if (!verbal(i)) return false;
+  const Form f = form(i);
+  return f == Form::present || f == Form::past || f == Form::modal;
+}
+
+bool Words::temporal(Index i) const { return one_of(low(i), time_words); }
+
+bool Words::relative(Index i) const {
+  const std::string_view w = low(i);
+  if (w == "who" || w == "which" || w == "whom" || w == "whose") return true;
+  return w == "that" && tag(i) == Tag::pron && i > 0 && nominal(i - 1) && !marked(i - 1);
+}
+
+bool Words::capital(Index i) const {
+  const unsigned char c = static_cast<unsigned char>(text_.view()[span(i).begin]);
+  return c >= 'A' && c <= 'Z';
+}
+
+}  // namespace onrecord::quoting

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The view of a text that the passes of find_quotes share: lower-cased words over the layout, the
+// quotation marks found in it, and passages (sentences joined where marks run across their ends).
+// Internal to core/notes/quotes*.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/span.hpp"
+#include "core/notes/names.hpp"
+#include "core/notes/quotes_marks.hpp"
+#include "core/text/layout.hpp"
+
+namespace onrecord::quoting {
+
+// Index of a token; `none` where there is no such token.
+using Index = std::uint32_t;
+inline constexpr Index none = 0xFFFFFFFF;
+
+// Tokens [first, last).
+struct Range {
+  Index first = none;
+  Index last = none;
+
+  bool empty() const { return first >= last; }
+};
+
+// One or more sentences of one paragraph, such that no outermost quotation crosses its edges.
+struct Passage {
+  Index first = 0;
+  Index last = 0;
+  std::uint32_t paragraph = 0;
+};
+
+class Words {
+ public:
+  Words(const Text& text, const Layout& layout, std::span<const Name> names);
+
+  const Text& text() const { return text_; }
+  const Layout& layout() const { return layout_; }
+  const std::vector<Mark>& marks() const { return marks_; }
+  const std::vector<Passage>& passages() const { return passages_; }
+  Index size() const { return static_cast<Index>(layout_.tokens.size()); }
+
+  std::string_view low(Index i) const { return slice(lower_, layout_.tokens[i].span); }
+  Tag tag(Index i) const { return layout_.tokens[i].tag; }
+  Form form(Index i) const { return layout_.tokens[i].form; }
+  Span span(Index i) const { return layout_.tokens[i].span; }
+  Span span(Range r) const;
+
+  // The outermost speech mark around token i (its own quotation signs included), or -1.
+  std::int32_t mark_of(Index i) const { return mark_of_[i]; }
+  bool marked(Index i) const { return mark_of_[i] >= 0; }
+  // First token of mark m, and the one after its last.
+  Range tokens_of(std::int32_t m) const { return mark_tokens_[static_cast<std::size_t>(m)]; }
+
+  // Whether a name begins, or ends, at token i.
+  bool name_begins(Index i) const { return name_flags_[i] & 1; }
+  bool name_inside(Index i) const { return name_flags_[i] & 2; }
+
+  bool is(Index i, std::string_view word) const { return i < size() && low(i) == word; }
+  bool comma(Index i) const { return is(i, ","); }
+  bool dash(Index i) const;
+  bool sign(Index i) const;  // a quotation sign of any kind
+  bool nominal(Index i) const;
+  bool finite(Index i) const;  // a finite verb or auxiliary
+  bool verbal(Index i) const { return tag(i) == Tag::verb || tag(i) == Tag::aux; }
+  bool temporal(Index i) const;  // "Monday", "week", "yesterday"
+  bool relative(Index i) const;  // "who", "which", and "that" after a noun
+  bool capital(Index i) const;
+
+ private:
+  const Text& text_;
+  const Layout& layout_;
+  std::string lower_;
+  std::vector<Mark> marks_;
+  std::vector<Passage> passages_;
+  std::vector<std::int32_t> mark_of_;
+  std::vector<Range> mark_tokens_;
+  std::vector<std::uint8_t> name_flags_;
+};
+
+}  // namespace onrecord::quoting
