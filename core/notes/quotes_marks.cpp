@@ -157,8 +157,8 @@ std::vector<Mark> find_marks(const Text& text, const Layout& layout) {
       } else if (signs[i].family != Family::single &&
                  may_run_on(text.view(), paragraph.span, signs[i])) {
         bool again = false;  // a new stretch opens later: then this one was closed somewhere before
-        for (std::size_t j = i + 1; j < signs.size() && !again; ++j) {
-          again = signs[j].family == signs[i].family && signs[j].can_open;
+        for (std::size_t k = i + 1; k < signs.size() && !again; ++k) {
+          again = signs[k].family == signs[i].family && signs[k].can_open;
         }
         if (again) continue;
         const std::uint32_t end = paragraph.span.end;

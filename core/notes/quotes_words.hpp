@@ -46,21 +46,22 @@ class Words {
   const std::vector<Passage>& passages() const { return passages_; }
   Index size() const { return static_cast<Index>(layout_.tokens.size()); }
 
-  std::string_view low(Index i) const { return slice(lower_, layout_.tokens[i].span); }
-  Tag tag(Index i) const { return layout_.tokens[i].tag; }
-  Form form(Index i) const { return layout_.tokens[i].form; }
-  Span span(Index i) const { return layout_.tokens[i].span; }
+  // Of token i; beyond the last token an empty word, a full stop.
+  std::string_view low(Index i) const { return slice(lower_, span(i)); }
+  Tag tag(Index i) const { return i < size() ? layout_.tokens[i].tag : Tag::punct; }
+  Form form(Index i) const { return i < size() ? layout_.tokens[i].form : Form::none; }
+  Span span(Index i) const { return i < size() ? layout_.tokens[i].span : Span{}; }
   Span span(Range r) const;
 
   // The outermost speech mark around token i (its own quotation signs included), or -1.
-  std::int32_t mark_of(Index i) const { return mark_of_[i]; }
-  bool marked(Index i) const { return mark_of_[i] >= 0; }
+  std::int32_t mark_of(Index i) const { return i < size() ? mark_of_[i] : -1; }
+  bool marked(Index i) const { return mark_of(i) >= 0; }
   // First token of mark m, and the one after its last.
   Range tokens_of(std::int32_t m) const { return mark_tokens_[static_cast<std::size_t>(m)]; }
 
   // Whether a name begins, or ends, at token i.
-  bool name_begins(Index i) const { return name_flags_[i] & 1; }
-  bool name_inside(Index i) const { return name_flags_[i] & 2; }
+  bool name_begins(Index i) const { return i < size() && (name_flags_[i] & 1); }
+  bool name_inside(Index i) const { return i < size() && (name_flags_[i] & 2); }
 
   bool is(Index i, std::string_view word) const { return i < size() && low(i) == word; }
   bool comma(Index i) const { return is(i, ","); }
