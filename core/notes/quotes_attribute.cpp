@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_attribute.hpp"
 
-#include <algorithm>
-#include <optional>
-
 #include "core/notes/quotes_clauses.hpp"
 #include "core/notes/quotes_complement.hpp"
 #include "core/notes/quotes_cues.hpp"
+
+#include <algorithm>
+#include <optional>
 
 namespace onrecord::quoting {
 namespace {
@@ -36,8 +36,8 @@ class Attributor {
   const Words& words_;
   std::vector<bool> used_;  // by mark: part of some content
   std::vector<Attribution> found_;
-  std::optional<std::size_t> open_;   // the quote that a following quotation continues
-  std::optional<Site> pending_;       // "X continued:" at the end of a passage
+  std::optional<std::size_t> open_;  // the quote that a following quotation continues
+  std::optional<Site> pending_;      // "X continued:" at the end of a passage
   std::uint32_t open_paragraph_ = 0;
 };
 
@@ -119,7 +119,7 @@ bool Attributor::according(Index i, Index low, Index high, Index left) {
   if (end == i + 2) return false;
   site.subject = {i + 2, end};
   Index next = end;  // after the source: an apposition belongs to it
-  const bool leading = i <= left + 1 || (words_.tag(i - 1) == Tag::cconj) ;
+  const bool leading = i <= left + 1 || (words_.tag(i - 1) == Tag::cconj);
   while (next < high && !words_.comma(next)) ++next;
   if (leading) {
     if (next + 1 >= high) return false;
@@ -130,14 +130,15 @@ bool Attributor::according(Index i, Index low, Index high, Index left) {
       while (other < high && !words_.comma(other)) ++other;
       if (other + 1 < high && clause_at(words_, other + 1, high, false)) start = other + 1;
     }
-    add({trimmed(start, content_end(words_, start, high, site, Shape::clause))}, site, "quote.according");
+    add({trimmed(start, content_end(words_, start, high, site, Shape::clause))}, site,
+        "quote.according");
     use_marks(start, high);
     return true;
   }
   std::vector<Span> content{trimmed(left, i)};
-  if (next + 1 < high && words_.comma(next) && i > 0 && words_.comma(i - 1) && !words_.relative(next + 1) &&
-      words_.tag(next + 1) != Tag::cconj && words_.tag(next + 1) != Tag::sconj &&
-      words_.form(next + 1) != Form::gerund &&
+  if (next + 1 < high && words_.comma(next) && i > 0 && words_.comma(i - 1) &&
+      !words_.relative(next + 1) && words_.tag(next + 1) != Tag::cconj &&
+      words_.tag(next + 1) != Tag::sconj && words_.form(next + 1) != Form::gerund &&
       !clause_at(words_, left, i, false)) {
     content.push_back(trimmed(next + 1, high));
   }
@@ -221,14 +222,17 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
     const bool after_edge = g == low || words_.comma(g - 1) || words_.dash(g - 1) ||
                             (words_.sign(g - 1) && words_.marked(g - 1)) ||
                             words_.tag(g - 1) == Tag::cconj || words_.is(g - 1, "as");
-    const bool has_left_mark = g > low && (words_.marked(g - 1) || (words_.comma(g - 1) && g > low + 1 && words_.marked(g - 2)));
+    const bool has_left_mark =
+        g > low &&
+        (words_.marked(g - 1) || (words_.comma(g - 1) && g > low + 1 && words_.marked(g - 2)));
     if (cue.takes(quote) && g == site.group.verb && after_edge &&
         (site.subject.empty() || has_left_mark || words_.comma(g - 1))) {
       // "said X": the subject follows.
       const Index end = phrase_end(words_, site.after, high, true);
       if (end > site.after && !words_.temporal(site.after) &&
           !(words_.tag(site.after) == Tag::pron && words_.is(site.after, "that")) &&
-          !(end < high && words_.finite(end)) && words_.tag(g - 1 < g && g > low ? g - 1 : g) != Tag::cconj) {
+          !(end < high && words_.finite(end)) &&
+          words_.tag(g - 1 < g && g > low ? g - 1 : g) != Tag::cconj) {
         site.subject = {site.after, end};
         site.after = end;
         site.inverted = true;
@@ -237,7 +241,8 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
     if (site.subject.empty()) {
       if (g > low && words_.tag(g - 1) == Tag::cconj) {
         site.subject = shared_subject(words_, g, low, high);
-      } else if (words_.form(site.group.verb) != Form::past && words_.form(site.group.verb) != Form::present) {
+      } else if (words_.form(site.group.verb) != Form::past &&
+                 words_.form(site.group.verb) != Form::present) {
         return false;
       } else {
         site.subject = shared_subject(words_, g, low, high);
@@ -261,10 +266,12 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
   }
   const bool left_mark = edge && left_end > left && words_.marked(left_end - 1);
   Index left_first = left;
-  while (left_first < left_end && (words_.tag(left_first) == Tag::cconj || words_.comma(left_first))) {
+  while (left_first < left_end &&
+         (words_.tag(left_first) == Tag::cconj || words_.comma(left_first))) {
     ++left_first;
   }
-  const bool left_clause = edge && left_first < left_end && clause_at(words_, left_first, left_end, false);
+  const bool left_clause =
+      edge && left_first < left_end && clause_at(words_, left_first, left_end, false);
   const bool can_trail = cue.takes(quote) && edge && !site.group.gerund && !site.group.infinitive &&
                          (left_mark || left_clause);
 
@@ -273,7 +280,8 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
   if (can_trail) {
     if (left_mark) {
       const bool all_mark = words_.marked(left_first);
-      trailing = right.shape == Shape::absent || right.shape == Shape::object || all_mark || left_clause;
+      trailing =
+          right.shape == Shape::absent || right.shape == Shape::object || all_mark || left_clause;
       if (right.shape == Shape::that || right.shape == Shape::wh) trailing = all_mark && false;
     } else {
       trailing = right.shape == Shape::absent || right.shape == Shape::object;
@@ -284,7 +292,8 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
     if (left_mark) {
       // Words before the quotation belong to it only if they are part of what was said.
       const Range mark = words_.tokens_of(words_.mark_of(left_end - 1));
-      if (!clause_at(words_, left_first, left_end, false) || mark.first <= left_first) from = std::max(left_first, std::min(mark.first, left_end));
+      if (!clause_at(words_, left_first, left_end, false) || mark.first <= left_first)
+        from = std::max(left_first, std::min(mark.first, left_end));
     }
     std::vector<Span> content{trimmed(from, left_end)};
     use_marks(from, left_end);
@@ -294,14 +303,15 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
       use_marks(right.first, right.last);
     } else if (k != none && k + 1 < high && !left_mark && !words_.relative(k + 1) &&
                words_.form(k + 1) != Form::gerund && words_.tag(k + 1) != Tag::cconj &&
-               words_.tag(k + 1) != Tag::sconj && words_.tag(k+1) != Tag::adp) {
+               words_.tag(k + 1) != Tag::sconj && words_.tag(k + 1) != Tag::adp) {
       content.push_back(trimmed(k + 1, content_end(words_, k + 1, high, site, Shape::clause)));
     }
     add(std::move(content), site, "quote.after");
     if (left_mark || right.shape == Shape::marked) open_ = found_.size() - 1;
     return true;
   }
-  if (as_intro && right.shape == Shape::absent && right.comma && cue.takes(quote) && prev <= left + 1) {
+  if (as_intro && right.shape == Shape::absent && right.comma && cue.takes(quote) &&
+      prev <= left + 1) {
     // "As X reported, A"
     const Index from = right.first + 1;
     const Index end = content_end(words_, from, high, site, Shape::clause);
@@ -315,7 +325,9 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
     return true;
   }
   Complement content = right;
-  if (content.shape == Shape::object && !cue.takes(np | as | call | about | of | for_ | on | against | with | at | to_np)) return false;
+  if (content.shape == Shape::object &&
+      !cue.takes(np | as | call | about | of | for_ | on | against | with | at | to_np))
+    return false;
   if (words_.marked(content.first) == false && content.shape == Shape::colon) {
     content.last = content_end(words_, content.first, high, site, Shape::clause);
   }
@@ -392,7 +404,8 @@ void Attributor::passage(const Passage& p) {
         break;
       }
       const Tag t = words_.tag(i);
-      if (t != Tag::propn && t != Tag::punct && t != Tag::num && t != Tag::x && t != Tag::noun) break;
+      if (t != Tag::propn && t != Tag::punct && t != Tag::num && t != Tag::x && t != Tag::noun)
+        break;
     }
   }
   for (Index i = left; i < p.last; ++i) {

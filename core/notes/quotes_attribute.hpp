@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Attribution: which words of a text are said (thought, planned) by which others. Speakers are still
-// mentions here; core/notes/quotes_resolve.hpp names them. Internal to core/notes/quotes*.
-
-#include <string_view>
-#include <vector>
+// Attribution: which words of a text are said (thought, planned) by which others. Speakers are
+// still mentions here; core/notes/quotes_resolve.hpp names them. Internal to core/notes/quotes*.
 
 #include "core/notes/quotes.hpp"
 #include "core/notes/quotes_words.hpp"
+
+#include <string_view>
+#include <vector>
 
 namespace onrecord::quoting {
 

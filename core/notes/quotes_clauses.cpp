@@ -42,6 +42,15 @@ bool linking(const Words& words, Index i) {
          w != "because" && w != "until" && w != "despite";
 }
 
+// Whether the quotation sign at i belongs to a few marked words inside a phrase: the “smart”
+// bridge.
+bool marked_words(const Words& words, Index i) {
+  if (!words.sign(i) || !words.marked(i)) return false;
+  const Range mark = words.tokens_of(words.mark_of(i));
+  return mark.last - mark.first <= 8 && mark.last >= mark.first + 3 &&
+         words.tag(mark.last - 2) != Tag::punct;
+}
+
 // Left end of the bracket that closes at i, or i.
 Index bracket_before(const Words& words, Index i, Index low) {
   if (!words.is(i, ")") && !words.is(i, "]")) return i;
@@ -54,9 +63,10 @@ Index bracket_before(const Words& words, Index i, Index low) {
 // Skips a time expression leftwards from the token before `end`: "on Monday night" -> its start.
 Index time_before(const Words& words, Index end, Index low) {
   Index i = end;
-  while (i > low && (words.temporal(i - 1) || words.tag(i - 1) == Tag::num ||
-                     words.is(i - 1, "last") || words.is(i - 1, "this") || words.is(i - 1, "next") ||
-                     words.is(i - 1, "earlier") || words.is(i - 1, "late"))) {
+  while (i > low &&
+         (words.temporal(i - 1) || words.tag(i - 1) == Tag::num || words.is(i - 1, "last") ||
+          words.is(i - 1, "this") || words.is(i - 1, "next") || words.is(i - 1, "earlier") ||
+          words.is(i - 1, "late"))) {
     --i;
   }
   bool any = false;
@@ -81,7 +91,8 @@ VerbGroup group_of(const Words& words, Index verb, Index low) {
   while (group.first > low) {
     const Index i = group.first - 1;
     const std::string_view w = words.low(i);
-    if (words.tag(i) == Tag::aux || (words.tag(i) == Tag::verb && (w == "has" || w == "had" || w == "have"))) {
+    if (words.tag(i) == Tag::aux ||
+        (words.tag(i) == Tag::verb && (w == "has" || w == "had" || w == "have"))) {
       // An inverted auxiliary or a full verb "be" with its own complement does not belong here.
       has_aux = true;
       has_be = has_be || be(w);
@@ -91,7 +102,8 @@ VerbGroup group_of(const Words& words, Index verb, Index low) {
       group.infinitive = true;
     } else if (words.tag(i) != Tag::adv && words.tag(i) != Tag::part) {
       break;
-    } else if (w == "when" || w == "where" || w == "why" || w == "how" || possessive_mark(words, i)) {
+    } else if (w == "when" || w == "where" || w == "why" || w == "how" ||
+               possessive_mark(words, i)) {
       break;
     }
     group.first = i;
@@ -101,8 +113,10 @@ VerbGroup group_of(const Words& words, Index verb, Index low) {
   group.gerund = form == Form::gerund && !has_be;
   if (!has_aux && form == Form::past_participle && !group.infinitive) {
     // A bare participle: taggers take "X said" for one now and then, so what follows decides.
-    if (words.is(verb + 1, "by")) group.passive = true;
-    else group.finite = true;
+    if (words.is(verb + 1, "by"))
+      group.passive = true;
+    else
+      group.finite = true;
   }
   if (!has_aux && !group.infinitive && (form == Form::base || form == Form::none)) {
     group.finite = true;  // a mistagged present; the subject test decides
@@ -126,7 +140,7 @@ Index phrase_end(const Words& words, Index i, Index high, bool long_form) {
   bool started = false;
   for (; end < high && end - i < reach; ++end) {
     const Tag t = words.tag(end);
-    if (words.sign(end) && words.marked(end)) {
+    if (marked_words(words, end)) {
       if (!started) break;
       continue;
     }
@@ -190,7 +204,7 @@ Range phrase_before(const Words& words, Index end, Index low) {
     if (open == i - 1) break;
     i = open;
   }
-  if (i > low && words.sign(i - 1)) --i;
+  if (i > low && marked_words(words, i - 1)) --i;
   if (i <= low || !(words.nominal(i - 1) || possessive_mark(words, i - 1) ||
                     words.tag(i - 1) == Tag::adj || words.tag(i - 1) == Tag::det)) {
     return {};
@@ -209,7 +223,7 @@ Range phrase_before(const Words& words, Index end, Index low) {
     }
     const bool at_determiner = determiner(words, first) && !words.is(first, "all");
     const Tag t = words.tag(p);
-    if (words.sign(p) && words.marked(p) && first < end - 1) {
+    if (marked_words(words, p)) {
       first = p;
       continue;
     }
@@ -328,8 +342,10 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
     if (w == ";" || w == ":") return false;
     if (words.comma(k) && strict) return false;
     if (words.sign(k) && !subject) return false;
-    if (words.relative(k) && subject) ++pending;
-    else if (words.tag(k) == Tag::sconj && subject) ++pending;
+    if (words.relative(k) && subject)
+      ++pending;
+    else if (words.tag(k) == Tag::sconj && subject)
+      ++pending;
     if (words.nominal(k) || words.tag(k) == Tag::det || words.tag(k) == Tag::adj ||
         words.form(k) == Form::gerund) {
       subject = true;
@@ -352,9 +368,9 @@ Index skip_adverbials(const Words& words, Index i, Index high) {
     const Index start = i;
     while (i < high && words.tag(i) == Tag::adv) ++i;
     Index time = i;
-    while (time < high && (words.temporal(time) || words.tag(time) == Tag::num ||
-                           words.is(time, "last") || words.is(time, "this") ||
-                           words.is(time, "earlier"))) {
+    while (time < high &&
+           (words.temporal(time) || words.tag(time) == Tag::num || words.is(time, "last") ||
+            words.is(time, "this") || words.is(time, "earlier"))) {
       ++time;
     }
     for (Index k = i; k < time; ++k) {

@@ -11,7 +11,7 @@ namespace onrecord::quoting {
 // A verb with its auxiliaries, negation and adverbs: "has not yet said".
 struct VerbGroup {
   Index first = none;
-  Index verb = none;       // the main verb
+  Index verb = none;  // the main verb
   bool finite = false;
   bool infinitive = false;  // "to say"
   bool passive = false;     // "was told", and bare participles after a noun ("claims made")
@@ -32,8 +32,8 @@ Range phrase_before(const Words& words, Index end, Index low);
 // commas, adverbs and times. Empty for coordinated verbs, infinitives and the like.
 Range subject_before(const Words& words, Index group, Index low);
 
-// The subject that a verb without one shares: that of the nearest finite verb to the left, else that
-// of the main clause to the right ("Citing rules, officials ...").
+// The subject that a verb without one shares: that of the nearest finite verb to the left, else
+// that of the main clause to the right ("Citing rules, officials ...").
 Range shared_subject(const Words& words, Index group, Index low, Index high);
 
 // Whether a clause (subject and finite verb) begins at i, before `high`. `strict`: no comma may

@@ -98,7 +98,8 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       c.comma = true;
       return c;
     }
-    if (w == "that" && cue.takes(that | that_belief | them_to) && clause_at(words, i + 1, high, false)) {
+    if (w == "that" && cue.takes(that | that_belief | them_to) &&
+        clause_at(words, i + 1, high, false)) {
       return found(Shape::that, i);
     }
     if (cue.takes(wh) && wh_word(w)) return found(Shape::wh, i);
@@ -164,7 +165,9 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
     if (words.comma(k) && k > first && k + 1 < high) {
       const std::string_view next = words.low(k + 1);
       if (next == "according") break;
-      if (words.form(k + 1) == Form::gerund && (object || cue_verb(words, k + 1, quote | that | np))) break;
+      if (words.form(k + 1) == Form::gerund &&
+          (object || cue_verb(words, k + 1, quote | that | np)))
+        break;
       if (object && words.relative(k + 1)) break;
       if (object && (words.tag(k + 1) == Tag::sconj)) break;
       if ((next == "but" || next == "while" || next == "though" || next == "although" ||
@@ -177,9 +180,10 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
       Index v = k + 1;
       while (v + 1 < high && (words.tag(v) == Tag::adv || words.tag(v) == Tag::aux)) ++v;
       if (words.tag(v) == Tag::verb) {
-        const bool same = words.form(v) == words.form(site.group.verb) ||
-                          (words.form(v) == Form::past_participle && words.form(site.group.verb) == Form::past) ||
-                          (words.form(v) == Form::past && words.form(site.group.verb) == Form::past_participle);
+        const bool same =
+            words.form(v) == words.form(site.group.verb) ||
+            (words.form(v) == Form::past_participle && words.form(site.group.verb) == Form::past) ||
+            (words.form(v) == Form::past && words.form(site.group.verb) == Form::past_participle);
         if (same && (cue_verb(words, v, ~0u) || object)) break;
       }
     }

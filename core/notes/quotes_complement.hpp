@@ -13,10 +13,10 @@ namespace onrecord::quoting {
 struct Site {
   const Cue* cue = nullptr;
   VerbGroup group;
-  Range subject;        // empty = none found
-  Range words;          // the cue as shown: "said", "pointed out", "according to"
-  Index first = none;   // where the cue's clause begins: its subject, or the verb before it
-  Index after = none;   // the first token after verb, particle and an inverted subject
+  Range subject;          // empty = none found
+  Range words;            // the cue as shown: "said", "pointed out", "according to"
+  Index first = none;     // where the cue's clause begins: its subject, or the verb before it
+  Index after = none;     // the first token after verb, particle and an inverted subject
   bool inverted = false;  // "said X"
 };
 
@@ -34,8 +34,8 @@ enum class Shape : std::uint8_t {
 struct Complement {
   Shape shape = Shape::absent;
   Index first = none;
-  Index last = none;     // one past; trailing punctuation is left out
-  bool comma = false;    // absent, and a comma follows the cue's clause; `first` is that comma
+  Index last = none;   // one past; trailing punctuation is left out
+  bool comma = false;  // absent, and a comma follows the cue's clause; `first` is that comma
 };
 
 // What follows the cue at `site` before `high`. `strict` asks for a clear clause (no comma inside

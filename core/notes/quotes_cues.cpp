@@ -1,27 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_cues.hpp"
 
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "core/lexicon/embedded.hpp"
-
 namespace onrecord::quoting {
 namespace {
 
 constexpr std::array<std::pair<std::string_view, Pattern>, 19> pattern_names{{
-    {"quote", quote}, {"that", that}, {"zero", zero}, {"wh", wh}, {"to", to}, {"them", them},
-    {"them-to", them_to}, {"np", np}, {"as", as}, {"call", call}, {"about", about}, {"of", of},
-    {"for", for_}, {"on", on}, {"against", against}, {"with", with}, {"at", at}, {"to-np", to_np},
+    {"quote", quote},
+    {"that", that},
+    {"zero", zero},
+    {"wh", wh},
+    {"to", to},
+    {"them", them},
+    {"them-to", them_to},
+    {"np", np},
+    {"as", as},
+    {"call", call},
+    {"about", about},
+    {"of", of},
+    {"for", for_},
+    {"on", on},
+    {"against", against},
+    {"with", with},
+    {"at", at},
+    {"to-np", to_np},
     {"that-belief", that_belief},
 }};
 
 constexpr std::array<std::pair<std::string_view, CueClass>, 5> class_names{{
-    {"speech", CueClass::speech}, {"document", CueClass::document}, {"belief", CueClass::belief},
-    {"plan", CueClass::plan}, {"noun", CueClass::noun},
+    {"speech", CueClass::speech},
+    {"document", CueClass::document},
+    {"belief", CueClass::belief},
+    {"plan", CueClass::plan},
+    {"noun", CueClass::noun},
 }};
 
 // Calls f with each blank-separated word of `list`.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Cues: the words that attribute, with the patterns in which they do. Internal to core/notes/quotes*.
+// Cues: the words that attribute, with the patterns in which they do. Internal to
+// core/notes/quotes*.
 
 #include <cstdint>
 #include <span>
@@ -48,7 +49,9 @@ struct Cue {
   std::uint32_t patterns = 0;
 
   bool takes(std::uint32_t pattern) const { return (patterns & pattern) != 0; }
-  bool speech() const { return cls == CueClass::speech || (cls == CueClass::noun && !takes(that_belief)); }
+  bool speech() const {
+    return cls == CueClass::speech || (cls == CueClass::noun && !takes(that_belief));
+  }
 };
 
 // The cues of one form, lower-cased; those with a particle first. Empty if it is none.

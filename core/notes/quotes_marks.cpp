@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_marks.hpp"
 
+#include "core/base/utf8.hpp"
+
 #include <optional>
 #include <string_view>
-
-#include "core/base/utf8.hpp"
 
 namespace onrecord::quoting {
 namespace {
@@ -18,7 +18,9 @@ struct Sign {
   bool can_close = false;
 };
 
-bool is_space(char32_t c) { return c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F; }
+bool is_space(char32_t c) {
+  return c <= ' ' || c == 0xA0 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
+}
 
 bool is_letter(char32_t c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -26,13 +28,14 @@ bool is_letter(char32_t c) {
 }
 
 bool opens_after(char32_t c) {
-  return is_space(c) || c == '(' || c == '[' || c == '-' || c == 0x2013 || c == 0x2014 || c == '/' ||
-         c == ':' || c == ',' || c == 0x201C || c == 0x2018 || c == '"' || c == '\'';
+  return is_space(c) || c == '(' || c == '[' || c == '-' || c == 0x2013 || c == 0x2014 ||
+         c == '/' || c == ':' || c == ',' || c == 0x201C || c == 0x2018 || c == '"' || c == '\'';
 }
 
 bool closes_before(char32_t c) { return !is_letter(c); }
 
-// The sign that begins at `at`, if any. `before` and `after` are its neighbours, a space at an edge.
+// The sign that begins at `at`, if any. `before` and `after` are its neighbours, a space at an
+// edge.
 std::optional<Sign> sign_at(std::string_view text, std::uint32_t at, char32_t code,
                             std::uint32_t size, char32_t before) {
   const std::uint32_t end = at + size;
@@ -84,10 +87,10 @@ std::optional<Sign> sign_at(std::string_view text, std::uint32_t at, char32_t co
     case 0x201A:
       sign.family = Family::single;
       sign.can_open = code != 0x2019 && opens_after(before) && is_letter(after);
-      sign.can_close = code != 0x201A && code != 0x2018 && !is_space(before) && closes_before(after);
+      sign.can_close =
+          code != 0x201A && code != 0x2018 && !is_space(before) && closes_before(after);
       return sign;
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
 }
 
@@ -129,8 +132,14 @@ std::optional<std::size_t> closing(const std::vector<Sign>& signs, std::size_t i
   for (std::size_t j = i + 1; j < signs.size() && j < i + most; ++j) {
     if (pairs(signs[i], signs[j])) return j;
     if (!single && signs[j].family == signs[i].family && signs[j].can_open) return std::nullopt;
-    if (single && signs[j].family != Family::single && signs[j].can_close && !signs[j].can_open) {
-      return std::nullopt;
+    if (single && signs[j].family != Family::single) {
+      // A double quotation inside is passed over; one that ends here began outside.
+      if (!signs[j].can_open) return std::nullopt;
+      while (j + 1 < signs.size() && j < i + most && !pairs(signs[i], signs[j + 1]) &&
+             !(signs[j + 1].family != Family::single && signs[j + 1].can_close)) {
+        ++j;
+      }
+      if (j + 1 < signs.size() && signs[j + 1].family != Family::single) ++j;
     }
   }
   return std::nullopt;
@@ -151,8 +160,8 @@ std::vector<Mark> find_marks(const Text& text, const Layout& layout) {
     for (std::size_t i = 0; i < signs.size(); ++i) {
       if (!signs[i].can_open) continue;
       if (const auto j = closing(signs, i)) {
-        marks.push_back({{signs[i].span.begin, signs[*j].span.end},
-                         {signs[i].span.end, signs[*j].span.begin}});
+        marks.push_back(
+            {{signs[i].span.begin, signs[*j].span.end}, {signs[i].span.end, signs[*j].span.begin}});
         i = *j;
       } else if (signs[i].family != Family::single &&
                  may_run_on(text.view(), paragraph.span, signs[i])) {

@@ -1,21 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Marks: the stretches of a text that stand between quotation marks. Internal to core/notes/quotes*.
-
-#include <cstdint>
-#include <vector>
+// Marks: the stretches of a text that stand between quotation marks. Internal to
+// core/notes/quotes*.
 
 #include "core/base/span.hpp"
 #include "core/text/layout.hpp"
+
+#include <cstdint>
+#include <vector>
 
 namespace onrecord::quoting {
 
 // One outermost stretch between quotation marks. Lies in one paragraph.
 struct Mark {
-  Span span;            // both signs included
-  Span inside;          // without them
-  bool closed = true;   // false: it runs to the end of its paragraph, as in a speech that goes on
+  Span span;           // both signs included
+  Span inside;         // without them
+  bool closed = true;  // false: it runs to the end of its paragraph, as in a speech that goes on
 };
 
 // Outermost stretches in text order: curly, straight, single, German, French and doubled signs. An

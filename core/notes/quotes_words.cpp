@@ -14,10 +14,10 @@ bool one_of(std::string_view word, const std::array<std::string_view, N>& sorted
 
 // Words of time that stand without a preposition between a speaker, a cue and what was said.
 constexpr std::array<std::string_view, 34> time_words{
-    "afternoon", "april",  "aug.",      "august",   "day",       "dec.",    "december",
-    "evening",   "feb.",   "february",  "friday",   "jan.",      "january", "july",
-    "june",      "monday", "month",     "morning",  "night",     "nov.",    "november",
-    "oct.",      "october", "saturday", "sept.",    "september", "sunday",  "thursday",
+    "afternoon", "april",   "aug.",      "august",  "day",       "dec.",     "december",
+    "evening",   "feb.",    "february",  "friday",  "jan.",      "january",  "july",
+    "june",      "monday",  "month",     "morning", "night",     "nov.",     "november",
+    "oct.",      "october", "saturday",  "sept.",   "september", "sunday",   "thursday",
     "today",     "tuesday", "wednesday", "week",    "year",      "yesterday"};
 
 std::string lower_copy(std::string_view text) {
@@ -31,7 +31,9 @@ std::string lower_copy(std::string_view text) {
 }  // namespace
 
 Words::Words(const Text& text, const Layout& layout, std::span<const Name> names)
-    : text_(text), layout_(layout), lower_(lower_copy(text.view())),
+    : text_(text),
+      layout_(layout),
+      lower_(lower_copy(text.view())),
       marks_(find_marks(text, layout)) {
   mark_of_.assign(layout.tokens.size(), -1);
   name_flags_.assign(layout.tokens.size(), 0);

@@ -5,15 +5,15 @@
 // quotation marks found in it, and passages (sentences joined where marks run across their ends).
 // Internal to core/notes/quotes*.
 
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/base/span.hpp"
 #include "core/notes/names.hpp"
 #include "core/notes/quotes_marks.hpp"
 #include "core/text/layout.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace onrecord::quoting {
 

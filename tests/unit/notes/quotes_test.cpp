@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes.hpp"
+
+#include "core/base/utf8.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
+#include <string>
+
+namespace onrecord {
+namespace {
+
+std::vector<Quote> quotes_of(const Text& text) {
+  const Layout layout = lay_out(text);
+  return find_quotes(text, layout, find_names(text, layout));
+}
+
+// One quote a line: kind (with "-" when it is no speech) | speaker | cue | content spans parted by
+// " ... ".
+std::string dump(std::string_view input) {
+  const Text text = Text::from_utf8(input);
+  std::string out;
+  for (const Quote& quote : quotes_of(text)) {
+    if (!out.empty()) out += '\n';
+    out += to_string(quote.kind);
+    if (!quote.speech) out += '-';
+    out += " | " + std::string(text[quote.speaker]) + " | " + std::string(text[quote.cue]) + " | ";
+    for (std::size_t i = 0; i < quote.content.size(); ++i) {
+      if (i > 0) out += " ... ";
+      out += text[quote.content[i]];
+    }
+  }
+  return out;
+}
+
+struct Case {
+  const char* input;
+  const char* expected;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const auto& [input, expected] : cases) {
+    INFO(input);
+    CHECK(dump(input) == expected);
+  }
+}
+
+TEST_CASE("direct speech takes the cue after, before and in the middle") {
+  check({
+      {"“The bridge is safe,” Anna Weber said.",
+       "direct | Anna Weber | said | “The bridge is safe,”"},
+      {"“The bridge is safe,” said Anna Weber, the mayor.",
+       "direct | Anna Weber | said | “The bridge is safe,”"},
+      {"Weber said: “The bridge is safe.”", "direct | Weber | said | “The bridge is safe.”"},
+      {"“The bridge is safe,” Weber said. “We tested it.”",
+       "direct | Weber | said | “The bridge is safe,” ... “We tested it.”"},
+      {"“The bridge,” she said, “is safe.”", "direct | she | said | “The bridge,” ... “is safe.”"},
+  });
+}
+
+TEST_CASE("a quotation goes on in the next paragraph") {
+  check({
+      {"“The bridge is safe,” Weber said.\n\n“We tested it twice.”",
+       "direct | Weber | said | “The bridge is safe,” ... “We tested it twice.”"},
+      {"Weber said:\n\n“The bridge is safe.”", "direct | Weber | said | “The bridge is safe.”"},
+  });
+}
+
+TEST_CASE("indirect speech is the clause after or around the cue") {
+  check({
+      {"Weber said that the bridge was safe.",
+       "indirect | Weber | said | that the bridge was safe"},
+      {"Weber told reporters on Monday that the bridge was safe.",
+       "indirect | Weber | told | that the bridge was safe"},
+      {"The bridge was safe, Weber said on Monday.",
+       "indirect | Weber | said | The bridge was safe"},
+      {"The bridge was safe, according to the ministry.",
+       "indirect | the ministry | according to | The bridge was safe"},
+      {"According to the ministry, the bridge was safe.",
+       "indirect | the ministry | According to | the bridge was safe"},
+      {"Weber said that the bridge “will stand for a century”.",
+       "mixed | Weber | said | that the bridge “will stand for a century”"},
+  });
+}
+
+TEST_CASE("scare quotes, titles and plain narrative are no quotes") {
+  check({
+      {"The so-called “smart” bridge opened in May.", ""},
+      {"The bridge opened in May.", ""},
+      {"", ""},
+  });
+}
+
+TEST_CASE("spans are in bounds, on character boundaries and not empty", "[property]") {
+  const std::string_view pieces[] = {
+      "“",       "”",      "\"",    "'",    "said ", "He ",           "Weber ",
+      ", ",      ". ",     "that ", "\n\n", ": ",    "according to ", "the ",
+      "bridge ", "was ",   "é",     "—",    "told ", "and ",          "(",
+      ")",       "claim ", "‘",     "’",    "to "};
+  std::mt19937 random(7);
+  for (int round = 0; round < 3000; ++round) {
+    std::string input;
+    const auto length = random() % 40;
+    for (unsigned i = 0; i < length; ++i) input += pieces[random() % std::size(pieces)];
+    const Text text = Text::from_utf8(input);
+    for (const Quote& quote : quotes_of(text)) {
+      REQUIRE_FALSE(quote.content.empty());
+      std::vector<Span> spans = quote.content;
+      for (const Span& span : spans) REQUIRE_FALSE(span.empty());
+      spans.push_back(quote.speaker);
+      spans.push_back(quote.cue);
+      for (const Span& span : spans) {
+        REQUIRE(span.begin <= span.end);
+        REQUIRE(span.end <= text.size());
+        REQUIRE(utf8::is_valid(text[span]));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace onrecord
