@@ -50,7 +50,9 @@ Json claim_quantity(const Quantity& q, const JsonText* text) {
   json["low"] = number_or_null(q.interval.low);
   json["high"] = number_or_null(q.interval.high);
   json["comparator"] = to_string(q.comparator);
-  json["unit"] = q.unit;
+  // A claim is read by people: what was counted is named in its own words.
+  const bool own_words = q.unit_kind == UnitKind::count || q.unit_kind == UnitKind::measure;
+  json["unit"] = own_words && !q.unit_span.empty() && text ? words(q.unit_span, text) : q.unit;
   json["unit_text"] = words(q.unit_span, text);
   json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
   return json;
