@@ -182,6 +182,28 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
   return !before->subordinate || comma_before;
 }
 
+bool is_relative(const SentenceView& s, std::size_t i) {
+  return any_of(s, i, {"who", "whom", "whose", "which", "where"}) ||
+         (s.is(i, "that") && s.tokens[i].tag == Tag::pron);
+}
+
+// The first token of the noun phrase that ends before token `end`.
+std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std::uint32_t end) {
+  std::uint32_t i = end;
+  if (i > first && is_comma(s, i - 1)) --i;
+  if (i > first && s.tokens[i - 1].tag == Tag::adp) --i;  // "under which"
+  if (i > first && is_comma(s, i - 1)) --i;
+  for (; i > first; --i) {
+    const Token& before = s.tokens[i - 1];
+    const bool of_phrase = s.is(i - 1, "of") || before.form == Form::possessive;
+    const bool nominal = before.tag == Tag::noun || before.tag == Tag::propn ||
+                         before.tag == Tag::adj || before.tag == Tag::num ||
+                         before.tag == Tag::det || before.tag == Tag::sym;
+    if (!nominal && !of_phrase) break;
+  }
+  return i;
+}
+
 }  // namespace
 
 bool SentenceView::is(std::size_t i, std::string_view lower_case) const {
@@ -224,6 +246,39 @@ const VerbGroup* main_verb(const SentenceView& s, TokenRange range) {
     if (!best || rank(v) > rank(*best)) best = &v;
   }
   return best;
+}
+
+std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange range) {
+  std::vector<TokenRange> out;
+  const VerbGroup* const main = main_verb(s, range);
+  std::uint32_t after = range.first;  // no opener before the last verb belongs to this one
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first < range.first || v.head >= range.last) continue;
+    if (&v == main || !v.finite()) {
+      after = v.head + 1;
+      continue;
+    }
+    std::uint32_t opener = v.first;
+    for (std::uint32_t i = v.first; i-- > after;) {
+      if (opens(s, i)) {
+        opener = i;
+        break;
+      }
+    }
+    after = v.head + 1;
+    if (opener == v.first) continue;
+    TokenRange clause{opener + 1, range.last};
+    if (is_relative(s, opener)) clause.first = noun_phrase_before(s, range.first, opener);
+    // The main verb after it ends a clause that stands in the middle.
+    for (std::uint32_t i = v.head + 1; main && main->first > v.head && i < main->first; ++i) {
+      if (is_comma(s, i)) {
+        clause.last = i;
+        break;
+      }
+    }
+    out.push_back(clause);
+  }
+  return out;
 }
 
 TokenRange trimmed(const SentenceView& s, TokenRange range) {

@@ -65,6 +65,10 @@ std::vector<TokenRange> split_clauses(const SentenceView& sentence, TokenRange r
 // first finite one, else the first; null when there is no verb.
 const VerbGroup* main_verb(const SentenceView& sentence, TokenRange range);
 
+// The subordinate clauses of `range`, outermost first: an adverbial one without its conjunction, a
+// relative one with the noun phrase that it describes ("a war that has claimed 300 lives").
+std::vector<TokenRange> subordinate_clauses(const SentenceView& sentence, TokenRange range);
+
 // Without marks, conjunctions and connecting adverbs at the edges ("But", "However,").
 TokenRange trimmed(const SentenceView& sentence, TokenRange range);
 

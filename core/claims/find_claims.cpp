@@ -54,7 +54,10 @@ class Finder {
     const std::vector<const Quote*> quotes = quotes_in(sentence.span);
     for (const Voice& voice : find_voices(s, quotes)) {
       for (const TokenRange& range : split_clauses(s, voice.range)) {
-        read_clause(s, trimmed(s, range), voice, quotes);
+        if (read_clause(s, trimmed(s, range), voice, quotes)) continue;
+        for (const TokenRange& inner : subordinate_clauses(s, range)) {
+          if (read_clause(s, trimmed(s, inner), voice, quotes)) break;
+        }
       }
     }
   }
@@ -70,9 +73,10 @@ class Finder {
     return out;
   }
 
-  void read_clause(const SentenceView& s, TokenRange range, const Voice& voice,
+  // Takes the clause down if it is a claim, and says whether it is.
+  bool read_clause(const SentenceView& s, TokenRange range, const Voice& voice,
                    std::span<const Quote* const> quotes) {
-    if (range.first >= range.last) return;
+    if (range.first >= range.last) return false;
     const Span span = cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);
     const auto quantities = notes_in(reading_.notes.quantities, span);
     const auto times = notes_in(reading_.notes.times, span);
@@ -84,7 +88,7 @@ class Finder {
     auto deadline = find_deadline(reading_, span, times);
     piece.deadline = deadline.has_value();
     auto verdict = decide(s, piece);
-    if (!verdict) return;
+    if (!verdict) return false;
 
     Claim claim;
     claim.span = span;
@@ -98,6 +102,7 @@ class Finder {
                        claim.kind == ClaimKind::demand || claim.kind == ClaimKind::rule;
     if (dated) claim.deadline = std::move(deadline);
     claims_.push_back(std::move(claim));
+    return true;
   }
 
   void attribute(Claim& claim, const Quote& quote) const {

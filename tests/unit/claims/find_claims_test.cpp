@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/utf8.hpp"
+
+namespace onrecord {
+
+namespace {
+
+// "[kind] wording | speaker | mode | deadline" for each claim, a line each.
+std::string dump(const std::vector<Claim>& claims) {
+  std::string out;
+  for (const Claim& claim : claims) {
+    out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " +
+           claim.speaker + " | " + to_string(claim.mode);
+    if (claim.deadline && claim.deadline->latest) {
+      out += " | " + format_day(*claim.deadline->latest);
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+std::string claims_of(std::string_view article, const char* published) {
+  return dump(find_claims(read(Text::from_utf8(article), parse_day(published))));
+}
+
+constexpr std::string_view armistice =
+    "Northland must halt its naval drills as it courts the island government, Foreign Minister "
+    "Elena Marsh said Thursday, as mediators seek a pause in shelling along the border within two "
+    "weeks.\n\n"
+    "\u201cSo far, the bulk of Northland\u2019s strikes have hit fishing villages,\u201d Marsh "
+    "said.\n\n"
+    "Wednesday\u2019s accord called for a \u201cpause in shelling\u201d within two weeks and for "
+    "wider access for aid convoys, but it excludes the Harbour Brigade.\n\n"
+    "She stressed this was the turning point in a seven-year conflict that has displaced more than "
+    "90,000 families.\n";
+
+bool has_line(const std::string& lines, std::string_view line) {
+  return lines.find(std::string(line) + "\n") != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an accord, a demand and a toll are taken down with speaker and deadline") {
+  const std::string found = claims_of(armistice, "2019-03-08");
+  INFO(found);
+  CHECK(has_line(found, "[demand] Northland must halt its naval drills as it courts the island "
+                        "government | Elena Marsh | indirect"));
+  CHECK(has_line(found, "[commitment] Wednesday\u2019s accord called for a \u201cpause in "
+                        "shelling\u201d within two weeks | | narrator | 2019-03-20"));
+  CHECK(has_line(found, "[rule] it excludes the Harbour Brigade |  | narrator"));
+  CHECK(has_line(found, "[quantity] a seven-year conflict that has displaced more than 90,000 "
+                        "families | Elena Marsh | indirect"));
+}
+
+TEST_CASE("claims lie in the text, in order, with their exact wording", "[property]") {
+  const Reading reading = read(Text::from_utf8(armistice), parse_day("2019-03-08"));
+  std::uint32_t last = 0;
+  for (const Claim& claim : find_claims(reading)) {
+    CHECK(reading.text[claim.span] == claim.wording);
+    CHECK(claim.span.begin >= last);
+    CHECK(utf8::is_valid(claim.wording));
+    CHECK(claim.worth >= 0);
+    CHECK(claim.worth <= 1);
+    CHECK_FALSE(claim.why.empty());
+    last = claim.span.begin;
+  }
+}
+
+TEST_CASE("any bytes can be searched for claims", "[property]") {
+  for (const char* bytes :
+       {"", " ", "\xff\xfe", "\"\"\"", "He said: \"", "said said said", "and and, and; but",
+        "\u201c\u201d \u2014 \u2014", "must will may 5 percent", "to to to be to", "((((", "50% of"}) {
+    const Reading reading = read(Text::from_utf8(bytes), std::nullopt);
+    for (const Claim& claim : find_claims(reading)) {
+      CHECK(reading.text[claim.span] == claim.wording);
+    }
+  }
+}
+
+}  // namespace onrecord
