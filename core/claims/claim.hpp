@@ -3,23 +3,29 @@
 
 // Claim: one checkable proposition in one sentence of an article.
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/base/days.hpp"
 #include "core/base/reason.hpp"
 #include "core/base/span.hpp"
 #include "core/notes/quantities.hpp"
 #include "core/notes/times.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 namespace onrecord {
 
 // In the order in which the first that fits is taken (docs/reading.md defines each).
 enum class ClaimKind : std::uint8_t {
-  quantity, commitment, prediction, demand, causal, rule, event
+  quantity,
+  commitment,
+  prediction,
+  demand,
+  causal,
+  rule,
+  event
 };
 
 enum class Mode : std::uint8_t { direct, indirect, mixed, narrator };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/claim_words.hpp"
 
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <utility>
-
-#include "core/lexicon/embedded.hpp"
 
 namespace onrecord {
 
@@ -14,30 +14,40 @@ namespace {
 
 using Classes = std::uint32_t;
 
-struct Phrase {
-  std::vector<std::string> rest;  // the words after the first
+enum class Inflection : std::uint8_t { none, noun, verb };
+
+// One row of the table: the words after the first, and what they make of it.
+struct Row {
+  std::vector<std::string> rest;
+  Inflection inflection;
   Classes classes;
 };
 
-struct Entry {
-  Classes alone = 0;
-  std::vector<Phrase> phrases;
-};
-
-using Words = std::unordered_map<std::string, Entry>;
+using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
 constexpr std::array<std::pair<std::string_view, Classes>, 22> class_names = {{
-    {"promise", word_class::promise},   {"order", word_class::order},
-    {"announce", word_class::announce}, {"plan", word_class::plan},
-    {"demand", word_class::demand},     {"ask", word_class::ask},
-    {"deny", word_class::deny},         {"forecast", word_class::forecast},
-    {"cause", word_class::cause},       {"because", word_class::because},
-    {"rule_noun", word_class::rule_noun}, {"rule_verb", word_class::rule_verb},
-    {"rule_phrase", word_class::rule_phrase}, {"scale", word_class::scale},
-    {"opinion", word_class::opinion},   {"feeling", word_class::feeling},
-    {"silence", word_class::silence},   {"opener", word_class::opener},
-    {"condition", word_class::condition}, {"hedge", word_class::hedge},
-    {"self", word_class::self},         {"future", word_class::future},
+    {"promise", word_class::promise},
+    {"order", word_class::order},
+    {"announce", word_class::announce},
+    {"plan", word_class::plan},
+    {"demand", word_class::demand},
+    {"ask", word_class::ask},
+    {"deny", word_class::deny},
+    {"forecast", word_class::forecast},
+    {"cause", word_class::cause},
+    {"because", word_class::because},
+    {"rule_noun", word_class::rule_noun},
+    {"rule_verb", word_class::rule_verb},
+    {"rule_phrase", word_class::rule_phrase},
+    {"scale", word_class::scale},
+    {"opinion", word_class::opinion},
+    {"feeling", word_class::feeling},
+    {"silence", word_class::silence},
+    {"opener", word_class::opener},
+    {"condition", word_class::condition},
+    {"hedge", word_class::hedge},
+    {"self", word_class::self},
+    {"future", word_class::future},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.
@@ -101,24 +111,31 @@ std::vector<std::string> forms(std::string_view word, std::string_view inflectio
   return out;
 }
 
+// "plan" the verb is not "plan" the noun; other words are taken whatever their tag.
+bool fits(Inflection inflection, Tag tag) {
+  switch (inflection) {
+    case Inflection::verb: return tag == Tag::verb || tag == Tag::aux;
+    case Inflection::noun: return tag == Tag::noun || tag == Tag::propn;
+    case Inflection::none: return true;
+  }
+  return true;
+}
+
 Words load() {
   Words words;
   for (const auto& row : table_rows(embedded("claim_words.tsv"))) {
-    const Classes classes = read_classes(row[2]);
-    Phrase phrase{{}, classes};
+    const Inflection inflection = row[1] == "v"   ? Inflection::verb
+                                  : row[1] == "n" ? Inflection::noun
+                                                  : Inflection::none;
+    Row entry{{}, inflection, read_classes(row[2])};
     const std::size_t blank = row[0].find(' ');
     const std::string_view first = row[0].substr(0, blank);
     if (blank != std::string_view::npos) {
       split(row[0].substr(blank + 1), ' ',
-            [&](std::string_view word) { phrase.rest.emplace_back(word); });
+            [&](std::string_view word) { entry.rest.emplace_back(word); });
     }
     for (const std::string& form : forms(first, row[1], row.size() > 3 ? row[3] : "")) {
-      Entry& entry = words[form];
-      if (phrase.rest.empty()) {
-        entry.alone |= classes;
-      } else {
-        entry.phrases.push_back(phrase);
-      }
+      words[form].push_back(entry);
     }
   }
   return words;
@@ -149,11 +166,10 @@ std::vector<std::uint32_t> classify(std::string_view text, std::span<const Token
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto found = words.find(lowered[i]);
     if (found == words.end()) continue;
-    out[i] |= found->second.alone;
-    for (const Phrase& phrase : found->second.phrases) {
-      if (i + phrase.rest.size() < tokens.size() &&
-          std::equal(phrase.rest.begin(), phrase.rest.end(), lowered.begin() + std::ptrdiff_t(i) + 1)) {
-        out[i] |= phrase.classes;
+    for (const Row& row : found->second) {
+      if (fits(row.inflection, tokens[i].tag) && i + row.rest.size() < tokens.size() &&
+          std::equal(row.rest.begin(), row.rest.end(), lowered.begin() + std::ptrdiff_t(i) + 1)) {
+        out[i] |= row.classes;
       }
     }
   }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/clauses.hpp"
 
+#include "core/claims/claim_words.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "core/claims/claim_words.hpp"
 
 namespace onrecord {
 
@@ -34,8 +34,8 @@ Mood modal_mood(const SentenceView& s, std::size_t i) {
 Mood mood_of(const SentenceView& s, std::size_t first, std::size_t head) {
   const Token& token = s.tokens[first];
   const bool to_before = first > 0 && s.is(first - 1, "to");
-  const bool to_after = head + 2 < s.tokens.size() && s.is(head + 1, "to") &&
-                        is_verbal(s.tokens[head + 2]);
+  const bool to_after =
+      head + 2 < s.tokens.size() && s.is(head + 1, "to") && is_verbal(s.tokens[head + 2]);
   if (token.form == Form::modal) return modal_mood(s, first);
   if (to_before && token.form != Form::past && token.form != Form::past_participle) {
     return Mood::infinitive;
@@ -98,9 +98,9 @@ bool opens(const SentenceView& s, std::size_t i) {
 // another without a comma or conjunction between ("the deals they made were kept").
 void mark_subordinate(SentenceView& s) {
   std::size_t next = 0;
-  int pending = 0;          // openers still without their verb
-  bool loose = false;       // the pending one may be a preposition: "after the vote, ..."
-  bool joined = true;       // a comma or conjunction since the last finite verb
+  int pending = 0;     // openers still without their verb
+  bool loose = false;  // the pending one may be a preposition: "after the vote, ..."
+  bool joined = true;  // a comma or conjunction since the last finite verb
   for (std::size_t i = 0; i < s.tokens.size() && next < s.verbs.size(); ++i) {
     if (i == s.verbs[next].first) {
       VerbGroup& verb = s.verbs[next++];
@@ -282,17 +282,18 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
 }
 
 TokenRange trimmed(const SentenceView& s, TokenRange range) {
-  const auto closes = [&](std::size_t i) {
-    return any_of(s, i, {")", "%", "]"});
-  };
+  const auto closes = [&](std::size_t i) { return any_of(s, i, {")", "%", "]"}); };
   for (bool again = true; again && range.first < range.last;) {
     again = false;
     const Token& token = s.tokens[range.first];
     const bool opening = s.is(range.first, "(") || s.is(range.first, "[");
-    const bool connects = range.first + 1 < range.last && is_comma(s, range.first + 1) &&
-                          any_of(s, range.first, {"however", "still", "instead", "meanwhile",
-                                                  "finally", "also", "so", "moreover"});
-    if ((token.tag == Tag::punct && !opening) || token.tag == Tag::cconj || connects) {
+    const bool connects =
+        range.first + 1 < range.last && is_comma(s, range.first + 1) &&
+        any_of(s, range.first,
+               {"however", "still", "instead", "meanwhile", "finally", "also", "so", "moreover"});
+    const bool complementiser = s.is(range.first, "that") && token.tag == Tag::sconj;
+    if ((token.tag == Tag::punct && !opening) || token.tag == Tag::cconj || connects ||
+        complementiser) {
       ++range.first;
       again = true;
     }

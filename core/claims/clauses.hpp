@@ -4,20 +4,22 @@
 // Clauses of one sentence: its groups of verbs, and where coordinated clauses and verb phrases are
 // divided. Worked out from tags alone; participial and subordinate clauses stay where they are.
 
+#include "core/text/layout.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
 
-#include "core/text/layout.hpp"
-
 namespace onrecord {
 
 // What the first verb of a group says of time and necessity.
 enum class Mood : std::uint8_t {
-  past, present,
-  will, would,
-  may,         // may, might, could
+  past,
+  present,
+  will,
+  would,
+  may,  // may, might, could
   can,
   must,        // must, should, ought to, have to, need to
   be_to,       // "is to meet"
@@ -57,8 +59,8 @@ struct TokenRange {
 
 SentenceView view_sentence(std::string_view text, std::span<const Token> tokens);
 
-// Divides `range` at semicolons, at conjunctions that join clauses or verb phrases and at the commas
-// of such a row. The conjunctions are left out; in text order, never empty ranges.
+// Divides `range` at semicolons, at conjunctions that join clauses or verb phrases and at the
+// commas of such a row. The conjunctions are left out; in text order, never empty ranges.
 std::vector<TokenRange> split_clauses(const SentenceView& sentence, TokenRange range);
 
 // The group that carries the proposition: the first finite one that is not subordinate, else the

@@ -3,11 +3,11 @@
 
 // By when a claim can be judged.
 
-#include <optional>
-#include <span>
-
 #include "core/claims/claim.hpp"
 #include "core/notes/reading.hpp"
+
+#include <optional>
+#include <span>
 
 namespace onrecord {
 

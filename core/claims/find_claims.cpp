@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/find_claims.hpp"
 
-#include <algorithm>
-
 #include "core/claims/claim_words.hpp"
 #include "core/claims/clauses.hpp"
 #include "core/claims/deadlines.hpp"
 #include "core/claims/kinds.hpp"
 #include "core/claims/voices.hpp"
 #include "core/claims/worth.hpp"
+
+#include <algorithm>
 
 namespace onrecord {
 
@@ -82,6 +82,7 @@ class Finder {
     const auto times = notes_in(reading_.notes.times, span);
     Piece piece{range};
     piece.attributed = voice.quote != nullptr;
+    piece.direct = voice.quote && voice.quote->kind == QuoteKind::direct;
     piece.question = s.is(s.tokens.size() - 1, "?");
     piece.figures = std::any_of(quantities.begin(), quantities.end(),
                                 [](const Quantity& q) { return q.unit_kind != UnitKind::none; });
@@ -106,8 +107,8 @@ class Finder {
   }
 
   void attribute(Claim& claim, const Quote& quote) const {
-    claim.speaker = quote.speaker_name.empty() ? described(reading_.text[quote.speaker])
-                                               : quote.speaker_name;
+    claim.speaker =
+        quote.speaker_name.empty() ? described(reading_.text[quote.speaker]) : quote.speaker_name;
     claim.cue = quote.cue;
     switch (quote.kind) {
       case QuoteKind::direct: claim.mode = Mode::direct; break;

@@ -3,12 +3,12 @@
 
 // From a Reading to its claims, and what is needed to know a claim again.
 
+#include "core/claims/claim.hpp"
+#include "core/notes/reading.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/claims/claim.hpp"
-#include "core/notes/reading.hpp"
 
 namespace onrecord {
 

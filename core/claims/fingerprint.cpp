@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unicode/uchar.h>
-
 #include "core/base/hash.hpp"
 #include "core/base/utf8.hpp"
 #include "core/claims/find_claims.hpp"
+
+#include <unicode/uchar.h>
 
 namespace onrecord {
 

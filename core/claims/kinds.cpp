@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/kinds.hpp"
 
-#include <algorithm>
-
 #include "core/claims/claim_words.hpp"
+
+#include <algorithm>
 
 namespace onrecord {
 
@@ -15,12 +15,12 @@ using Classes = std::uint32_t;
 struct Evidence {
   const SentenceView& s;
   const Piece& piece;
-  const VerbGroup* verb;      // the main one; may be null
+  const VerbGroup* verb;  // the main one; may be null
   TokenRange subject;
-  Classes at_verb = 0;        // of the group's tokens and the phrases that begin in it
-  Classes after_verb = 0;     // of the three tokens after it
+  Classes at_verb = 0;     // of the group's tokens and the phrases that begin in it
+  Classes after_verb = 0;  // of the three tokens after it
   Classes subject_classes = 0;
-  Classes all = 0;            // of the whole piece
+  Classes all = 0;  // of the whole piece
   Verdict verdict = {};
 
   // The first token of the piece with a class, for the reason's span.
@@ -48,6 +48,25 @@ struct Evidence {
 
   bool next_is(std::string_view word, std::uint32_t i) const {
     return i < piece.range.last && s.is(i, word);
+  }
+
+  // The subject is a party that answers for what it does: "we", "they", "he".
+  bool party_subject() const {
+    for (std::uint32_t i = subject.first; i < subject.last; ++i) {
+      for (std::string_view party : {"we", "i", "they", "he", "she"}) {
+        if (s.is(i, party)) return true;
+      }
+    }
+    return false;
+  }
+
+  // What will come about rather than be done: effects, states, and what others are said to do.
+  bool is_effect() const {
+    using namespace word_class;
+    if (s.classes[verb->head] & (cause | scale)) return true;
+    if (subject_classes & rule_noun) return true;
+    if (s.tokens[verb->head].tag == Tag::aux && !verb->passive) return true;  // "will be unique"
+    return piece.direct && !first_person();
   }
 
   // "asked them to stop": an object and "to" with a verb.
@@ -90,7 +109,8 @@ std::optional<Verdict> decide_act(Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   if (told && (head & deny)) return e.take(ClaimKind::event, "claim.denial", deny, true);
-  if (told && (head & order)) return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);
+  if (told && (head & order))
+    return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);
   if (told && ((head & demand) || ((head & ask) && e.object_and_to()))) {
     return e.take(ClaimKind::demand, "claim.demand.act", demand | ask, true);
   }
@@ -111,23 +131,27 @@ std::optional<Verdict> decide_modal(Evidence& e) {
       return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
     }
   }
-  if (e.near() & forecast) return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast);
+  if (e.near() & forecast)
+    return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast);
   const bool rule_subject = e.subject_classes & rule_noun;
   switch (e.verb->mood) {
     case Mood::be_to: return e.take(ClaimKind::commitment, "claim.commitment.is_to", 0);
     case Mood::will:
-    case Mood::would: {
+    case Mood::would:
       if (e.near() & rule_phrase) return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase);
-      if (rule_subject && (head & rule_verb)) return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
-      const bool effect = head & (cause | scale);
-      if (effect || rule_subject || (e.verb->mood == Mood::would && !e.piece.attributed)) {
-        return e.take(ClaimKind::prediction, "claim.prediction.effect", 0);
+      if (rule_subject && (head & rule_verb)) {
+        return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
       }
+      if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect", 0);
       return e.take(ClaimKind::commitment, "claim.commitment.will", 0);
-    }
-    case Mood::may: return e.take(ClaimKind::prediction, "claim.prediction.may", 0);
+    case Mood::may:
+      if (e.piece.attributed && e.party_subject()) {
+        return e.take(ClaimKind::commitment, "claim.commitment.open_to", 0);
+      }
+      return e.take(ClaimKind::prediction, "claim.prediction.may", 0);
     case Mood::must:
       if (e.piece.attributed) return e.take(ClaimKind::demand, "claim.demand.must", 0);
+      if (e.piece.deadline) return e.take(ClaimKind::commitment, "claim.commitment.must", 0);
       return e.take(ClaimKind::rule, "claim.rule.must", 0);
     default: return std::nullopt;
   }
@@ -175,15 +199,17 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if ((e.all & silence) || piece.question || !e.verb) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   if (auto modal = decide_modal(e)) return modal;
-  const auto rule = decide_rule(e);
-  if (rule && (piece.figures || !(e.all & because))) return rule;
+  if (piece.figures || !(e.all & because)) {
+    if (auto rule = decide_rule(e)) return rule;
+  }
   if (piece.figures) return e.take(ClaimKind::quantity, "claim.quantity.figure", 0);
   if ((e.all & scale) && e.verb->finite() && (e.all & scale)) {
     return e.take(ClaimKind::quantity, "claim.quantity.scale", scale);
   }
   if (e.all & because) return e.take(ClaimKind::causal, "claim.causal.connective", because);
   if (s.classes[e.verb->head] & cause) return e.take(ClaimKind::causal, "claim.causal.verb", cause);
-  if (piece.attributed && !is_opinion(e)) return e.take(ClaimKind::event, "claim.event.attributed", 0);
+  if (piece.attributed && !is_opinion(e))
+    return e.take(ClaimKind::event, "claim.event.attributed", 0);
   return std::nullopt;
 }
 

@@ -3,23 +3,24 @@
 
 // Kinds: whether a clause is a claim at all, and which kind. docs/reading.md lists the rules.
 
+#include "core/claims/claim.hpp"
+#include "core/claims/clauses.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <vector>
-
-#include "core/claims/claim.hpp"
-#include "core/claims/clauses.hpp"
 
 namespace onrecord {
 
 // A clause with what is known of it before its kind is.
 struct Piece {
   TokenRange range;
-  bool attributed = false;    // somebody else's words
-  bool question = false;      // its sentence asks
-  bool figures = false;       // it holds a quantity
-  bool deadline = false;      // it says by when
-  double worth = 0;           // sentence_worth of its words alone
+  bool attributed = false;  // somebody else's words
+  bool direct = false;      // in quotation marks
+  bool question = false;    // its sentence asks
+  bool figures = false;     // it holds a quantity
+  bool deadline = false;    // it says by when
+  double worth = 0;         // sentence_worth of its words alone
 };
 
 struct Verdict {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/voices.hpp"
 
-#include <algorithm>
-
 #include "core/claims/claim_words.hpp"
+
+#include <algorithm>
 
 namespace onrecord {
 
@@ -43,12 +43,10 @@ TokenRange beside_reporting(const SentenceView& s, TokenRange range, bool after_
 }  // namespace
 
 TokenRange tokens_in(const SentenceView& s, Span span) {
-  const auto first = std::partition_point(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
-    return t.span.begin < span.begin;
-  });
-  const auto last = std::partition_point(first, s.tokens.end(), [&](const Token& t) {
-    return t.span.end <= span.end;
-  });
+  const auto first = std::partition_point(
+      s.tokens.begin(), s.tokens.end(), [&](const Token& t) { return t.span.begin < span.begin; });
+  const auto last = std::partition_point(first, s.tokens.end(),
+                                         [&](const Token& t) { return t.span.end <= span.end; });
   return {std::uint32_t(first - s.tokens.begin()), std::uint32_t(last - s.tokens.begin())};
 }
 
@@ -60,11 +58,9 @@ bool is_act(const SentenceView& s, const Quote& quote) {
   if (!is_act_verb(classes)) return false;
   const TokenRange content = trimmed(s, tokens_in(s, quote.content.front()));
   if (content.first == content.last || content.first < cue.first) return false;
-  const VerbGroup* verb = main_verb(s, content);
-  if (!verb || !verb->finite()) return true;
-  // "asked them to stop what they do": the first verb is not the finite one.
-  return s.is(content.first, "to") || s.is(content.first, "for") ||
-         (verb->subordinate && !s.is(content.first, "that"));
+  if (s.is(content.first, "to") || s.is(content.first, "for")) return true;
+  const VerbGroup* verb = main_verb(s, split_clauses(s, content).front());
+  return !verb || !verb->finite() || (verb->subordinate && !s.is(content.first, "that"));
 }
 
 std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {
@@ -73,9 +69,8 @@ std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* con
     if (!is_act(s, *quote)) said.push_back(quote);
   }
   // Inner quotes are shorter than those around them: painted last, they win.
-  std::stable_sort(said.begin(), said.end(), [](const Quote* a, const Quote* b) {
-    return length(*a) > length(*b);
-  });
+  std::stable_sort(said.begin(), said.end(),
+                   [](const Quote* a, const Quote* b) { return length(*a) > length(*b); });
   std::vector<int> owner(s.tokens.size(), narrator);
   for (std::size_t q = 0; q < said.size(); ++q) {
     for (const Span& content : said[q]->content) fill(owner, tokens_in(s, content), int(q));

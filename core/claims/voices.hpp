@@ -3,14 +3,14 @@
 
 // Voices: whose words each part of a sentence is.
 
+#include "core/claims/claim.hpp"
+#include "core/claims/clauses.hpp"
+#include "core/notes/reading.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "core/claims/claim.hpp"
-#include "core/claims/clauses.hpp"
-#include "core/notes/reading.hpp"
 
 namespace onrecord {
 
@@ -26,7 +26,8 @@ struct Voice {
 // their cue is part of the claim.
 std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* const> quotes);
 
-// Whether a quote is an act told with its verb: "agreed to pay", "asked them to stop", "denied wrongdoing".
+// Whether a quote is an act told with its verb: "agreed to pay", "asked them to stop", "denied
+// wrongdoing".
 bool is_act(const SentenceView& s, const Quote& quote);
 
 // The tokens of `s` that lie in `span`.

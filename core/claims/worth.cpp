@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/worth.hpp"
 
+#include "core/base/hash.hpp"
+#include "core/claims/find_claims.hpp"
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <string>
-
-#include "core/base/hash.hpp"
-#include "core/claims/find_claims.hpp"
-#include "core/lexicon/embedded.hpp"
 
 namespace onrecord {
 
@@ -98,7 +98,8 @@ double sentence_worth(const Reading& reading, std::size_t index) {
   worth_features(reading.text.view(), reading.layout.tokens_of(sentence), features);
   int sum = 0;
   for (std::uint32_t f : features) sum += weights[f];
-  const double odds = header.bias + static_cast<double>(header.scale) * sum / std::sqrt(double(features.size()));
+  const double odds =
+      header.bias + static_cast<double>(header.scale) * sum / std::sqrt(double(features.size()));
   return 1 / (1 + std::exp(-odds));
 }
 

@@ -4,12 +4,12 @@
 // The model behind sentence_worth(): what it looks at and how its weights lie in data/worth.bin.
 // Shared with the program that trains it (data/train/train_worth.cpp).
 
+#include "core/text/layout.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include "core/text/layout.hpp"
 
 namespace onrecord {
 

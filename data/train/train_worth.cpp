@@ -8,21 +8,22 @@
 // Prints F1 and average precision of a cross-validation by debate; its pooled predictions also set
 // the bias, so that one half is the threshold of the best F1.
 
+#include "core/base/hash.hpp"
+#include "core/claims/worth.hpp"
+#include "core/text/layout.hpp"
+#include "core/text/text.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <numeric>
 #include <random>
 #include <string>
 #include <vector>
-
-#include "core/base/hash.hpp"
-#include "core/claims/worth.hpp"
-#include "core/text/layout.hpp"
-#include "core/text/text.hpp"
 
 namespace onrecord {
 namespace {
@@ -112,7 +113,8 @@ void measure(std::vector<Judged> judged, double& threshold) {
     const double f1 = 2 * hits / (static_cast<double>(n) + total);
     if (f1 > best) {
       best = f1;
-      threshold = n < judged.size() ? (judged[n - 1].odds + judged[n].odds) / 2 : judged[n - 1].odds;
+      threshold =
+          n < judged.size() ? (judged[n - 1].odds + judged[n].odds) / 2 : judged[n - 1].odds;
     }
   }
   std::printf("rows %zu  worthy %.0f  best F1 %.4f  average precision %.4f\n", judged.size(), total,

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <catch2/catch.hpp>
-#include <string>
-
 #include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
 
 namespace onrecord {
 
