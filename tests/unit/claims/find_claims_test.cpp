@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/find_claims.hpp"
 
+#include "core/base/utf8.hpp"
+
 #include <catch2/catch.hpp>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/utf8.hpp"
 
 namespace onrecord {
 
@@ -16,8 +17,8 @@ namespace {
 std::string dump(const std::vector<Claim>& claims) {
   std::string out;
   for (const Claim& claim : claims) {
-    out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " +
-           claim.speaker + " | " + to_string(claim.mode);
+    out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " + claim.speaker +
+           " | " + to_string(claim.mode);
     if (claim.deadline && claim.deadline->latest) {
       out += " | " + format_day(*claim.deadline->latest);
     }
@@ -50,13 +51,16 @@ bool has_line(const std::string& lines, std::string_view line) {
 TEST_CASE("an accord, a demand and a toll are taken down with speaker and deadline") {
   const std::string found = claims_of(armistice, "2019-03-08");
   INFO(found);
-  CHECK(has_line(found, "[demand] Northland must halt its naval drills as it courts the island "
-                        "government | Elena Marsh | indirect"));
-  CHECK(has_line(found, "[commitment] Wednesday\u2019s accord called for a \u201cpause in "
-                        "shelling\u201d within two weeks | | narrator | 2019-03-20"));
+  CHECK(has_line(found,
+                 "[demand] Northland must halt its naval drills as it courts the island "
+                 "government | Elena Marsh | indirect"));
+  CHECK(has_line(found,
+                 "[commitment] Wednesday\u2019s accord called for a \u201cpause in "
+                 "shelling\u201d within two weeks | | narrator | 2019-03-20"));
   CHECK(has_line(found, "[rule] it excludes the Harbour Brigade |  | narrator"));
-  CHECK(has_line(found, "[quantity] a seven-year conflict that has displaced more than 90,000 "
-                        "families | Elena Marsh | indirect"));
+  CHECK(has_line(found,
+                 "[quantity] a seven-year conflict that has displaced more than 90,000 "
+                 "families | Elena Marsh | indirect"));
 }
 
 TEST_CASE("claims lie in the text, in order, with their exact wording", "[property]") {
@@ -74,9 +78,9 @@ TEST_CASE("claims lie in the text, in order, with their exact wording", "[proper
 }
 
 TEST_CASE("any bytes can be searched for claims", "[property]") {
-  for (const char* bytes :
-       {"", " ", "\xff\xfe", "\"\"\"", "He said: \"", "said said said", "and and, and; but",
-        "\u201c\u201d \u2014 \u2014", "must will may 5 percent", "to to to be to", "((((", "50% of"}) {
+  for (const char* bytes : {"", " ", "\xff\xfe", "\"\"\"", "He said: \"", "said said said",
+                            "and and, and; but", "\u201c\u201d \u2014 \u2014",
+                            "must will may 5 percent", "to to to be to", "((((", "50% of"}) {
     const Reading reading = read(Text::from_utf8(bytes), std::nullopt);
     for (const Claim& claim : find_claims(reading)) {
       CHECK(reading.text[claim.span] == claim.wording);
