@@ -3,6 +3,7 @@
 
 #include "core/lexicon/embedded.hpp"
 #include "core/lexicon/phrase_table.hpp"
+#include "core/notes/amounts.hpp"
 
 #include <array>
 #include <charconv>
@@ -56,9 +57,6 @@ const PhraseTable<NumberWord>& number_words() {
   }();
   return table;
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 constexpr std::size_t longest_word = 12;  // "quadrillionth" is not in the table
 
@@ -296,6 +294,7 @@ class Reader {
     const double factor = by.word->kind == Class::vague ? by.word->value / 2 : by.word->value;
     number.value *= factor;
     number.step *= factor;
+    number.scale *= factor;
     number.scaled = true;
     number.span.end = by.span.end;
     return number;
@@ -395,6 +394,7 @@ class Reader {
     number.value = total + current;
     number.step =
         number.scaled ? std::min(trailing(number.value), last_scale) : trailing(number.value);
+    if (number.scaled && current == 0 && total > 0) number.scale = last_scale;
     read_tail(number, last);
   }
 

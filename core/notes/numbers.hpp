@@ -16,6 +16,7 @@ struct Number {
   Span span;
   double value = 0;
   double step = 1;        // the smallest unit stated: 1e5 for "1.3 million", 10 for "250"
+  double scale = 1;       // what the scale words multiplied by: 1e6 for "1.3 million"
   bool in_words = false;  // no digit in it
   bool scaled = false;    // with a scale word or letter: "1.3 million", "4bn"
   bool vague = false;     // a plural of scale: "dozens", "tens of thousands"; `value` is the least

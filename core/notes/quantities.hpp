@@ -3,29 +3,29 @@
 
 // Quantities: amounts as stated, with comparator, interval and unit.
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "core/base/interval.hpp"
 #include "core/base/reason.hpp"
 #include "core/base/span.hpp"
 #include "core/text/layout.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace onrecord {
 
 enum class Comparator : std::uint8_t {
-  equal,          // "="
-  more,           // ">"   more than, over
-  at_least,       // ">="
-  less,           // "<"
-  at_most,        // "<="  up to, no more than
-  about,          // "~"
-  range,          // "range", with value2
+  equal,     // "="
+  more,      // ">"   more than, over
+  at_least,  // ">="
+  less,      // "<"
+  at_most,   // "<="  up to, no more than
+  about,     // "~"
+  range,     // "range", with value2
 };
 
-const char* to_string(Comparator comparator);                         // "=", ">", ..., "range"
+const char* to_string(Comparator comparator);                          // "=", ">", ..., "range"
 std::optional<Comparator> parse_comparator(std::string_view printed);  // the inverse
 
 enum class UnitKind : std::uint8_t {
@@ -37,17 +37,17 @@ enum class UnitKind : std::uint8_t {
 };
 
 struct Quantity {
-  Span span;          // comparator, number and unit: "more than 250,000 lives"
-  Span number;        // the figure alone: "250,000"
-  double value = 0;   // as stated; 20 for 20 percent, 1.5e12 for $1.5 trillion, 2000 for "thousands"
+  Span span;         // comparator, number and unit: "more than 250,000 lives"
+  Span number;       // the figure alone: "250,000"
+  double value = 0;  // as stated; 20 for 20 percent, 1.5e12 for $1.5 trillion, 2000 for "thousands"
   std::optional<double> value2;  // the other end of a range
   Interval interval;             // at the precision stated: "about 1.3 million" is [1.25e6, 1.35e6]
   Comparator comparator = Comparator::equal;
   UnitKind unit_kind = UnitKind::none;
-  std::string unit;        // canonical: "USD", "percent", "kilometre", "person"; counted nouns in the
-                           // singular with their classifying modifiers: "immigration judge"
-  Span unit_span;          // the unit's words; empty when it was understood ("all six")
-  std::string per;         // "day" for "15 a day", "100000 person" for "per 100,000 people"; else empty
+  std::string unit;  // canonical: "USD", "percent", "kilometre", "person"; counted nouns in the
+                     // singular with their classifying modifiers: "immigration judge"
+  Span unit_span;    // the unit's words; empty when it was understood ("all six")
+  std::string per;   // "day" for "15 a day", "100000 person" for "per 100,000 people"; else empty
   std::vector<Reason> why;
 };
 

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/reading.hpp"
 
-#include <algorithm>
+#include <vector>
 
 namespace onrecord {
 
 Notes settle(Notes notes) {
-  // A figure inside a time expression ("19 February", "two weeks") is the time's.
+  // A figure inside a date or a clock time ("19 February") is the time's; a duration ("two weeks")
+  // is an amount too. Both lists are in text order.
+  auto time = notes.times.begin();
   std::erase_if(notes.quantities, [&](const Quantity& q) {
-    return std::any_of(notes.times.begin(), notes.times.end(),
-                       [&](const TimeRef& t) { return t.span.contains(q.number); });
+    while (time != notes.times.end() && time->span.end <= q.number.begin) ++time;
+    return time != notes.times.end() && time->type != TimeType::duration &&
+           time->span.contains(q.number);
   });
   return notes;
 }
