@@ -3,14 +3,14 @@
 
 // Feeds: RSS, RDF, Atom, JSON Feed and sitemaps from bytes to values.
 
+#include "core/base/days.hpp"
+#include "core/base/result.hpp"
+#include "fetchers/http.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/days.hpp"
-#include "core/base/result.hpp"
-#include "fetchers/http.hpp"
 
 namespace onrecord::fetch {
 
@@ -42,14 +42,14 @@ struct Feed {
   std::optional<Instant> published;
   std::optional<Instant> updated;
   std::vector<Entry> entries;
-  std::optional<int> ttl_minutes;       // <ttl>, sy:updatePeriod
-  std::vector<int> skip_hours;          // GMT, 0..23
-  std::vector<std::string> problems;    // what was wrong and mended, in words
+  std::optional<int> ttl_minutes;     // <ttl>, sy:updatePeriod
+  std::vector<int> skip_hours;        // GMT, 0..23
+  std::vector<std::string> problems;  // what was wrong and mended, in words
 };
 
 // Reads a feed in any of the formats, whatever its transport called it. `headers` give the declared
-// charset, `base_url` resolves relative links (both may be empty). Malformed and truncated documents
-// give what can be read, with `problems`; a document that is no feed is an error.
+// charset, `base_url` resolves relative links (both may be empty). Malformed and truncated
+// documents give what can be read, with `problems`; a document that is no feed is an error.
 Result<Feed> parse_feed(std::string_view bytes, const Headers& headers, std::string_view base_url);
 
 // Any date found in feeds (RFC 822/2822, ISO 8601, W3C-DTF, asctime, and the misspellings of the

@@ -4,6 +4,10 @@
 // HTTP behind a small door: Transport is the only way to the network, so that tests can put another
 // in its place. CurlTransport is the real one.
 
+#include "core/base/days.hpp"
+#include "core/base/result.hpp"
+
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -11,9 +15,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "core/base/days.hpp"
-#include "core/base/result.hpp"
 
 namespace onrecord::fetch {
 
@@ -27,7 +28,7 @@ struct Headers {
 
 struct Request {
   std::string url;
-  Headers headers;          // If-None-Match, If-Modified-Since, Accept ...
+  Headers headers;            // If-None-Match, If-Modified-Since, Accept ...
   bool named_by_user = true;  // false: robots.txt is asked first
 };
 
@@ -39,10 +40,12 @@ struct Response {
   std::string permanent_url;  // where the leading run of 301/308 led; empty = no such run
   double seconds = 0;
   std::size_t wire_bytes = 0;
+  bool asked = true;  // false: answered here, because the host's Retry-After is not over yet
 };
 
 struct Limits {
-  std::size_t body = 16u << 20u;  // bytes after decoding
+  std::size_t body = 16u << 20u;      // bytes, before and after decoding
+  std::size_t headers = 256u << 10u;  // bytes, of all answers on the way
   int redirects = 10;
   std::chrono::milliseconds connect{5000};
   std::chrono::milliseconds silence{10000};  // without a byte
@@ -52,9 +55,11 @@ struct Limits {
 struct TransportOptions {
   Limits limits;
   bool allow_private = false;  // private, loopback and link-local addresses, on any hop
-  std::string user_agent;      // empty = "onrecord/VERSION (+contact)"
-  int per_host = 2;            // connections at once
-  int parallel = 16;
+  std::string user_agent;      // empty = user_agent("")
+  int per_host = 2;            // connections at once to one host
+  int parallel = 16;           // connections at once
+  // Between two requests to one host; not kept towards this machine itself.
+  std::chrono::milliseconds host_delay{100};
   const std::function<bool()>* stopped = nullptr;  // asked now and then; true ends the transfers
 };
 
@@ -64,16 +69,26 @@ class Transport {
  public:
   virtual ~Transport() = default;
 
-  // Fetches all of them, several at once; results in the order of the requests. `done` (may be
-  // empty) is called on the caller's thread as each one ends.
-  virtual std::vector<Result<Response>> fetch(
-      const std::vector<Request>& requests,
-      const std::function<void(std::size_t, const Result<Response>&)>& done) = 0;
+  // Called on the caller's thread as each request ends, with its index. May move the response out,
+  // so that thousands of bodies need not be held at once.
+  using Done = std::function<void(std::size_t, Result<Response>&)>;
+
+  // Fetches all of them, several at once; results in the order of the requests. `done` may be
+  // empty.
+  virtual std::vector<Result<Response>> fetch(const std::vector<Request>& requests,
+                                              const Done& done) = 0;
 
   Result<Response> fetch(const Request& request);
 };
 
-// libcurl's multi interface on one event loop. One for a process is enough; not for several threads.
+// "onrecord/VERSION (+CONTACT)": says who asks. `contact` is a URL or mail address of whoever runs
+// the program; without one the brackets are left out.
+std::string user_agent(std::string_view contact);
+
+// libcurl's multi interface on one event loop. One for a process is enough; not for several
+// threads. Redirects, cookies (within one fetch), content codings and the refusal of private
+// addresses are ours, so that every hop passes the same checks. Proxies come from http_proxy,
+// https_proxy, all_proxy and no_proxy.
 std::unique_ptr<Transport> curl_transport(TransportOptions options);
 
 }  // namespace onrecord::fetch

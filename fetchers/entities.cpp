@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "fetchers/entities.hpp"
+
+#include "core/base/utf8.hpp"
+#include "core/lexicon/embedded.hpp"
+#include "fetchers/ascii.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace onrecord::fetch {
+
+namespace {
+
+constexpr std::size_t kLongestName = 40;
+
+// The rows are sorted by name, so the table is searched as it lies there.
+std::optional<std::string> named(std::string_view name) {
+  static const std::string_view table = embedded("entities.tsv");
+  std::size_t low = 0, high = table.size();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    const std::size_t line = table.rfind('\n', middle == 0 ? 0 : middle - 1);
+    const std::size_t begin = line == std::string_view::npos || middle == 0 ? 0 : line + 1;
+    const std::size_t end = std::min(table.find('\n', begin), table.size());
+    const std::string_view row = table.substr(begin, end - begin);
+    const std::size_t tab = row.find('\t');
+    const std::string_view key = row.starts_with('#') ? std::string_view{} : row.substr(0, tab);
+    if (key == name) {
+      std::string out;
+      for (std::string_view codes = row.substr(tab + 1); !codes.empty();) {
+        unsigned code = 0;
+        const auto stop = std::from_chars(codes.data(), codes.data() + codes.size(), code, 16).ptr;
+        utf8::append(out, code);
+        codes.remove_prefix(static_cast<std::size_t>(stop - codes.data()));
+        if (codes.starts_with(' ')) codes.remove_prefix(1);
+      }
+      return out;
+    }
+    if (key < name) {
+      low = end + 1;
+    } else {
+      high = begin;
+    }
+  }
+  return std::nullopt;
+}
+
+// HTML standard, section 13.2.5.80: what &#128; to &#159; were always meant to be.
+char32_t from_windows(unsigned code) {
+  static constexpr char16_t kTable[32] = {
+      0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+      0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+      0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
+  return code >= 0x80 && code < 0xA0 ? kTable[code - 0x80] : code;
+}
+
+// The character of "#233" or "#xE9"; nothing for what is no character.
+std::optional<std::string> numbered(std::string_view name) {
+  name.remove_prefix(1);
+  const bool hex = name.starts_with('x') || name.starts_with('X');
+  if (hex) name.remove_prefix(1);
+  unsigned code = 0;
+  const auto [end, error] =
+      std::from_chars(name.data(), name.data() + name.size(), code, hex ? 16 : 10);
+  if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
+  const bool character = code >= 0x20 || code == '\n' || code == '\t' || code == '\r';
+  const bool surrogate = code >= 0xD800 && code < 0xE000;
+  if (!character || surrogate || code > 0x10FFFF) return " ";
+  std::string out;
+  utf8::append(out, from_windows(code));
+  return out;
+}
+
+bool is_tag_at(std::string_view html, std::size_t at) {
+  if (at + 1 >= html.size()) return false;
+  const char next = html[at + 1];
+  if (next == '!' || next == '?') return true;
+  if (next == '/') return at + 2 < html.size() && is_alpha(html[at + 2]);
+  return is_alpha(next);
+}
+
+// Where the tag that begins at `at` ends (behind ">"), quotes respected; npos if it never does.
+std::size_t tag_end(std::string_view html, std::size_t at) {
+  if (html.substr(at, 4) == "<!--") {
+    const auto end = html.find("-->", at + 4);
+    return end == std::string_view::npos ? end : end + 3;
+  }
+  char quote = 0;
+  for (std::size_t i = at + 1; i < html.size(); ++i) {
+    const char c = html[i];
+    if (quote) {
+      if (c == quote) quote = 0;
+    } else if ((c == '"' || c == '\'') && html[i - 1] == '=') {
+      quote = c;
+    } else if (c == '>') {
+      return i + 1;
+    } else if (c == '<') {
+      return std::string_view::npos;
+    }
+  }
+  return std::string_view::npos;
+}
+
+std::string without_tags(std::string_view html) {
+  std::string out;
+  out.reserve(html.size());
+  std::size_t at = 0;
+  // No ">" or no "-->" behind this place: looking for one again and again would be quadratic.
+  bool hopeless = false, no_comments = false;
+  while (at < html.size()) {
+    const auto open = std::min(html.find('<', at), html.size());
+    out.append(html, at, open - at);
+    at = open;
+    if (at == html.size()) break;
+    const bool comment = html.substr(at, 4) == "<!--";
+    const bool try_it = !hopeless && is_tag_at(html, at) && !(comment && no_comments);
+    const auto end = try_it ? tag_end(html, at) : std::string_view::npos;
+    if (end != std::string_view::npos) {
+      at = end;
+    } else {
+      no_comments = no_comments || comment;
+      hopeless = hopeless || html.find('>', at) == std::string_view::npos;
+      out += html[at++];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string decode_entities(std::string_view text, const DeclaredEntities* declared) {
+  std::string out;
+  out.reserve(text.size());
+  std::size_t expansion = 1u << 16u;  // bytes that declared entities may add in one text
+  for (std::size_t at = 0; at < text.size();) {
+    const auto amp = std::min(text.find('&', at), text.size());
+    out.append(text, at, amp - at);
+    at = amp;
+    if (at == text.size()) break;
+    std::size_t end = at + 1;
+    while (end < text.size() && end - at <= kLongestName &&
+           (is_alpha(text[end]) || is_digit(text[end]) || text[end] == '#' || text[end] == '_' ||
+            text[end] == '-' || text[end] == '.')) {
+      ++end;
+    }
+    const std::string_view name = text.substr(at + 1, end - at - 1);
+    std::optional<std::string> value;
+    if (!name.empty() && end < text.size() && text[end] == ';') {
+      if (name[0] == '#') {
+        value = numbered(name);
+      } else {
+        value = named(name);
+        if (!value && declared) {
+          const auto found = declared->find(std::string(name));
+          if (found != declared->end() && found->second.size() <= expansion) {
+            value = found->second;
+            expansion -= found->second.size();
+          }
+        }
+      }
+    }
+    if (value) {
+      out += *value;
+      at = end + 1;
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+std::string folded(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool wide_space = text.substr(i, 2) == "\xC2\xA0";  // no-break space
+    if (wide_space || is_space(text[i])) {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      if (wide_space) ++i;
+    } else {
+      out += text[i];
+    }
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+std::string plain_line(std::string_view html) {
+  if (html.find_first_of("<&") == std::string_view::npos) return folded(html);
+  return folded(decode_entities(without_tags(html)));
+}
+
+}  // namespace onrecord::fetch

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/).
+#include "fetchers/ascii.hpp"
+#include "fetchers/feed_readers.hpp"
+#include "fetchers/url.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace onrecord::fetch {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr int kMaxDepth = 100;  // JSON Feed itself has four levels
+
+// Whether arrays and objects nest deeper than anything a feed needs.
+bool too_deep(std::string_view text) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quoted) {
+      if (c == '\\') ++i;
+      if (c == '"') quoted = false;
+    } else if (c == '"') {
+      quoted = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > kMaxDepth) return true;
+    } else if (c == '}' || c == ']') {
+      --depth;
+    }
+  }
+  return false;
+}
+
+const Json* member(const Json& object, const char* name) {
+  if (!object.is_object()) return nullptr;
+  const auto found = object.find(name);
+  return found == object.end() ? nullptr : &*found;
+}
+
+// A string; a number as it would be written (the specification asks for this in "id").
+std::string text_of(const Json* value) {
+  if (!value) return "";
+  if (value->is_string()) return std::string(trimmed(value->get_ref<const std::string&>()));
+  if (value->is_number()) return value->dump();
+  return "";
+}
+
+std::string text_of(const Json& object, const char* name) { return text_of(member(object, name)); }
+
+// "authors" of 1.1, "author" of 1.0; names, else addresses, divided by commas.
+std::string authors_of(const Json& object) {
+  std::string out;
+  const auto add = [&](const Json& one) {
+    std::string name = one.is_string() ? text_of(&one) : text_of(one, "name");
+    if (name.empty()) name = text_of(one, "url");
+    if (name.empty()) return;
+    if (!out.empty()) out += ", ";
+    out += name;
+  };
+  if (const Json* authors = member(object, "authors"); authors && authors->is_array()) {
+    for (const Json& one : *authors) add(one);
+  }
+  if (const Json* author = member(object, "author"); author && out.empty()) add(*author);
+  return out;
+}
+
+class JsonFeedReader {
+ public:
+  explicit JsonFeedReader(const FeedSource& source) : source_(source) {}
+
+  Feed read(const Json& root, const Json& items) {
+    feed_.format = FeedFormat::json;
+    const std::string version = text_of(root, "version");
+    const auto slash = version.rfind('/');
+    feed_.version = "json " + (slash == std::string::npos ? version : version.substr(slash + 1));
+    feed_.title = folded(text_of(root, "title"));
+    feed_.link = url_of(root, "home_page_url");
+    feed_.description = text_of(root, "description");
+    feed_.language = text_of(root, "language");
+    if (feed_.language.empty()) feed_.language = source_.language;
+    feed_.author = authors_of(root);
+    feed_.id = url_of(root, "feed_url");
+    if (items.is_array()) {
+      for (const Json& item : items) {
+        if (item.is_object()) read_item(item);
+      }
+    }
+    return std::move(feed_);
+  }
+
+ private:
+  std::string url_of(const Json& object, const char* name) const {
+    const std::string url = text_of(object, name);
+    return url.empty() ? url : resolve_url(source_.base_url, url);
+  }
+
+  std::optional<Instant> date_of(const Json& object, const char* name) {
+    const std::string text = text_of(object, name);
+    if (text.empty()) return std::nullopt;
+    const auto date = parse_feed_date(text);
+    if (!date && feed_.problems.size() < 20) {
+      feed_.problems.push_back("date not understood: \"" + text.substr(0, 60) + "\"");
+    }
+    return date;
+  }
+
+  void read_item(const Json& item) {
+    Entry entry;
+    entry.id = text_of(item, "id");
+    entry.link = url_of(item, "url");
+    if (entry.link.empty()) entry.link = url_of(item, "external_url");
+    entry.title = folded(text_of(item, "title"));
+    entry.content = text_of(item, "content_html");
+    if (entry.content.empty()) entry.content = text_of(item, "content_text");
+    entry.summary = text_of(item, "summary");
+    entry.published = date_of(item, "date_published");
+    entry.updated = date_of(item, "date_modified");
+    entry.author = authors_of(item);
+    entry.language = text_of(item, "language");
+    if (const Json* tags = member(item, "tags"); tags && tags->is_array()) {
+      for (const Json& tag : *tags) {
+        if (tag.is_string()) entry.tags.push_back(tag.get<std::string>());
+      }
+    }
+    if (const Json* files = member(item, "attachments"); files && files->is_array()) {
+      for (const Json& file : *files) {
+        if (std::string url = url_of(file, "url"); !url.empty()) {
+          entry.enclosures.push_back(std::move(url));
+        }
+      }
+    }
+    feed_.entries.push_back(std::move(entry));
+  }
+
+  const FeedSource& source_;
+  Feed feed_;
+};
+
+}  // namespace
+
+Result<Feed> read_json_feed(std::string_view utf8, const FeedSource& source) {
+  if (too_deep(utf8)) return fail("no feed: JSON nested too deeply");
+  const Json root = Json::parse(utf8, nullptr, false);
+  if (root.is_discarded()) return fail("cannot parse: malformed JSON");
+  if (!root.is_object()) return fail("no feed: JSON without a feed in it");
+  const std::string version = text_of(root, "version");
+  const Json* items = member(root, "items");
+  const bool says_so = version.find("jsonfeed.org/version/") != std::string::npos;
+  const bool has_shape = items && items->is_array() && !text_of(root, "title").empty();
+  if (!says_so && !has_shape) return fail("no feed: JSON that is no JSON Feed");
+  static const Json none = Json::array();
+  return JsonFeedReader(source).read(root, items ? *items : none);
+}
+
+}  // namespace onrecord::fetch
