@@ -47,7 +47,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 22> class_names = {{
     {"condition", word_class::condition},
     {"hedge", word_class::hedge},
     {"self", word_class::self},
-    {"future", word_class::future},
+    {"effect", word_class::effect},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.

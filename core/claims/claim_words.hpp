@@ -38,7 +38,7 @@ enum : std::uint32_t {
   condition = 1u << 18u,    // "if"
   hedge = 1u << 19u,        // "could", "allegedly"
   self = 1u << 20u,         // the speaker: "I", "we"
-  future = 1u << 21u,
+  effect = 1u << 21u,  // what comes about rather than is done: "will become", "will suffer"
 };
 }
 

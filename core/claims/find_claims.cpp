@@ -117,10 +117,16 @@ class Finder {
     }
   }
 
-  // Who promises, demands or denies is the speaker, and that verb the cue.
+  // Who promises, demands or denies is the speaker, and that verb the cue. What an agreement or law
+  // "calls for" is the outlet's own account of it.
   void attribute_act(Claim& claim, const SentenceView& s, TokenRange range,
                      std::span<const Quote* const> quotes) const {
     const VerbGroup& verb = *main_verb(s, range);
+    const TokenRange subject = subject_of(s, range, verb);
+    if (subject.first < subject.last &&
+        s.classes[subject.last - 1] & word_class::rule_noun) {
+      return;
+    }
     const Span cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
     for (const Quote* quote : quotes) {
       if (quote->cue.overlaps(cue)) {
@@ -129,7 +135,6 @@ class Finder {
         return;
       }
     }
-    const TokenRange subject = subject_of(s, range, verb);
     if (subject.first == subject.last) return;
     const Span words = cover(s.tokens[subject.first].span, s.tokens[subject.last - 1].span);
     const auto names = notes_in(reading_.notes.names, words);

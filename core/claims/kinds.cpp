@@ -63,7 +63,7 @@ struct Evidence {
   // What will come about rather than be done: effects, states, and what others are said to do.
   bool is_effect() const {
     using namespace word_class;
-    if (s.classes[verb->head] & (cause | scale)) return true;
+    if (s.classes[verb->head] & (cause | scale | effect)) return true;
     if (subject_classes & rule_noun) return true;
     if (s.tokens[verb->head].tag == Tag::aux && !verb->passive) return true;  // "will be unique"
     return piece.direct && !first_person();
