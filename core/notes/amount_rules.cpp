@@ -5,7 +5,7 @@
 #include <array>
 #include <cmath>
 
-namespace onrecord {
+namespace onrecord::amounts {
 
 namespace {
 
@@ -377,4 +377,4 @@ bool measures(const SentenceView& s, const Amount& a) {
   return !is_year(s, a) && !is_name_part(s, a) && !is_pronoun(s, a) && !is_ordinal_use(s, a);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::amounts

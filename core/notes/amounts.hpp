@@ -3,7 +3,7 @@
 
 // What the passes of find_quantities hand to each other; not for use outside quantities.
 //
-//   scan    numbers of a sentence, with the sign in front    quantities.cpp
+//   scan    numbers of a sentence, with the sign in front    amount_scan.cpp
 //   units   unit, counted noun, per-form                     units.cpp
 //   join    "5 to 7", "between ... and ...", "51-49"         amount_rules.cpp
 //   keep    dates, names, ordinals and the like go           amount_rules.cpp
@@ -18,7 +18,8 @@
 #include <string_view>
 #include <vector>
 
-namespace onrecord {
+// A namespace of its own: other passes have words and views of the same names.
+namespace onrecord::amounts {
 
 // ASCII only; the bytes of other letters are all word-like.
 inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -66,6 +67,9 @@ Span next_word(const SentenceView& s, std::uint32_t at);
 // The word that ends at `at` or one space before it.
 Span previous_word(const SentenceView& s, std::uint32_t at);
 
+// The numbers of a sentence, with sign and unit; those that are parts of codes are left out.
+std::vector<Amount> scan(const SentenceView& s);
+
 // Reads the currency or minus in front of the number into `amount`; `number` is read anew as money
 // when one is there.
 void read_sign(const SentenceView& s, Amount& amount);
@@ -93,4 +97,4 @@ void read_hedges(const SentenceView& s, Amount& amount);
 bool is_change_verb(std::string_view lower_word);
 Interval interval_of(const Quantity& quantity, double step, bool scaled);
 
-}  // namespace onrecord
+}  // namespace onrecord::amounts

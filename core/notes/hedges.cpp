@@ -7,7 +7,7 @@
 #include <array>
 #include <cmath>
 
-namespace onrecord {
+namespace onrecord::amounts {
 
 namespace {
 
@@ -191,4 +191,4 @@ Interval interval_of(const Quantity& q, double step, bool scaled) {
   return i;
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::amounts

@@ -3,7 +3,6 @@
 
 #include "core/lexicon/embedded.hpp"
 #include "core/lexicon/phrase_table.hpp"
-#include "core/notes/amounts.hpp"
 
 #include <array>
 #include <charconv>
@@ -57,6 +56,9 @@ const PhraseTable<NumberWord>& number_words() {
   }();
   return table;
 }
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 constexpr std::size_t longest_word = 12;  // "quadrillionth" is not in the table
 

@@ -9,7 +9,7 @@
 #include <cmath>
 #include <deque>
 
-namespace onrecord {
+namespace onrecord::amounts {
 
 namespace {
 
@@ -583,4 +583,4 @@ void read_unit(const SentenceView& s, Amount& amount) {
   read_per(s, amount);
 }
 
-}  // namespace onrecord
+}  // namespace onrecord::amounts

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/amounts.hpp"
+
+#include <algorithm>
+
+namespace onrecord::amounts {
+
+namespace {
+
+// Letters that stand before a figure without making it part of a name: currency codes and "US$".
+// read_sign decides; here only what can be one.
+bool may_be_currency(std::string_view text, Span sentence, std::uint32_t at) {
+  std::uint32_t begin = at;
+  while (begin > sentence.begin && is_letter(text[begin - 1])) --begin;
+  return at - begin <= 7 && (begin == sentence.begin || !is_digit(text[begin - 1]));
+}
+
+// Whether the figure at `span` is the tail or the head of a longer code: "A380", "5G", "1.2.3",
+// "555-1234-22".
+bool is_code(const SentenceView& s, const Amount& a) {
+  const std::uint32_t begin = a.number.span.begin, end = a.number.span.end;
+  if (!a.money_sign && begin > s.span.begin) {
+    const char left = s.text[begin - 1];
+    if (is_letter(left) || left == '_' || left == '#' || left == '@') return true;
+    // "TA-35", "PLX-R18" and telephone numbers; "minus-5" was read as a sign.
+    if (left == '-' && a.begin == begin && begin >= s.span.begin + 2 &&
+        is_wordlike(s.text[begin - 2])) {
+      const char further = s.text[begin - 2];
+      if (is_letter(further)) return true;
+    }
+    if (left == '.' && begin >= s.span.begin + 2 && is_wordlike(s.text[begin - 2])) return true;
+  }
+  const char right = s.at(end);
+  if (!a.number.in_words && a.end == end && (is_letter(right) || right == '_')) return true;
+  return right == '.' && is_digit(s.at(end + 1));
+}
+
+// "sixfold", "twice": numbers of times in one word.
+bool read_times_word(const SentenceView& s, Span word, Amount& amount) {
+  const Lowered whole(slice(s.text, word));
+  std::string_view lower = whole.view();
+  double value = 0;
+  std::string_view unit = "time";
+  if (lower == "twice" || lower == "thrice") {
+    value = lower == "twice" ? 2 : 3;
+  } else if (lower == "double" || lower == "triple") {
+    if (slice(s.text, next_word(s, word.end)) != "the") return false;
+    value = lower == "double" ? 2 : 3;
+  } else if (lower.ends_with("fold") && lower.size() > 5) {
+    lower.remove_suffix(4);
+    const auto size = static_cast<std::uint32_t>(lower.size());
+    const auto number = read_number(lower, 0, size);
+    if (!number || number->span.end != size) return false;
+    value = number->value;
+    unit = "fold";
+  } else {
+    return false;
+  }
+  amount.number.span = word;
+  amount.number.value = value;
+  amount.number.in_words = true;
+  amount.begin = word.begin;
+  amount.end = word.end;
+  amount.quantity.unit = unit;
+  amount.quantity.unit_kind = UnitKind::measure;
+  return true;
+}
+
+}  // namespace
+
+std::vector<Amount> scan(const SentenceView& s) {
+  std::vector<Amount> amounts;
+  std::uint32_t at = s.span.begin;
+  while (at < s.span.end) {
+    const char c = s.text[at];
+    const bool dot =
+        c == '.' && is_digit(s.at(at + 1)) && (at == s.span.begin || !is_wordlike(s.text[at - 1]));
+    const bool vulgar = c == '\xc2' || c == '\xe2';
+    if (!is_wordlike(c) && !dot) {
+      ++at;
+      continue;
+    }
+    std::uint32_t end = at + 1;
+    if (is_letter(c)) {
+      while (end < s.span.end && (is_letter(s.text[end]) || (s.text[end] & 0x80))) ++end;
+    } else if (is_digit(c)) {
+      while (end < s.span.end && is_digit(s.text[end])) ++end;
+    } else if (!dot && !vulgar) {
+      while (end < s.span.end && is_wordlike(s.text[end])) ++end;
+      at = end;
+      continue;
+    }
+    const std::string_view word = slice(s.text, {at, end});
+    Amount amount;
+    const bool glued = at > s.span.begin && is_wordlike(s.text[at - 1]) && !dot && !vulgar;
+    if (is_letter(c) && (glued || !starts_number(word))) {
+      if (!glued && word.size() >= 5 && read_times_word(s, {at, end}, amount)) {
+        amount.quantity.value = amount.number.value;
+        amounts.push_back(std::move(amount));
+      }
+      at = end;
+      continue;
+    }
+    if (is_digit(c) && glued && !may_be_currency(s.text, s.span, at)) {
+      while (end < s.span.end && is_wordlike(s.text[end])) ++end;
+      at = end;
+      continue;
+    }
+    const auto number = read_number(s.text, at, s.span.end);
+    if (!number) {
+      at = end;
+      continue;
+    }
+    amount.number = *number;
+    read_sign(s, amount);
+    read_unit(s, amount);
+    amount.quantity.value = amount.number.value;
+    at = std::max(end, amount.number.span.end);
+    if (is_code(s, amount)) {
+      while (at < s.span.end && is_wordlike(s.text[at])) ++at;
+      continue;
+    }
+    amounts.push_back(std::move(amount));
+  }
+  return amounts;
+}
+
+std::size_t SentenceView::token_at(std::uint32_t position) const {
+  const auto found =
+      std::upper_bound(tokens.begin(), tokens.end(), position,
+                       [](std::uint32_t p, const Token& t) { return p < t.span.end; });
+  return static_cast<std::size_t>(found - tokens.begin());
+}
+
+Lowered::Lowered(std::string_view from) {
+  if (from.size() >= sizeof bytes) return;
+  for (const char c : from) bytes[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
+
+Span next_word(const SentenceView& s, std::uint32_t at) {
+  std::uint32_t begin = at;
+  if (s.at(begin) == ' ') ++begin;
+  if (s.at(begin) == '\xc2' && s.at(begin + 1) == '\xa0') begin += 2;
+  std::uint32_t end = begin;
+  while (end < s.span.end) {
+    const char c = s.text[end];
+    const bool inner =
+        (c == '\'' || c == '-' || c == '.') && end > begin && is_wordlike(s.at(end + 1));
+    if (!is_wordlike(c) && !inner) break;
+    // Marks of three bytes (dashes, quotes) end a word.
+    if (c == '\xe2') break;
+    ++end;
+  }
+  return {begin, end};
+}
+
+Span previous_word(const SentenceView& s, std::uint32_t at) {
+  std::uint32_t end = at;
+  if (end > s.span.begin && s.text[end - 1] == ' ') --end;
+  std::uint32_t begin = end;
+  while (begin > s.span.begin) {
+    const char c = s.text[begin - 1];
+    const bool inner = c == '\'' || c == '-' || c == '.';
+    if (!is_wordlike(c) && !(inner && begin > s.span.begin + 1 && is_wordlike(s.text[begin - 2]))) {
+      break;
+    }
+    --begin;
+  }
+  return {begin, end};
+}
+
+}  // namespace onrecord::amounts
