@@ -2,6 +2,7 @@
 #include "core/notes/quotes.hpp"
 
 #include "core/notes/quotes_attribute.hpp"
+#include "core/notes/quotes_resolve.hpp"
 #include "core/notes/quotes_words.hpp"
 
 namespace onrecord {
@@ -19,11 +20,15 @@ std::vector<Quote> find_quotes(const Text& text, const Layout& layout,
                                std::span<const Name> names) {
   const quoting::Words words(text, layout, names);
   std::vector<Quote> quotes;
-  for (quoting::Attribution& a : quoting::attribute(words)) {
+  std::vector<quoting::Attribution> attributions = quoting::attribute(words);
+  std::vector<std::string> speakers = quoting::resolve(words, names, attributions);
+  quotes.reserve(attributions.size());
+  for (std::size_t i = 0; i < attributions.size(); ++i) {
+    quoting::Attribution& a = attributions[i];
     Quote quote;
     quote.content = std::move(a.content);
     quote.speaker = words.span(a.speaker);
-    quote.speaker_name = std::string(text[quote.speaker]);
+    quote.speaker_name = std::move(speakers[i]);
     quote.cue = words.span(a.cue);
     quote.kind = a.kind;
     quote.speech = a.speech;

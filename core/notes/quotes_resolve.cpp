@@ -1,0 +1,277 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes_resolve.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+
+#include "core/lexicon/embedded.hpp"
+#include "core/notes/quotes_clauses.hpp"
+
+namespace onrecord::quoting {
+namespace {
+
+// The office that a word stands for ("sen." -> "senator"), or the word.
+std::string_view office(std::string_view word) {
+  static const auto table = [] {
+    std::unordered_map<std::string_view, std::string_view> t;
+    for (const auto& row : table_rows(embedded("roles.tsv"))) {
+      if (row.size() >= 2) t.emplace(row[0], row[1]);
+    }
+    return t;
+  }();
+  if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+  const auto it = table.find(word);
+  return it == table.end() ? word : it->second;
+}
+
+enum class Person : std::uint8_t { none, male, female, plural, thing, first, relative };
+
+Person pronoun(std::string_view w) {
+  if (w == "he" || w == "him" || w == "his" || w == "himself") return Person::male;
+  if (w == "she" || w == "her" || w == "hers" || w == "herself") return Person::female;
+  if (w == "they" || w == "them" || w == "their" || w == "themselves") return Person::plural;
+  if (w == "it" || w == "its" || w == "itself") return Person::thing;
+  if (w == "i" || w == "me" || w == "my" || w == "we" || w == "us" || w == "our") return Person::first;
+  if (w == "who" || w == "which" || w == "that" || w == "whom") return Person::relative;
+  return Person::none;
+}
+
+class Resolver {
+ public:
+  Resolver(const Words& words, std::span<const Name> names) : words_(words), names_(names) {}
+
+  std::string speaker(const Attribution& a);
+
+ private:
+  struct Spoken {
+    std::string name;
+    std::optional<std::size_t> mention;  // index into names_, if it is one
+    std::uint32_t paragraph = 0;
+    Person number = Person::none;
+  };
+
+  std::string phrase(Range r);
+  std::string by_pronoun(Person person, Index at);
+  std::optional<std::size_t> named_head(Range r) const;
+  std::optional<std::size_t> described(Range r) const;
+  std::optional<std::size_t> person_before(Person person, Index at) const;
+  std::string bare(Range r) const;
+  std::size_t names_before(std::uint32_t position) const;  // how many names begin before it
+  bool fits(const Name& name, Person person) const;
+  std::uint32_t paragraph_of(Index i) const {
+    return words_.layout().paragraph_at(words_.span(i).begin);
+  }
+
+  const Words& words_;
+  std::span<const Name> names_;
+  std::vector<Spoken> spoken_;
+  std::optional<std::size_t> mention_;  // the name behind the last answer of phrase()
+};
+
+std::size_t Resolver::names_before(std::uint32_t position) const {
+  return static_cast<std::size_t>(
+      std::lower_bound(names_.begin(), names_.end(), position,
+                       [](const Name& n, std::uint32_t p) { return n.span.begin < p; }) -
+      names_.begin());
+}
+
+bool Resolver::fits(const Name& name, Person person) const {
+  if (name.kind != NameKind::person) return false;
+  if (person == Person::male) return name.gender != Gender::female;
+  if (person == Person::female) return name.gender != Gender::male;
+  return true;
+}
+
+// The name that the phrase is about: "Secretary of State John Kerry", "the team's coach, Ana Ruiz",
+// but not "Kerry's lawyer" or "the Trump campaign".
+std::optional<std::size_t> Resolver::named_head(Range r) const {
+  const Span span = words_.span(r);
+  std::optional<std::size_t> best;
+  bool best_person = false;
+  for (std::size_t n = names_before(span.begin); n < names_.size(); ++n) {
+    const Name& name = names_[n];
+    if (name.span.begin >= span.end) break;
+    const Index first = words_.layout().token_at(name.span.begin);
+    const Index after = words_.layout().token_at(name.span.end);
+    // A name before its head noun, or a possessor, is not what the phrase is about.
+    const bool at_edge = after >= r.last || words_.tag(after) == Tag::punct ||
+                         words_.tag(after) == Tag::adp || words_.tag(after) == Tag::cconj ||
+                         words_.relative(after) || words_.verbal(after);
+    if (!at_edge) continue;
+    // Behind a preposition it belongs to the noun before: "a spokesman for Kerry".
+    if (first > r.first && words_.tag(first - 1) == Tag::adp) continue;
+    if (first > r.first + 1 && words_.tag(first - 1) == Tag::det &&
+        words_.tag(first - 2) == Tag::adp) {
+      continue;
+    }
+    const bool person = name.kind == NameKind::person;
+    if (!best || (person && !best_person)) {
+      // After a comma only a person in apposition counts: "the coach, Ana Ruiz".
+      const bool apposition = first > r.first && words_.comma(first - 1);
+      if (first > r.first && !person) {
+        bool inside = false;
+        for (Index i = r.first; i < first; ++i) {
+          inside = inside || words_.comma(i) || words_.tag(i) == Tag::adp;
+        }
+        if (inside || apposition) continue;
+      }
+      best = n;
+      best_person = person;
+      if (person) break;
+    }
+  }
+  return best;
+}
+
+// "the NATO chief": the latest name before it whose role has the same head and no other words.
+std::optional<std::size_t> Resolver::described(Range r) const {
+  const bool definite = words_.is(r.first, "the") || words_.form(r.first) == Form::possessive;
+  Index end = phrase_end(words_, r.first, r.last, false);
+  if (end <= r.first) end = r.last;
+  const Index head = end - 1;
+  if (!definite || words_.form(head) == Form::plural) return std::nullopt;
+  const std::string_view head_office = office(words_.low(head));
+  const auto agrees = [&](const Name& name) {
+    if (name.role.empty()) return false;
+    const Layout& layout = words_.layout();
+    bool same_head = false;
+    for (Index i = layout.token_at(name.role.begin);
+         i < words_.size() && words_.span(i).begin < name.role.end; ++i) {
+      same_head = same_head || office(words_.low(i)) == head_office;
+    }
+    if (!same_head) return false;
+    // Every other capitalised word of the description must be known of the name.
+    for (Index i = r.first; i < head; ++i) {
+      if (!words_.capital(i) || words_.tag(i) == Tag::det) continue;
+      bool known = false;
+      for (Index k = layout.token_at(name.role.begin);
+           k < words_.size() && words_.span(k).begin < name.role.end; ++k) {
+        known = known || words_.low(k) == words_.low(i);
+      }
+      if (!known) return false;
+    }
+    return true;
+  };
+  const std::size_t here = names_before(words_.span(r.first).begin);
+  for (std::size_t n = here; n-- > 0;) {
+    if (agrees(names_[n])) return n;
+  }
+  for (std::size_t n = here; n < names_.size(); ++n) {
+    if (agrees(names_[n])) return n;
+  }
+  return std::nullopt;
+}
+
+// The person that "he" or "she" at token `at` most likely stands for: the subject-like (first) person
+// of the nearest sentence before, or the last speaker if that one spoke since.
+std::optional<std::size_t> Resolver::person_before(Person person, Index at) const {
+  const Layout& layout = words_.layout();
+  const std::size_t here = names_before(words_.span(at).begin);
+  std::optional<std::size_t> best;
+  std::uint32_t best_sentence = 0;
+  constexpr std::size_t most = 40;
+  for (std::size_t n = here; n-- > 0 && here - n <= most;) {
+    const Name& name = names_[n];
+    if (!fits(name, person)) continue;
+    const Index token = layout.token_at(name.span.begin);
+    if (words_.marked(token) && !words_.marked(at)) continue;
+    const std::uint32_t sentence = layout.sentence_at(name.span.begin);
+    if (best && sentence != best_sentence) break;
+    best = n;  // going left inside one sentence: the first fitting one wins
+    best_sentence = sentence;
+  }
+  if (!spoken_.empty()) {
+    const Spoken& last = spoken_.back();
+    if (last.mention && fits(names_[*last.mention], person) &&
+        last.paragraph + 2 >= paragraph_of(at)) {
+      if (!best) return last.mention;
+      const std::uint32_t spoke = layout.sentence_at(names_[*last.mention].span.begin);
+      if (last.paragraph + 1 >= paragraph_of(at) || spoke >= best_sentence) {
+        // Someone else named since as a subject takes over only in a later paragraph.
+        if (layout.paragraph_at(names_[*best].span.begin) <= last.paragraph) return last.mention;
+      }
+    }
+  }
+  return best;
+}
+
+std::string Resolver::by_pronoun(Person person, Index at) {
+  if (person == Person::male || person == Person::female) {
+    mention_ = person_before(person, at);
+    return mention_ ? names_[*mention_].canonical : std::string();
+  }
+  // "they", "it": the last speaker that was no single person, else the last organisation.
+  for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= 4;) {
+    const Spoken& s = spoken_[i];
+    if (s.name.empty()) continue;
+    if (s.mention && names_[*s.mention].kind == NameKind::person) continue;
+    mention_ = s.mention;
+    return s.name;
+  }
+  for (std::size_t n = names_before(words_.span(at).begin); n-- > 0;) {
+    if (names_[n].kind == NameKind::organisation) {
+      mention_ = n;
+      return names_[n].canonical;
+    }
+  }
+  return {};
+}
+
+// The phrase without article, up to the first comma or relative clause.
+std::string Resolver::bare(Range r) const {
+  Index last = r.first;
+  while (last < r.last && !words_.comma(last) && !words_.dash(last) &&
+         !(last > r.first && words_.relative(last)) && !words_.is(last, "(")) {
+    ++last;
+  }
+  Index first = r.first;
+  if (last - first > 1 && words_.is(first, "the")) ++first;
+  return std::string(words_.text()[words_.span({first, last})]);
+}
+
+std::string Resolver::phrase(Range r) {
+  mention_.reset();
+  if (r.empty()) return {};
+  const bool single = r.last == r.first + 1;
+  const Person person = pronoun(words_.low(r.first));
+  if (single && person == Person::relative) {
+    const Range before = phrase_before(words_, words_.comma(r.first - 1) ? r.first - 1 : r.first,
+                                       r.first > 40 ? r.first - 40 : 0);
+    if (!before.empty() && before.last <= r.first) return phrase(before);
+    return {};
+  }
+  if (single && person != Person::none && person != Person::first) {
+    return by_pronoun(person, r.first);
+  }
+  if (const auto n = named_head(r)) {
+    mention_ = n;
+    return names_[*n].canonical;
+  }
+  if (const auto n = described(r)) {
+    mention_ = n;
+    return names_[*n].canonical;
+  }
+  return bare(r);
+}
+
+std::string Resolver::speaker(const Attribution& a) {
+  std::string name = phrase(a.speaker);
+  if (!name.empty() && a.speech) {
+    spoken_.push_back({name, mention_, paragraph_of(a.speaker.first), Person::none});
+  }
+  return name;
+}
+
+}  // namespace
+
+std::vector<std::string> resolve(const Words& words, std::span<const Name> names,
+                                 std::span<const Attribution> attributions) {
+  Resolver resolver(words, names);
+  std::vector<std::string> speakers;
+  speakers.reserve(attributions.size());
+  for (const Attribution& a : attributions) speakers.push_back(resolver.speaker(a));
+  return speakers;
+}
+
+}  // namespace onrecord::quoting
