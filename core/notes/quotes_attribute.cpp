@@ -25,6 +25,7 @@ class Attributor {
   bool according(Index i, Index low, Index high, Index left);
   bool nominal(Index i, Index low, Index high);
   bool verbal(const Site& site, Index low, Index high, Index left);
+  bool fronted(const Site& site, Index left) const;
   bool passive(const Site& site, Index low, Index high);
   bool whole_mark(const Passage& p) const;
   void extend_or_open(const Passage& p);
@@ -120,7 +121,7 @@ bool Attributor::according(Index i, Index low, Index high, Index left) {
   site.subject = {i + 2, end};
   Index next = end;  // after the source: an apposition belongs to it
   const bool leading = i <= left + 1 || (words_.tag(i - 1) == Tag::cconj);
-  while (next < high && !words_.comma(next)) ++next;
+  while (next < high && !words_.comma(next) && !words_.is(next, ":") && !words_.marked(next)) ++next;
   if (leading) {
     if (next + 1 >= high) return false;
     // "According to X, the chairman, ...": the clause begins after the second comma.
@@ -205,6 +206,22 @@ bool Attributor::passive(const Site& site, Index low, Index high) {
   return true;
 }
 
+// Whether the cue's clause opens the sentence as an adverbial: "While X said A, B", "Asked about A, B".
+bool Attributor::fronted(const Site& site, Index left) const {
+  if (site.first <= left + 1 && site.first == site.group.first &&
+      (words_.form(site.group.verb) == Form::gerund ||
+       words_.form(site.group.verb) == Form::past_participle || site.group.gerund)) {
+    return true;
+  }
+  for (Index i = left; i < site.first && i < left + 3; ++i) {
+    if (words_.tag(i) == Tag::sconj || words_.is(i, "after") || words_.is(i, "before") ||
+        words_.is(i, "when") || words_.is(i, "by")) {
+      return site.first <= i + 2 && !words_.is(i, "as");
+    }
+  }
+  return false;
+}
+
 bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
   Site site = start;
   const Cue& cue = *site.cue;
@@ -252,6 +269,8 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
       site.first = site.subject.first;
     }
   }
+
+  site.fronted = fronted(site, left);
 
   // What stands before the cue's clause.
   Index prev = site.first;
@@ -335,14 +354,16 @@ bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
   use_marks(content.first, content.last);
   if (content.shape == Shape::marked || content.shape == Shape::colon ||
       (content.last > content.first && words_.marked(content.last - 1))) {
-    open_ = found_.size() - 1;
+    if (!open_ || found_[*open_].kind != QuoteKind::direct) open_ = found_.size() - 1;
   }
   return true;
 }
 
 bool Attributor::whole_mark(const Passage& p) const {
-  if (!words_.marked(p.first)) return false;
-  const Range mark = words_.tokens_of(words_.mark_of(p.first));
+  Index first = p.first;
+  while (first < p.last && (words_.tag(first) == Tag::cconj || words_.comma(first))) ++first;
+  if (first >= p.last || !words_.marked(first)) return false;
+  const Range mark = words_.tokens_of(words_.mark_of(first));
   for (Index i = mark.last; i < p.last; ++i) {
     if (!words_.marked(i) && words_.tag(i) != Tag::punct) return false;
   }
@@ -351,8 +372,10 @@ bool Attributor::whole_mark(const Passage& p) const {
 
 // A quotation that stands alone: it goes on with the quote before it, or begins a new one.
 void Attributor::extend_or_open(const Passage& p) {
-  const Span content = trimmed(p.first, p.last);
-  use_marks(p.first, p.last);
+  Index first = p.first;
+  while (!words_.marked(first)) ++first;
+  const Span content = trimmed(first, p.last);
+  use_marks(first, p.last);
   if (pending_) {
     add({content}, *pending_, "quote.colon");
     pending_.reset();
@@ -420,6 +443,10 @@ void Attributor::passage(const Passage& p) {
     if (const auto site = site_at(i, left, p.last)) verbal(*site, left, p.last, left);
   }
   (void)before;
+  if (!open_ && !found_.empty() && words_.is(p.last - 1, ":") &&
+      found_.back().content.back().begin >= words_.span(p.first).begin) {
+    open_ = found_.size() - 1;
+  }
   if (open_) open_paragraph_ = p.paragraph;
 }
 

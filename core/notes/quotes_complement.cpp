@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_complement.hpp"
 
+#include <algorithm>
+
 namespace onrecord::quoting {
 namespace {
 
@@ -153,26 +155,32 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
     const bool ends = w == "." || w == "," || w == "!" || w == "?" || w == "..." || w == "…";
     if (ends || k >= high) return k;
   }
-  for (; k < high; ++k) {
+  const Index furthest = std::min(high, first + 400);  // hostile text stays linear
+  for (; k < furthest; ++k) {
+    bool comma = words.comma(k);
     if (words.marked(k)) {
       const Range mark = words.tokens_of(words.mark_of(k));
       if (mark.last <= k) continue;
       k = mark.last - 1;
-      continue;
+      comma = k > mark.first && words.comma(k - 1);  // “a disaster,” adding that
     }
     const std::string_view w = words.low(k);
     if (w == ";") break;
-    if (words.comma(k) && k > first && k + 1 < high) {
+    if (comma && k > first && k + 1 < high) {
       const std::string_view next = words.low(k + 1);
-      if (next == "according") break;
-      if (words.form(k + 1) == Form::gerund &&
-          (object || cue_verb(words, k + 1, quote | that | np)))
+      const Index here = words.marked(k) ? k + 1 : k;
+      if (site.fronted && clause_at(words, k + 1, high, true)) {
+        k = here;
         break;
-      if (object && words.relative(k + 1)) break;
-      if (object && (words.tag(k + 1) == Tag::sconj)) break;
-      if ((next == "but" || next == "while" || next == "though" || next == "although" ||
-           next == "and" || next == "whereas") &&
-          next != "and" && clause_at(words, k + 2, high, false)) {
+      }
+      const bool gerund = words.form(k + 1) == Form::gerund &&
+                          (object || cue_verb(words, k + 1, quote | that | np));
+      const bool aside = object && (words.relative(k + 1) || words.tag(k + 1) == Tag::sconj);
+      const bool turn = (next == "but" || next == "while" || next == "though" ||
+                         next == "although" || next == "whereas") &&
+                        clause_at(words, k + 2, high, false);
+      if (next == "according" || gerund || aside || turn) {
+        k = here;
         break;
       }
     }

@@ -18,6 +18,7 @@ struct Site {
   Index first = none;     // where the cue's clause begins: its subject, or the verb before it
   Index after = none;     // the first token after verb, particle and an inverted subject
   bool inverted = false;  // "said X"
+  bool fronted = false;   // in a clause that opens the sentence: "While X said A, B", "Asked about A, B"
 };
 
 enum class Shape : std::uint8_t {

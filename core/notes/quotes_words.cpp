@@ -47,6 +47,7 @@ Words::Words(const Text& text, const Layout& layout, std::span<const Name> names
     }
     range.last = t;
     mark_tokens_.push_back(range);
+    if (title(range)) std::fill(mark_of_.begin() + range.first, mark_of_.begin() + range.last, -1);
   }
   t = 0;
   for (const Name& name : names) {
@@ -75,6 +76,22 @@ Words::Words(const Text& text, const Layout& layout, std::span<const Name> names
 Span Words::span(Range r) const {
   if (r.empty()) return {};
   return {layout_.tokens[r.first].span.begin, layout_.tokens[r.last - 1].span.end};
+}
+
+// The title of a book, film or broadcast: CNN's “State of the Nation,”.
+bool Words::title(Range r) const {
+  if (r.first == 0 || r.last - r.first < 3 || r.last - r.first > 11) return false;
+  const std::string_view before = low(r.first - 1);
+  const bool governed = before == "'s" || before == "’s" || before == "on" || before == "of" ||
+                        before == "in" || before == "the" || before == "and" || before == "from" ||
+                        before == "called" || before == "titled" || before == "entitled" ||
+                        before == "film" || before == "book" || before == "show";
+  if (!governed) return false;
+  for (Index i = r.first + 1; i + 1 < r.last; ++i) {
+    const std::string_view w = low(i);
+    if (w.size() > 3 && w[0] >= 'a' && w[0] <= 'z' && !capital(i)) return false;
+  }
+  return capital(r.first + 1);
 }
 
 bool Words::dash(Index i) const {

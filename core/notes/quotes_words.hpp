@@ -75,6 +75,8 @@ class Words {
   bool capital(Index i) const;
 
  private:
+  bool title(Range r) const;
+
   const Text& text_;
   const Layout& layout_;
   std::string lower_;
