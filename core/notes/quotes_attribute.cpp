@@ -19,8 +19,6 @@ class Attributor {
 
  private:
   void passage(const Passage& p);
-  void headline(const Passage& p);
-  std::vector<Site> sites(Index low, Index high) const;
   std::optional<Site> site_at(Index i, Index low, Index high) const;
   bool according(Index i, Index low, Index high, Index left);
   bool nominal(Index i, Index low, Index high);
@@ -28,6 +26,8 @@ class Attributor {
   bool fronted(const Site& site, Index left) const;
   bool passive(const Site& site, Index low, Index high);
   bool whole_mark(const Passage& p) const;
+  Index label_end(const Passage& p, bool headline) const;
+  bool labelled(const Passage& p);
   void extend_or_open(const Passage& p);
   void add(std::vector<Span> content, const Site& site, std::string_view rule);
   QuoteKind kind_of(const std::vector<Span>& content) const;
@@ -40,6 +40,8 @@ class Attributor {
   std::optional<std::size_t> open_;  // the quote that a following quotation continues
   std::optional<Site> pending_;      // "X continued:" at the end of a passage
   std::uint32_t open_paragraph_ = 0;
+  std::uint32_t transcript_ = none;   // the paragraph that a label opened
+  std::size_t transcript_quote_ = 0;
 };
 
 // Content from tokens [first, last): no commas, dashes or full stops of the sentence around it.
@@ -213,13 +215,16 @@ bool Attributor::fronted(const Site& site, Index left) const {
        words_.form(site.group.verb) == Form::past_participle || site.group.gerund)) {
     return true;
   }
-  for (Index i = left; i < site.first && i < left + 3; ++i) {
-    if (words_.tag(i) == Tag::sconj || words_.is(i, "after") || words_.is(i, "before") ||
-        words_.is(i, "when") || words_.is(i, "by")) {
-      return site.first <= i + 2 && !words_.is(i, "as");
-    }
+  if (site.first <= left || site.first == none) return false;
+  const Index before = site.first - 1;
+  const bool opened = words_.tag(before) == Tag::sconj || words_.relative(before) ||
+                      words_.is(before, "after") || words_.is(before, "before") ||
+                      words_.is(before, "when") || words_.is(before, "that");
+  if (!opened || words_.is(before, "as")) return false;
+  for (Index i = left; i < before; ++i) {
+    if (words_.finite(i)) return false;
   }
-  return false;
+  return true;
 }
 
 bool Attributor::verbal(const Site& start, Index low, Index high, Index left) {
@@ -405,6 +410,56 @@ void Attributor::extend_or_open(const Passage& p) {
   open_ = found_.size() - 1;
 }
 
+// The colon of "Ruiz: Bridge is safe" or "RUIZ: Well, the bridge is safe." at the start of a
+// paragraph, or none. Headlines name somebody of whom the article speaks again; transcripts write
+// their labels in capitals.
+Index Attributor::label_end(const Passage& p, bool headline) const {
+  Index colon = p.first;
+  bool upper = true;
+  while (colon < p.last && colon < p.first + 9 && !words_.is(colon, ":")) {
+    const Tag t = words_.tag(colon);
+    if (words_.marked(colon) || words_.finite(colon)) return none;
+    if (!words_.capital(colon) && t != Tag::adp && t != Tag::punct && t != Tag::part) return none;
+    for (const char c : words_.text()[words_.span(colon)]) upper = upper && !(c >= 'a' && c <= 'z');
+    ++colon;
+  }
+  if (colon == p.first || colon + 2 >= p.last || !words_.is(colon, ":")) return none;
+  if (upper) return colon;
+  if (!headline || words_.tag(p.first) == Tag::det) return none;
+  for (Index i = colon; i-- > p.first;) {
+    const std::string_view word = words_.text()[words_.span(i)];
+    if (word.size() < 3 || !words_.capital(i)) continue;
+    if (words_.text().view().find(word, words_.span(colon).end) != std::string_view::npos) {
+      return colon;
+    }
+  }
+  return none;
+}
+
+bool Attributor::labelled(const Passage& p) {
+  const bool starts = p.first == words_.layout().sentences[words_.layout().paragraphs[p.paragraph].first].first;
+  if (!starts) {
+    if (transcript_ != none && p.paragraph == transcript_) {
+      found_[transcript_quote_].content.push_back(trimmed(p.first, p.last));
+      return true;
+    }
+    return false;
+  }
+  const Index colon = label_end(p, p.paragraph < 2);
+  if (colon == none) {
+    transcript_ = none;
+    return false;
+  }
+  Site site;
+  site.subject = {p.first, colon};
+  site.words = {colon, colon + 1};
+  add({trimmed(colon + 1, p.last)}, site, "quote.label");
+  use_marks(colon + 1, p.last);
+  transcript_ = p.paragraph;
+  transcript_quote_ = found_.size() - 1;
+  return true;
+}
+
 void Attributor::passage(const Passage& p) {
   if (p.first >= p.last) return;
   if (open_ && p.paragraph > open_paragraph_ + 1) open_.reset();
@@ -413,11 +468,9 @@ void Attributor::passage(const Passage& p) {
     open_paragraph_ = p.paragraph;
     return;
   }
-  const auto before = open_;
-  if (pending_) {
-    pending_.reset();
-  }
+  pending_.reset();
   open_.reset();
+  if (labelled(p)) return;
   Index left = p.first;
   // A dateline: "WASHINGTON (AP) -"
   if (p.first == words_.layout().sentences[words_.layout().paragraphs[p.paragraph].first].first) {
@@ -442,7 +495,6 @@ void Attributor::passage(const Passage& p) {
     if (t != Tag::verb && t != Tag::propn) continue;
     if (const auto site = site_at(i, left, p.last)) verbal(*site, left, p.last, left);
   }
-  (void)before;
   if (!open_ && !found_.empty() && words_.is(p.last - 1, ":") &&
       found_.back().content.back().begin >= words_.span(p.first).begin) {
     open_ = found_.size() - 1;
