@@ -380,6 +380,7 @@ void Attributor::extend_or_open(const Passage& p) {
   Index first = p.first;
   while (!words_.marked(first)) ++first;
   const Span content = trimmed(first, p.last);
+  if (content.empty()) return;
   use_marks(first, p.last);
   if (pending_) {
     add({content}, *pending_, "quote.colon");
@@ -440,7 +441,8 @@ bool Attributor::labelled(const Passage& p) {
   const bool starts = p.first == words_.layout().sentences[words_.layout().paragraphs[p.paragraph].first].first;
   if (!starts) {
     if (transcript_ != none && p.paragraph == transcript_) {
-      found_[transcript_quote_].content.push_back(trimmed(p.first, p.last));
+      const Span content = trimmed(p.first, p.last);
+      if (!content.empty()) found_[transcript_quote_].content.push_back(content);
       return true;
     }
     return false;
@@ -453,6 +455,7 @@ bool Attributor::labelled(const Passage& p) {
   Site site;
   site.subject = {p.first, colon};
   site.words = {colon, colon + 1};
+  if (trimmed(colon + 1, p.last).empty()) return false;
   add({trimmed(colon + 1, p.last)}, site, "quote.label");
   use_marks(colon + 1, p.last);
   transcript_ = p.paragraph;
