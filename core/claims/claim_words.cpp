@@ -25,7 +25,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 22> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 24> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -48,6 +48,8 @@ constexpr std::array<std::pair<std::string_view, Classes>, 22> class_names = {{
     {"hedge", word_class::hedge},
     {"self", word_class::self},
     {"effect", word_class::effect},
+    {"arranged", word_class::arranged},
+    {"likely", word_class::likely},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.

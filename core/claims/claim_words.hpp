@@ -20,11 +20,11 @@ enum : std::uint32_t {
   promise = 1u << 0u,   // its subject binds itself by saying so: "pledge", "agree", "refuse"
   order = 1u << 1u,     // somebody with authority binds others: "order", "instruct"
   announce = 1u << 2u,  // makes a plan known
-  plan = 1u << 3u,      // aims and arrangements: "intend", "scheduled to"
+  plan = 1u << 3u,      // an aim: "intend", "seek"
   demand = 1u << 4u,    // that others do something: "urge", "call for"
   ask = 1u << 5u,       // a demand when "to" and a verb follow: "asked them to stop"
   deny = 1u << 6u,
-  forecast = 1u << 7u,      // "expect", "likely"
+  forecast = 1u << 7u,      // "expect", "fear"
   cause = 1u << 8u,         // verbs that say that one thing brought about another
   because = 1u << 9u,       // connectives that say so
   rule_noun = 1u << 10u,    // what provides: "law", "agreement"
@@ -33,12 +33,14 @@ enum : std::uint32_t {
   scale = 1u << 13u,        // trends, ranks, superlatives of size
   opinion = 1u << 14u,      // evaluation
   feeling = 1u << 15u,      // a state of mind when its subject is the speaker
-  silence = 1u << 16u,      // "declined to comment"
+  silence = 1u << 16u,      // "declined to comment", "it is unclear"
   opener = 1u << 17u,       // opens a subordinate clause
   condition = 1u << 18u,    // "if"
   hedge = 1u << 19u,        // "could", "allegedly"
   self = 1u << 20u,         // the speaker: "I", "we"
-  effect = 1u << 21u,  // what comes about rather than is done: "will become", "will suffer"
+  effect = 1u << 21u,       // what comes about rather than is done: "will become", "will suffer"
+  arranged = 1u << 22u,     // "scheduled to", "due to"
+  likely = 1u << 23u,       // "likely to", "poised to"
 };
 }
 

@@ -36,6 +36,11 @@ std::string described(std::string_view words) {
   return std::string(words);
 }
 
+// Whether a figure measures something: an age only says who is meant, a bare number says nothing.
+bool measures(const Quantity& quantity) {
+  return quantity.unit_kind != UnitKind::none && !quantity.unit.ends_with("-old");
+}
+
 class Finder {
  public:
   explicit Finder(const Reading& reading) : reading_(reading) {}
@@ -84,10 +89,10 @@ class Finder {
     piece.attributed = voice.quote != nullptr;
     piece.direct = voice.quote && voice.quote->kind == QuoteKind::direct;
     piece.question = s.is(s.tokens.size() - 1, "?");
-    piece.figures = std::any_of(quantities.begin(), quantities.end(),
-                                [](const Quantity& q) { return q.unit_kind != UnitKind::none; });
+    piece.figures = std::any_of(quantities.begin(), quantities.end(), measures);
     auto deadline = find_deadline(reading_, span, times);
     piece.deadline = deadline.has_value();
+    piece.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
     auto verdict = decide(s, piece);
     if (!verdict) return false;
 
@@ -95,6 +100,7 @@ class Finder {
     claim.span = span;
     claim.wording = reading_.text[span];
     claim.kind = verdict->kind;
+    claim.worth = piece.worth;
     claim.why = std::move(verdict->why);
     if (voice.quote) attribute(claim, *voice.quote);
     if (verdict->act) attribute_act(claim, s, range, quotes);
@@ -123,8 +129,7 @@ class Finder {
                      std::span<const Quote* const> quotes) const {
     const VerbGroup& verb = *main_verb(s, range);
     const TokenRange subject = subject_of(s, range, verb);
-    if (subject.first < subject.last &&
-        s.classes[subject.last - 1] & word_class::rule_noun) {
+    if (subject.first < subject.last && s.classes[subject.last - 1] & word_class::rule_noun) {
       return;
     }
     const Span cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);

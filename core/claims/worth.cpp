@@ -88,19 +88,23 @@ void worth_features(std::string_view text, std::span<const Token> tokens,
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
-double sentence_worth(const Reading& reading, std::size_t index) {
+double words_worth(std::string_view text, std::span<const Token> tokens) {
   static const std::string_view model = embedded("worth.bin");
   WorthHeader header;
   std::memcpy(&header, model.data(), sizeof header);
   const auto* weights = reinterpret_cast<const std::int8_t*>(model.data() + sizeof header);
   std::vector<std::uint32_t> features;
-  const Sentence& sentence = reading.layout.sentences[index];
-  worth_features(reading.text.view(), reading.layout.tokens_of(sentence), features);
+  worth_features(text, tokens, features);
   int sum = 0;
   for (std::uint32_t f : features) sum += weights[f];
-  const double odds =
-      header.bias + static_cast<double>(header.scale) * sum / std::sqrt(double(features.size()));
+  const double odds = header.bias + static_cast<double>(header.scale) * sum /
+                                        std::sqrt(static_cast<double>(features.size()));
   return 1 / (1 + std::exp(-odds));
+}
+
+double sentence_worth(const Reading& reading, std::size_t index) {
+  return words_worth(reading.text.view(),
+                     reading.layout.tokens_of(reading.layout.sentences[index]));
 }
 
 }  // namespace onrecord

@@ -28,4 +28,7 @@ struct WorthHeader {
 void worth_features(std::string_view text, std::span<const Token> tokens,
                     std::vector<std::uint32_t>& out);
 
+// sentence_worth of any stretch of tokens.
+double words_worth(std::string_view text, std::span<const Token> tokens);
+
 }  // namespace onrecord
