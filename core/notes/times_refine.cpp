@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/times_refine.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "core/notes/times_bind.hpp"
+
+namespace onrecord::times {
+
+namespace {
+
+bool letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
+
+class Refiner {
+ public:
+  Refiner(std::string_view text, const Layout& layout, Parse& parse)
+      : text_(text), layout_(layout), parse_(parse) {}
+
+  bool keep(Found& found) {
+    Meaning& m = parse_.meanings[found.meaning];
+    const std::string_view rule = rule_name(m.rule);
+    const std::string_view words = slice(text_, found.span);
+    const std::string before = word_before(found), after = word_after(found);
+    if (rule == "time.the" || rule == "date.ordinal") return false;
+    if (rule == "part.alone") return keep_part(found, before);
+    if (rule == "date.year") return keep_year(found, m, words, before, after);
+    if (rule == "date.season" && m.year == unset) return keep_season(found, words, before);
+    if (rule == "date.month") return keep_month(found, words, before, after);
+    if (rule == "date.weekday") return !found.bound_left;
+    if (rule == "duration.article") return keep_article(found, m, before);
+    if (rule == "duration.plural") return keep_plural(before, after);
+    if (rule == "clock.time" && m.minute != unset && !m.has_meridiem) {
+      return before != "a" && before != "the" && after != "vote" && after != "majority";
+    }
+    return true;
+  }
+
+ private:
+  std::uint32_t sentence_begin(const Found& f) const {
+    return layout_.sentences[f.sentence].span.begin;
+  }
+  std::uint32_t sentence_end(const Found& f) const {
+    return layout_.sentences[f.sentence].span.end;
+  }
+
+  // The word right before, in lower case; empty when a mark stands there.
+  std::string word_before(const Found& f) const {
+    std::uint32_t at = f.span.begin;
+    const std::uint32_t begin = sentence_begin(f);
+    while (at > begin && text_[at - 1] == ' ') --at;
+    std::string word;
+    while (at > begin && letter(text_[at - 1]) && word.size() < 16) {
+      word += static_cast<char>(text_[--at] | 32);
+    }
+    std::reverse(word.begin(), word.end());
+    return word;
+  }
+  std::string word_after(const Found& f) const {
+    std::uint32_t at = f.span.end;
+    const std::uint32_t end = sentence_end(f);
+    while (at < end && text_[at] == ' ') ++at;
+    std::string word;
+    while (at < end && letter(text_[at]) && word.size() < 16) {
+      word += static_cast<char>(text_[at++] | 32);
+    }
+    return word;
+  }
+  const Token* token_before(const Found& f) const {
+    const auto tokens = layout_.tokens_of(layout_.sentences[f.sentence]);
+    const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) {
+      return t.span.end <= f.span.begin;
+    });
+    return at == tokens.begin() ? nullptr : &*(at - 1);
+  }
+  const Token* token_after(const Found& f) const {
+    const auto tokens = layout_.tokens_of(layout_.sentences[f.sentence]);
+    const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) {
+      return t.span.begin < f.span.end;
+    });
+    return at == tokens.end() ? nullptr : &*at;
+  }
+  static bool in(const std::string& word, std::initializer_list<std::string_view> list) {
+    return std::find(list.begin(), list.end(), word) != list.end();
+  }
+
+  bool keep_part(const Found& f, const std::string& before) const {
+    return in(before, {"in", "at", "by", "during", "until", "till", "before", "after", "since"}) ||
+           (text_[f.span.begin] | 32) == 't';
+  }
+
+  // A bare number of four digits is a year unless something is counted with it.
+  bool keep_year(const Found& f, const Meaning& m, std::string_view words,
+                 const std::string& before, const std::string& after) const {
+    if (m.short_year) return words.front() == '\'' || static_cast<unsigned char>(words[0]) > 127;
+    if (found_bound(f) && !in(before, {"pre", "post", "mid"})) return false;
+    const bool named = in(before, {"in", "since", "by", "until", "till", "during", "before",
+                                   "after", "from", "through", "early", "late", "mid", "of",
+                                   "year", "between", "throughout", "circa", "around"});
+    if (m.year < 1700 || m.year > 2060) {
+      if (!named || in(before, {"of", "by", "from", "between", "around"})) return false;
+    }
+    if (in(after, {"people", "percent", "per", "miles", "million", "billion", "troops", "men",
+                   "km", "feet", "meters", "metres", "tons", "tonnes", "acres", "votes", "points",
+                   "mg", "calories", "mm", "cm", "m", "rpm", "hp"})) {
+      return false;
+    }
+    if (const Token* next = token_after(f); next && !named && next->form == Form::plural &&
+                                            next->tag == Tag::noun && m.year % 100 == 0) {
+      return false;
+    }
+    if (in(before, {"no", "number", "over", "about", "nearly", "almost", "than", "some",
+                    "approximately", "room", "flight", "page", "highway", "route", "model"})) {
+      return false;
+    }
+    return true;
+  }
+  static bool found_bound(const Found& f) { return f.bound_left || f.bound_right; }
+
+  bool keep_season(const Found& f, std::string_view words, const std::string& before) const {
+    if (found_bound(f)) return false;
+    const bool fall = words.ends_with("fall") || words.ends_with("spring");
+    if (words.starts_with("the ") || words.starts_with("The ")) {
+      if (fall) return in(before, {"in", "by", "during", "of", "until", "through", "since"});
+      return true;
+    }
+    return in(before, {"in", "by", "during", "until", "since", "of", "through", "mid"}) ||
+           (!fall && !in(before, {"a", "an"}));
+  }
+
+  bool keep_month(const Found& f, std::string_view words, const std::string& before,
+                  const std::string& after) const {
+    if (f.bound_left) return false;
+    if (words != "May" && words != "March" && words != "August" && words != "April" &&
+        words != "June") {
+      return true;
+    }
+    const bool named = in(before, {"in", "since", "by", "until", "of", "during", "last", "next",
+                                   "from", "to", "and", "through", "before", "after", "late",
+                                   "early", "this", "for", "a", "the", "on", "between"});
+    if (words == "April" || words == "June" || words == "August") {
+      // First names: "June Smith".
+      const Token* next = token_after(f);
+      return named || !(next && next->tag == Tag::propn);
+    }
+    if (named) return true;
+    const Token* previous = token_before(f);
+    (void)after;
+    // "May" begins a question or is a name ("Theresa May").
+    return previous && previous->tag != Tag::propn && previous->tag != Tag::pron &&
+           f.span.begin != sentence_begin(f);
+  }
+
+  // "a year" behind a figure or a counted noun is a rate.
+  bool keep_article(Found& f, Meaning& m, const std::string& before) const {
+    const Token* previous = token_before(f);
+    if (!previous) return true;
+    const char last = text_[previous->span.end - 1];
+    const bool figure = (last >= '0' && last <= '9') || last == '%' || previous->tag == Tag::num ||
+                        in(before, {"times", "once", "twice", "percent", "million", "billion",
+                                    "dollars", "euros", "pounds"});
+    const bool counted = previous->tag == Tag::noun && previous->form == Form::plural;
+    const char article = text_[f.span.begin];
+    const std::string_view words = slice(text_, f.span);
+    if ((article == 'a' || article == 'A') && (figure || counted) &&
+        m.amount.count == 1 && !m.vague && words.find('-') == std::string_view::npos) {
+      m.kind = Kind::set;
+      m.rate = true;
+    }
+    if (m.amount.unit == Unit::minute || m.amount.unit == Unit::second) {
+      return in(before, {"within", "in", "for", "than", "about", "per"}) || m.rate;
+    }
+    return true;
+  }
+
+  // "days" alone is a length only where a length can stand.
+  bool keep_plural(const std::string& before, const std::string& after) const {
+    return in(before, {"for", "in", "within", "over", "after", "of", "about", "through", "take",
+                       "took", "taken", "last", "lasted", "spent", "spend", "than", "s"}) ||
+           in(after, {"of", "ago", "later", "long", "old", "before", "after", "earlier"});
+  }
+
+  std::string_view text_;
+  const Layout& layout_;
+  Parse& parse_;
+};
+
+}  // namespace
+
+void refine(std::string_view text, const Layout& layout, Parse& parse) {
+  Refiner refiner(text, layout, parse);
+  std::erase_if(parse.found, [&](Found& found) { return !refiner.keep(found); });
+}
+
+}  // namespace onrecord::times

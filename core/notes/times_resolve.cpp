@@ -1,0 +1,467 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/times_resolve.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+
+#include "core/notes/times_calendar.hpp"
+#include "core/notes/times_lexicon.hpp"
+#include "core/notes/times_tense.hpp"
+
+namespace onrecord::times {
+
+namespace {
+
+using Delta = std::chrono::days;
+
+bool has_year_part(const Meaning& m) {
+  return m.month != unset || m.quarter != unset || m.half != unset || m.season != Season::none ||
+         m.holiday != unset;
+}
+
+// The publication in a history is years away from most of its dates.
+bool tells_history(const Parse& parse, std::optional<Day> published) {
+  if (!published) return true;
+  const int now = year_of(*published);
+  int full = 0, old = 0;
+  for (const Found& found : parse.found) {
+    const Meaning& m = parse.meanings[found.meaning];
+    if (m.kind != Kind::date || m.year == unset || m.month == unset) continue;
+    ++full;
+    if (std::abs(m.year - now) >= 2) ++old;
+  }
+  return full >= 4 && old * 10 > full * 7;
+}
+
+Place at_day(Day day, Unit unit, Anchor anchor, const char* reason) {
+  Place place;
+  place.known = true;
+  place.unit = unit;
+  place.days = around(day, unit);
+  place.anchor = anchor;
+  place.reason = reason;
+  return place;
+}
+
+}  // namespace
+
+Resolver::Resolver(const Text& text, const Layout& layout, std::optional<Day> published,
+                   Parse& parse)
+    : text_(text),
+      layout_(layout),
+      published_(published),
+      parse_(parse),
+      narrative_(tells_history(parse, published)) {}
+
+Place Resolver::place(std::size_t i, Bound bound) {
+  const Found& found = parse_.found[i];
+  const Meaning& m = parse_.meanings[found.meaning];
+  if (m.kind != Kind::date && m.kind != Kind::time) return {};
+  Place placed = place_meaning(m, {i, bound});
+  if (placed.known && placed.unit != Unit::decade && placed.unit < Unit::century) {
+    latest_ = placed;
+    latest_.anchor = {AnchorKind::text, found.span, placed.days.first};
+    latest_sentence_ = found.sentence;
+  }
+  return placed;
+}
+
+Place Resolver::place_meaning(const Meaning& m, const Context& context) {
+  Place placed;
+  if (m.of != unset) {
+    const Meaning& whole = parse_.meanings[static_cast<std::size_t>(m.of)];
+    const Place base = place_meaning(whole, context);
+    if (!base.known) return {};
+    placed = inside(m, base, context);
+    if (placed.anchor.kind == AnchorKind::none && m.exact_shift) {
+      placed.anchor = {AnchorKind::text, whole.span, base.days.first};
+    }
+  } else if (m.base != Base::none) {
+    placed = relative(m, context);
+  } else if (m.year != unset) {
+    placed = absolute(m);
+  } else if (has_year_part(m) || m.weekday != unset || m.day != unset) {
+    placed = partial(m, context);
+  } else if (m.hour != unset || m.part != Part::none) {
+    placed = from_clock(m, context);
+  }
+  if (placed.known) finish(m, placed);
+  return placed;
+}
+
+// What the words count from, if that is known.
+Place Resolver::base_place(Base base, const Context& context) const {
+  const Found& found = parse_.found[context.found];
+  if (base == Base::context) base = narrative_ ? Base::narrative : Base::published;
+  if (base == Base::narrative) {
+    // In news a date counts as the present of the text only near by.
+    const bool near = narrative_ ? true : found.sentence - latest_sentence_ <= 1;
+    if (latest_.known && near) return latest_;
+    if (narrative_) return {};
+  }
+  if (!published_) return {};
+  return at_day(*published_, Unit::day, {AnchorKind::publication, {}, *published_},
+                "time.anchor.publication");
+}
+
+Place Resolver::relative(const Meaning& m, const Context& context) {
+  const Place base = base_place(m.base, context);
+  if (!base.known || m.vague) return {};
+  if (m.side != Side::any) {
+    Meaning bare = m;
+    bare.base = Base::none;
+    return partial(bare, context);
+  }
+  return counted(m, base);
+}
+
+// `shift` units from the base, as exactly as both were stated.
+Place Resolver::counted(const Meaning& m, const Place& base) const {
+  Place placed = base;
+  const bool back = m.shift < 0;
+  Day from = back || m.shift == 0 ? base.days.first : base.days.last;
+  if (base.unit >= Unit::month || base.unit == Unit::none) from = base.days.first;
+  Unit unit = m.unit;
+  const double whole = std::trunc(m.shift);
+  const bool fraction = whole != m.shift;
+  Day day = m.working ? add_working_days(from, static_cast<int>(m.shift))
+                      : add_units(from, m.shift, m.unit);
+  if (m.amount2.count != 0) {
+    day = add_units(day, back ? -m.amount2.count : m.amount2.count, m.amount2.unit);
+    unit = m.amount2.unit;
+  }
+  if (fraction && unit == Unit::year) unit = Unit::month;
+  if (fraction && unit == Unit::month) unit = Unit::week;
+  if (fraction && unit == Unit::week) unit = Unit::day;
+  if (unit == Unit::decade && m.amount.count != 0) unit = Unit::year;
+  if (unit < Unit::day || unit == Unit::working_day || unit == Unit::night) unit = Unit::day;
+  if (m.exact_shift) {
+    // "three days later" is a day only when the day before it was.
+    if (unit == Unit::week) unit = Unit::day;
+    if (base.unit > unit) unit = base.unit;
+  }
+  placed.unit = unit;
+  placed.days = around(day, unit);
+  return placed;
+}
+
+Place Resolver::inside(const Meaning& m, const Place& base, const Context& context) {
+  Place placed = base;
+  const int year = year_of(base.days.first), month = month_of(base.days.first);
+  if (m.exact_shift) {
+    Meaning counted_from = m;
+    placed = counted(counted_from, base);
+    if (base.unit == Unit::day && m.unit < Unit::month) placed.unit = Unit::day;
+    return placed;
+  }
+  if (m.nth != unset) {
+    if (m.weekday != unset) {
+      Day day = base.days.first + Delta{(m.weekday - weekday_of(base.days.first) + 7) % 7};
+      day += Delta{7 * (m.nth - 1)};
+      if (m.nth == 0) {
+        day = base.days.last - Delta{(weekday_of(base.days.last) - m.weekday + 7) % 7};
+      }
+      placed.unit = Unit::day;
+      placed.days = {day, day};
+      return placed;
+    }
+    const Unit unit = m.unit;
+    Day day = base.days.first;
+    if (m.nth == 0) day = base.days.last;
+    if (m.nth > 1) day = add_units(day, m.nth - 1, unit);
+    if (unit == Unit::weekend && weekday_of(day) > 5 && m.nth > 0) day = base.days.first;
+    placed.unit = unit;
+    placed.days = around(day, unit);
+    // The first week of a month is the first that begins in it, unless the month begins with one.
+    if (unit == Unit::week && m.nth > 0 && weekday_of(base.days.first) > 4) {
+      placed.days = around(day + Delta{7}, unit);
+    }
+    return placed;
+  }
+  if (has_year_part(m)) {
+    Meaning full = m;
+    full.of = unset;
+    full.year = year;
+    Place whole = absolute(full);
+    whole.anchor = base.anchor;
+    return whole;
+  }
+  if (m.weekday != unset) {
+    Day day = around(base.days.first, Unit::week).first + Delta{m.weekday - 1};
+    placed.unit = Unit::day;
+    placed.days = {day, day};
+    return placed;
+  }
+  if (m.day != unset) {
+    const Day day = make_day(year, month, m.day);
+    placed.unit = Unit::day;
+    placed.days = {day, day};
+    return placed;
+  }
+  if (m.unit != Unit::none && m.base == Base::none) {  // "the week of Dec. 11"
+    placed.unit = m.unit;
+    placed.days = around(base.days.first, m.unit);
+    return placed;
+  }
+  (void)context;
+  return placed;
+}
+
+// The days of a date's stated parts in a given year.
+Days Resolver::in_year(const Meaning& m, int year, Unit& unit) const {
+  if (m.holiday != unset) {
+    const Day day = holiday_in(Lexicon::get().holidays()[static_cast<std::size_t>(m.holiday)].rule,
+                               year);
+    unit = Unit::day;
+    return {day, day};
+  }
+  if (m.month != unset && m.day != unset) {
+    const Day day = make_day(year, m.month, m.day);
+    unit = Unit::day;
+    return {day, day};
+  }
+  if (m.month != unset) {
+    unit = Unit::month;
+    return around(make_day(year, m.month, 1), unit);
+  }
+  if (m.quarter != unset) {
+    unit = Unit::quarter;
+    return around(make_day(year, (m.quarter == 0 ? 4 : m.quarter) * 3, 1), unit);
+  }
+  if (m.half != unset) {
+    unit = Unit::half_year;
+    return around(make_day(year, m.half * 6, 1), unit);
+  }
+  if (m.season != Season::none) {
+    unit = Unit::season;
+    return around(make_day(year, static_cast<int>(m.season) * 3, 1), unit);
+  }
+  unit = m.century ? Unit::century : m.decade ? Unit::decade : Unit::year;
+  return around(make_day(year, 1, 1), unit);
+}
+
+Place Resolver::absolute(const Meaning& m) const {
+  Place placed;
+  placed.known = true;
+  placed.days = in_year(m, m.year, placed.unit);
+  placed.reason = "time.complete";
+  return placed;
+}
+
+// A date without its year, a weekday without its week: completed from the text in a history, from
+// the day of publication and the tense in news.
+Place Resolver::partial(const Meaning& m, const Context& context) {
+  const Found& found = parse_.found[context.found];
+  const bool named_side = m.side != Side::any;
+  Place placed;
+
+  if (narrative_ && !named_side) {
+    if (!latest_.known) return {};
+    placed.anchor = latest_.anchor;
+    placed.reason = "time.anchor.text";
+    placed.known = true;
+    const Day reference = latest_.days.first;
+    if (has_year_part(m)) {
+      int year = year_of(reference);
+      if (m.month != unset && latest_.unit <= Unit::month && m.month - month_of(reference) <= -9) {
+        ++year;  // "in December ... in January": the story goes on
+      }
+      placed.days = in_year(m, year, placed.unit);
+      return placed;
+    }
+    if (m.weekday != unset) {
+      if (latest_.unit != Unit::day) return {};
+      const Day day = reference + Delta{(m.weekday - weekday_of(reference) + 7) % 7};
+      placed.unit = Unit::day;
+      placed.days = {day, day};
+      return placed;
+    }
+    if (latest_.unit > Unit::month) return {};
+    placed.unit = Unit::day;
+    const Day day = make_day(year_of(reference), month_of(reference), m.day);
+    placed.days = {day, day};
+    return placed;
+  }
+  if (!published_) return {};
+  const Day now = *published_;
+  placed.known = true;
+  placed.anchor = {AnchorKind::publication, {}, now};
+
+  Tense tense = Tense::none;
+  if (named_side) {
+    placed.reason = "time.side.named";
+  } else {
+    const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
+    tense = sign.tense;
+    if (context.bound == Bound::since) tense = Tense::past;
+    if ((context.bound == Bound::by || context.bound == Bound::until ||
+         context.bound == Bound::before) &&
+        tense != Tense::past) {
+      tense = Tense::future;
+    }
+    placed.reason = tense == Tense::past     ? "time.side.past"
+                    : tense == Tense::future ? "time.side.future"
+                                             : "time.side.nearest";
+    placed.reason_span = sign.span;
+  }
+
+  if (m.weekday != unset && m.month == unset && m.day == unset) {
+    placed.unit = Unit::day;
+    const int ahead = (m.weekday - weekday_of(now) + 7) % 7;  // 0 = today
+    const int behind = (weekday_of(now) - m.weekday + 7) % 7;
+    int by = 0;
+    switch (m.side) {
+      case Side::previous: by = behind == 0 ? -7 : -behind; break;
+      case Side::next: by = m.weekday - weekday_of(now) + 7; break;
+      case Side::after_next: by = m.weekday - weekday_of(now) + 14; break;
+      case Side::current: {
+        const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
+        by = sign.tense == Tense::past ? -behind : ahead;
+        break;
+      }
+      case Side::any:
+        by = tense == Tense::future || tense == Tense::present ? ahead : -behind;
+        break;
+    }
+    if (m.side == Side::any && tense == Tense::present) placed.reason = "time.side.future";
+    const Day day = now + Delta{by};
+    placed.days = {day, day};
+    return placed;
+  }
+  if (m.day != unset && m.month == unset) {
+    // "the 20th": of this month, or of the next one.
+    placed.unit = Unit::day;
+    const Day reference = latest_.known && latest_.unit <= Unit::month &&
+                                  found.sentence - latest_sentence_ <= 1
+                              ? latest_.days.first
+                              : now;
+    Day day = make_day(year_of(reference), month_of(reference), m.day);
+    if (reference == now && tense == Tense::future && day < now) {
+      day = add_units(day, 1, Unit::month);
+    }
+    placed.days = {day, day};
+    return placed;
+  }
+
+  // Once a year: the candidates of last, this and next year.
+  const int year = year_of(now);
+  Unit unit = Unit::day;
+  Days candidates[5];
+  for (int i = 0; i < 5; ++i) candidates[i] = in_year(m, year - 2 + i, unit);
+  placed.unit = unit;
+  const auto latest_begun = [&](bool ended) {
+    int best = 0;
+    for (int i = 0; i < 5; ++i) {
+      if ((ended ? candidates[i].last : candidates[i].first) <= now) best = i;
+    }
+    return best;
+  };
+  const auto next_open = [&](bool ahead) {
+    for (int i = 0; i < 5; ++i) {
+      if ((ahead ? candidates[i].first : candidates[i].last) > now ||
+          (!ahead && candidates[i].last == now)) {
+        return i;
+      }
+    }
+    return 4;
+  };
+  const auto distance = [&](const Days& days) {
+    if (days.first > now) return (days.first - now).count();
+    if (days.last < now) return (now - days.last).count();
+    return decltype((now - now).count()){0};
+  };
+  int chosen = 2;
+  switch (m.side) {
+    case Side::previous: {
+      chosen = latest_begun(true);
+      if (candidates[chosen].last == now && chosen > 0) --chosen;
+      break;
+    }
+    case Side::next: chosen = next_open(true); break;
+    case Side::after_next: chosen = std::min(4, next_open(true) + 1); break;
+    case Side::current: {
+      chosen = 2;
+      break;
+    }
+    case Side::any: {
+      const int past = latest_begun(false), future = next_open(false);
+      if (tense == Tense::past) chosen = past;
+      if (tense == Tense::future) chosen = future;
+      if (tense == Tense::past && distance(candidates[past]) > 300 &&
+          distance(candidates[future]) < 60) {
+        chosen = future;
+      }
+      if (tense == Tense::future && distance(candidates[future]) > 300 &&
+          distance(candidates[past]) < 60) {
+        chosen = past;
+      }
+      if (tense == Tense::none || tense == Tense::present) {
+        chosen = distance(candidates[past]) <= distance(candidates[future]) ? past : future;
+        if (tense == Tense::present) {
+          // The present tells of both; news looks ahead with it as far as it looks back.
+          chosen = distance(candidates[past]) < distance(candidates[future]) ? past : future;
+        }
+      }
+      break;
+    }
+  }
+  // A weekday beside the date tells the year.
+  if (m.weekday != unset && m.day != unset && m.side == Side::any) {
+    int best = -1;
+    for (int i = 0; i < 5; ++i) {
+      if (weekday_of(candidates[i].first) != m.weekday) continue;
+      if (best < 0 || distance(candidates[i]) < distance(candidates[best])) best = i;
+    }
+    if (best >= 0 && distance(candidates[best]) < 400) chosen = best;
+  }
+  placed.days = candidates[chosen];
+  return placed;
+}
+
+// A clock time or a part of the day takes the day of its sentence, else of publication.
+Place Resolver::from_clock(const Meaning& m, const Context& context) {
+  (void)m;
+  const Found& found = parse_.found[context.found];
+  // A date right behind it: "at 16:15 UTC, June 1".
+  if (context.found + 1 < parse_.found.size()) {
+    const Found& next = parse_.found[context.found + 1];
+    const Meaning& meaning = parse_.meanings[next.meaning];
+    if (next.sentence == found.sentence && meaning.kind == Kind::date &&
+        next.span.begin - found.span.end <= 6 &&
+        (meaning.day != unset || meaning.weekday != unset || meaning.unit == Unit::day)) {
+      Place placed = place_meaning(meaning, {context.found + 1, context.bound});
+      if (placed.known) return placed;
+    }
+  }
+  if (latest_.known && latest_.unit == Unit::day && found.sentence - latest_sentence_ <= 1) {
+    return latest_;
+  }
+  if (narrative_ || !published_) return {};
+  return at_day(*published_, Unit::day, {AnchorKind::publication, {}, *published_},
+                "time.anchor.publication");
+}
+
+void Resolver::finish(const Meaning& m, Place& place) const {
+  if (m.edge != Edge::none) place.days = edge_of(place.days, place.unit, m.edge);
+}
+
+std::string Resolver::value(const Meaning& m, const Place& place) const {
+  if (!place.known) return {};
+  std::string value = value_of(place.days.first, place.unit);
+  if (m.fiscal && place.unit == Unit::year) value = "FY" + value;
+  if (place.unit != Unit::day) return value;
+  if (m.hour != unset) {
+    char clock[24];
+    if (m.second != unset) {
+      std::snprintf(clock, sizeof clock, "T%02d:%02d:%02d", m.hour, m.minute, m.second);
+    } else {
+      std::snprintf(clock, sizeof clock, "T%02d:%02d", m.hour, m.minute == unset ? 0 : m.minute);
+    }
+    return value + clock + (m.utc ? "Z" : "");
+  }
+  if (m.part != Part::none) return value + "T" + part_value(m.part);
+  return value;
+}
+
+}  // namespace onrecord::times

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/times_tense.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace onrecord::times {
+
+namespace {
+
+constexpr int farthest = 40;  // tokens looked at on either side
+
+// What a closed-class word does to tense; the open classes go by their tags.
+enum class Sign : std::uint8_t { none, modal, be_past, be_present, have, had, did, planned, to };
+
+struct SignWord {
+  std::string_view word;
+  Sign sign;
+};
+
+constexpr std::array<SignWord, 41> sign_words = {{
+    {"'d", Sign::modal},       {"'ll", Sign::modal},       {"'m", Sign::be_present},
+    {"'re", Sign::be_present}, {"'ve", Sign::have},        {"am", Sign::be_present},
+    {"are", Sign::be_present}, {"bound", Sign::planned},   {"can", Sign::modal},
+    {"could", Sign::modal},    {"deadline", Sign::planned}, {"did", Sign::did},
+    {"due", Sign::planned},    {"expected", Sign::planned}, {"expects", Sign::planned},
+    {"had", Sign::had},        {"has", Sign::have},        {"have", Sign::have},
+    {"hopes", Sign::planned},  {"is", Sign::be_present},   {"likely", Sign::planned},
+    {"may", Sign::modal},      {"might", Sign::modal},     {"must", Sign::modal},
+    {"needs", Sign::planned},  {"planned", Sign::planned}, {"planning", Sign::planned},
+    {"plans", Sign::planned},  {"poised", Sign::planned},  {"scheduled", Sign::planned},
+    {"set", Sign::planned},    {"shall", Sign::modal},     {"should", Sign::modal},
+    {"slated", Sign::planned}, {"to", Sign::to},           {"upcoming", Sign::planned},
+    {"was", Sign::be_past},    {"were", Sign::be_past},    {"will", Sign::modal},
+    {"wo", Sign::modal},       {"would", Sign::modal},
+}};
+
+// Verbs whose infinitive happened: "began to withdraw on Friday".
+constexpr std::array<std::string_view, 14> done_infinitives = {
+    "able", "began", "came", "continued", "failed", "forced", "got",
+    "helped", "led", "managed", "started", "tried", "used", "went"};
+
+// The word in lower case in `buffer`; empty when it is too long to matter.
+std::string_view lower_word(std::string_view word, std::array<char, 12>& buffer) {
+  if (word.size() > buffer.size()) return {};
+  std::size_t size = 0;
+  for (char c : word) {
+    // A curly apostrophe reads as a straight one.
+    if (static_cast<unsigned char>(c) == 0xE2) c = '\'';
+    if (static_cast<unsigned char>(c) >= 0x80) continue;
+    buffer[size++] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  }
+  return std::string_view(buffer.data(), size);
+}
+
+Sign sign_of(std::string_view lower) {
+  const auto at = std::lower_bound(sign_words.begin(), sign_words.end(), lower,
+                                   [](const SignWord& a, std::string_view b) { return a.word < b; });
+  return at != sign_words.end() && at->word == lower ? at->sign : Sign::none;
+}
+
+class TenseReader {
+ public:
+  TenseReader(std::string_view text, const Layout& layout, const Sentence& sentence)
+      : text_(text), tokens_(layout.tokens), first_(sentence.first), last_(sentence.last) {}
+
+  // The tense of the verb group that token `k` belongs to, `none` when it is no verb.
+  TenseSign group_at(std::uint32_t k) const {
+    const Token& token = tokens_[k];
+    std::array<char, 12> buffer;
+    const std::string_view word = lower_word(slice(text_, token.span), buffer);
+    const Sign sign = sign_of(word);
+    switch (sign) {
+      case Sign::modal:
+        // "would have gone" and the month of May are no future.
+        if (token.tag == Tag::propn || token.tag == Tag::noun) return {};
+        if (next_is(k, Sign::have) && (word == "would" || word == "could" || word == "should" ||
+                                       word == "might" || word == "'d")) {
+          return {Tense::past, token.span};
+        }
+        return {Tense::future, token.span};
+      case Sign::planned:
+        if (word == "set" && (token.form == Form::past || !governs(k))) break;
+        return {Tense::future, token.span};
+      case Sign::be_past:
+      case Sign::did: return {next_planned(k) ? Tense::future : Tense::past, token.span};
+      case Sign::had: return {Tense::past, token.span};
+      case Sign::have:
+        if (next_planned(k)) return {Tense::future, token.span};
+        return {next_participle(k) ? Tense::past : Tense::present, token.span};
+      case Sign::be_present:
+        if (next_planned(k)) return {Tense::future, token.span};
+        return {next_participle(k) ? Tense::none : Tense::present, token.span};
+      default: break;
+    }
+    if (token.tag != Tag::verb && token.tag != Tag::aux) return {};
+    switch (token.form) {
+      case Form::past: return {Tense::past, token.span};
+      case Form::past_participle: return participle(k);
+      case Form::present: return {Tense::present, token.span};
+      case Form::base: return base(k);
+      default: return {};
+    }
+  }
+
+ private:
+  Sign sign_at(std::uint32_t k) const {
+    std::array<char, 12> buffer;
+    return sign_of(lower_word(slice(text_, tokens_[k].span), buffer));
+  }
+  bool next_is(std::uint32_t k, Sign sign) const {
+    return k + 1 < last_ && sign_at(k + 1) == sign;
+  }
+  bool is_adverb(std::uint32_t k) const {
+    return tokens_[k].tag == Tag::adv || tokens_[k].tag == Tag::part;
+  }
+  // "is to meet", "was due", "has been scheduled", "are meeting" count as plans.
+  bool next_planned(std::uint32_t k) const {
+    for (std::uint32_t i = k + 1; i < std::min(k + 4, last_); ++i) {
+      const Sign sign = sign_at(i);
+      if (sign == Sign::to) return i + 1 < last_ && tokens_[i + 1].form == Form::base;
+      if (sign == Sign::planned) return true;
+      const std::string_view word = slice(text_, tokens_[i].span);
+      if (word == "going") return true;
+      if (word != "been" && word != "not" && word != "n't" && !is_adverb(i)) return false;
+    }
+    return false;
+  }
+  bool next_participle(std::uint32_t k) const {
+    for (std::uint32_t i = k + 1; i < std::min(k + 4, last_); ++i) {
+      if (tokens_[i].form == Form::past_participle || tokens_[i].form == Form::past) return true;
+      if (!is_adverb(i)) return false;
+    }
+    return false;
+  }
+  // Whether "set" is followed by "for" or "to".
+  bool governs(std::uint32_t k) const {
+    if (k + 1 >= last_) return false;
+    const std::string_view next = slice(text_, tokens_[k + 1].span);
+    return next == "for" || next == "to";
+  }
+  // A participle takes the tense of its auxiliary, and is past without one ("held on Friday").
+  TenseSign participle(std::uint32_t k) const {
+    for (std::uint32_t i = k; i-- > first_ && k - i <= 4;) {
+      const Sign sign = sign_at(i);
+      if (sign == Sign::modal || sign == Sign::to) {
+        return {Tense::future, cover(tokens_[i].span, tokens_[k].span)};
+      }
+      if (sign == Sign::be_present) return {Tense::present, tokens_[i].span};
+      if (sign == Sign::had || sign == Sign::have || sign == Sign::be_past) break;
+      const std::string_view word = slice(text_, tokens_[i].span);
+      if (word != "be" && word != "been" && word != "being" && !is_adverb(i)) break;
+    }
+    return {Tense::past, tokens_[k].span};
+  }
+  TenseSign base(std::uint32_t k) const {
+    for (std::uint32_t i = k; i-- > first_ && k - i <= 3;) {
+      const Sign sign = sign_at(i);
+      if (sign == Sign::modal) return {Tense::future, tokens_[i].span};
+      if (sign == Sign::did) return {Tense::past, tokens_[i].span};
+      if (sign == Sign::to) return infinitive(i, k);
+      if (!is_adverb(i)) break;
+    }
+    return {Tense::present, tokens_[k].span};
+  }
+  TenseSign infinitive(std::uint32_t to, std::uint32_t k) const {
+    if (to > first_) {
+      std::array<char, 12> buffer;
+      const std::string_view governor = lower_word(slice(text_, tokens_[to - 1].span), buffer);
+      for (std::string_view done : done_infinitives) {
+        if (governor == done) return {Tense::past, tokens_[to - 1].span};
+      }
+      if (governor == "had") return {Tense::past, tokens_[to - 1].span};
+    }
+    return {Tense::future, cover(tokens_[to].span, tokens_[k].span)};
+  }
+
+  std::string_view text_;
+  const std::vector<Token>& tokens_;
+  std::uint32_t first_, last_;
+};
+
+}  // namespace
+
+TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t sentence,
+                   Span place) {
+  if (sentence >= layout.sentences.size()) return {};
+  const Sentence& s = layout.sentences[sentence];
+  const auto tokens = layout.tokens_of(s);
+  const auto begin = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) {
+    return t.span.end <= place.begin;
+  });
+  const std::uint32_t at = s.first + static_cast<std::uint32_t>(begin - tokens.begin());
+  const TenseReader reader(text, layout, s);
+  for (std::uint32_t k = at, steps = 0; k-- > s.first && steps < farthest; ++steps) {
+    const TenseSign sign = reader.group_at(k);
+    if (sign.tense != Tense::none) return sign;
+  }
+  for (std::uint32_t k = at, steps = 0; k < s.last && steps < farthest; ++k, ++steps) {
+    if (layout.tokens[k].span.begin < place.end) continue;
+    const TenseSign sign = reader.group_at(k);
+    if (sign.tense != Tense::none) return sign;
+  }
+  return {};
+}
+
+}  // namespace onrecord::times

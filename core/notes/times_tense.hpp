@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// On which side of the present a place of a sentence lies, by the verb that governs it. Internal to
+// find_times.
+
+#include <cstdint>
+#include <string_view>
+
+#include "core/base/span.hpp"
+#include "core/text/layout.hpp"
+
+namespace onrecord::times {
+
+enum class Tense : std::uint8_t { none, past, present, future };
+
+struct TenseSign {
+  Tense tense = Tense::none;
+  Span span;  // the words that say so
+};
+
+// The tense at `place`: of the nearest verb before it in its sentence, else of the first one after
+// it. "said on Friday" is past, "said it would leave on Friday" future.
+TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t sentence, Span place);
+
+}  // namespace onrecord::times
