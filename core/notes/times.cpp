@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times.hpp"
 
-#include <algorithm>
-#include <string>
-
 #include "core/notes/times_bind.hpp"
 #include "core/notes/times_calendar.hpp"
 #include "core/notes/times_grammar.hpp"
 #include "core/notes/times_refine.hpp"
 #include "core/notes/times_resolve.hpp"
+
+#include <algorithm>
+#include <string>
 
 namespace onrecord {
 

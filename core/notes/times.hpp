@@ -3,15 +3,15 @@
 
 // Times: expressions resolved to days against a named anchor, never by a silent guess.
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "core/base/days.hpp"
 #include "core/base/reason.hpp"
 #include "core/base/span.hpp"
 #include "core/text/layout.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace onrecord {
 
@@ -45,8 +45,8 @@ struct TimeRef {
   TimeType type = TimeType::date;
   std::string value;  // TIMEX3: "2016-02-19", "2016-W07", "P1W", "PRESENT_REF"; empty = unresolved
   std::optional<Day> earliest;  // first day that the expression can mean or be met
-  std::optional<Day> latest;  // last day on which it can still be met: "within a week" of the 12th is
-                              // the 19th, "before Christmas" the 24th
+  std::optional<Day> latest;  // last day on which it can still be met: "within a week" of the 12th
+                              // is the 19th, "before Christmas" the 24th
   Precision precision = Precision::none;
   Bound bound = Bound::at;
   Span bound_span;  // the binding words; empty for `at` without a preposition
@@ -54,10 +54,10 @@ struct TimeRef {
   std::vector<Reason> why;
 };
 
-// Finds and resolves time expressions. Sorted by span, non-overlapping. Without `published` relative
-// expressions stay unresolved: found, but with no value, earliest or latest. The tense around a bare
-// weekday or month decides its side; vague ones ("soon", "in the coming weeks") carry no days.
-// Names and rules: data/times.tsv; values as TIMEX3, TempEval-3 conventions.
+// Finds and resolves time expressions. Sorted by span, non-overlapping. Without `published`
+// relative expressions stay unresolved: found, but with no value, earliest or latest. The tense
+// around a bare weekday or month decides its side; vague ones ("soon", "in the coming weeks") carry
+// no days. Names and rules: data/times.tsv; values as TIMEX3, TempEval-3 conventions.
 std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
                                 std::optional<Day> published);
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/lexicon/embedded.hpp"
+#include "core/notes/times_bind.hpp"
+#include "core/notes/times_calendar.hpp"
+#include "core/notes/times_tense.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
-
-#include "core/lexicon/embedded.hpp"
-#include "core/notes/times_bind.hpp"
-#include "core/notes/times_calendar.hpp"
-#include "core/notes/times_tense.hpp"
 
 namespace onrecord::times {
 
@@ -24,14 +24,17 @@ const std::unordered_set<std::string_view>& event_nouns() {
   return nouns;
 }
 
-// The next word from `at`, no further than `end`; blanks, quotes and possessive marks are passed over.
+// The next word from `at`, no further than `end`; blanks, quotes and possessive marks are passed
+// over.
 struct Word {
   Span span;
   std::string lower;
 };
 
 Word next_word(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  const auto letter = [&](std::uint32_t i) { return (text[i] | 32) >= 'a' && (text[i] | 32) <= 'z'; };
+  const auto letter = [&](std::uint32_t i) {
+    return (text[i] | 32) >= 'a' && (text[i] | 32) <= 'z';
+  };
   while (at < end && (text[at] == ' ' || text[at] == '\n')) ++at;
   Word word;
   word.span = {at, at};
@@ -46,10 +49,14 @@ Word next_word(std::string_view text, std::uint32_t at, std::uint32_t end) {
 // The event noun at most two words behind `at` ("Friday's landmark agreement"), singular.
 std::optional<Word> event_noun_after(std::string_view text, std::uint32_t at, std::uint32_t end) {
   // The possessive mark, straight, curly or lost.
-  if (at < end && text[at] == '\'') ++at;
-  else if (text.substr(at, 3) == "\xE2\x80\x99") at += 3;
-  if (at < end && text[at] == 's') ++at;
-  else if (text.substr(at, 3) == " s ") at += 2;
+  if (at < end && text[at] == '\'')
+    ++at;
+  else if (text.substr(at, 3) == "\xE2\x80\x99")
+    at += 3;
+  if (at < end && text[at] == 's')
+    ++at;
+  else if (text.substr(at, 3) == " s ")
+    at += 2;
   for (int i = 0; i < 3; ++i) {
     Word word = next_word(text, at, end);
     if (word.span.empty()) return std::nullopt;
@@ -127,8 +134,7 @@ class Anchorer {
       if (noun) {
         span.end = noun->span.end;
       } else {
-        noun = event_noun_before(text_, sentence.span.begin,
-                                 binding_of(text_, sentence, ref.span));
+        noun = event_noun_before(text_, sentence.span.begin, binding_of(text_, sentence, ref.span));
         if (!noun) continue;
         span.begin = noun->span.begin;
       }
@@ -157,7 +163,8 @@ class Anchorer {
         !next_word(text_, next.span.end, end).span.empty()) {
       return gives_time(i);
     }
-    return is_one_of(next.lower, {"from", "after", "following", "of"}) && counts_from_date(i) < refs_.size();
+    return is_one_of(next.lower, {"from", "after", "following", "of"}) &&
+           counts_from_date(i) < refs_.size();
   }
 
   // A verb of having or giving stands in front: "have 90 days to", "gave them a week to".
@@ -170,9 +177,9 @@ class Anchorer {
       if (tokens[k].span.end > found.span.begin) continue;
       if (++steps > 9) break;
       const Word word = next_word(text_, tokens[k].span.begin, tokens[k].span.end);
-      if (is_one_of(word.lower, {"have", "has", "had", "give", "gives", "gave", "given", "giving",
-                                 "allow", "allows", "allowed", "grant", "granted", "get", "gets",
-                                 "got", "having"})) {
+      if (is_one_of(word.lower,
+                    {"have", "has", "had", "give", "gives", "gave", "given", "giving", "allow",
+                     "allows", "allowed", "grant", "granted", "get", "gets", "got", "having"})) {
         return true;
       }
     }
@@ -257,8 +264,8 @@ class Anchorer {
     const Word next = next_word(text_, found.span.end, end);
     if (is_one_of(next.lower, {"of", "after", "from", "following", "since"})) {
       const Word article = next_word(text_, next.span.end, end);
-      const bool definite = is_one_of(article.lower, {"the", "his", "her", "its", "their", "this",
-                                                      "that", "today"});
+      const bool definite =
+          is_one_of(article.lower, {"the", "his", "her", "its", "their", "this", "that", "today"});
       if (is_one_of(article.lower, {"now", "today"})) return publication();
       if (!definite) return std::nullopt;
       if (const auto noun = event_noun_after(text_, article.span.end, end)) {
@@ -272,8 +279,8 @@ class Anchorer {
     // sentence.
     const Event* nearest = nullptr;
     for (const Event& event : events_) {
-      if (event.sentence == found.sentence && event.span.end <= found.span.begin &&
-          published_ && event.day <= *published_) {
+      if (event.sentence == found.sentence && event.span.end <= found.span.begin && published_ &&
+          event.day <= *published_) {
         nearest = &event;
       }
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_bind.hpp"
 
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
 #include <string>
 #include <unordered_map>
-
-#include "core/lexicon/embedded.hpp"
 
 namespace onrecord::times {
 

@@ -4,18 +4,18 @@
 // How the words in front of an expression bind it (data/times_bounds.tsv), and the anchoring of
 // durations: what the clock of "within a week" starts from. Internal to find_times.
 
+#include "core/notes/times.hpp"
+#include "core/notes/times_grammar.hpp"
+
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "core/notes/times.hpp"
-#include "core/notes/times_grammar.hpp"
 
 namespace onrecord::times {
 
 struct Binding {
   Bound bound = Bound::at;
-  Span span;      // the binding words
+  Span span;             // the binding words
   bool bare_in = false;  // "in two weeks": within it or during it, as the tense has it
   bool over = false;
 };

@@ -89,9 +89,7 @@ Day make_day(int year, int month, int day) {
 int year_of(Day day) { return static_cast<int>(civil(day).year()); }
 int month_of(Day day) { return static_cast<int>(static_cast<unsigned>(civil(day).month())); }
 int day_in_month(Day day) { return static_cast<int>(static_cast<unsigned>(civil(day).day())); }
-int weekday_of(Day day) {
-  return static_cast<int>(chr::weekday{day}.iso_encoding());
-}
+int weekday_of(Day day) { return static_cast<int>(chr::weekday{day}.iso_encoding()); }
 
 Days around(Day day, Unit unit) {
   const int year = year_of(day), month = month_of(day);

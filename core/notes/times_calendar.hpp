@@ -4,12 +4,12 @@
 // The calendar that times are placed on: units, arithmetic, holidays and TIMEX3 values. Internal to
 // find_times.
 
+#include "core/base/days.hpp"
+#include "core/notes/times_meaning.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "core/base/days.hpp"
-#include "core/notes/times_meaning.hpp"
 
 namespace onrecord::times {
 
@@ -30,8 +30,8 @@ Day add_units(Day day, double count, Unit unit);
 // `count` working days later: Monday to Friday, the start not counted.
 Day add_working_days(Day day, int count);
 
-// The part of a unit that "early", "mid-" or "the end of" means: the tenths of a month (mid-January ends
-// on the 20th), the quarters of a year, the thirds of anything else.
+// The part of a unit that "early", "mid-" or "the end of" means: the tenths of a month (mid-January
+// ends on the 20th), the quarters of a year, the thirds of anything else.
 Days edge_of(Days whole, Unit unit, Edge edge);
 
 // TIMEX3 value of the unit that begins on `first`: "2016-02-12", "2016-W07", "2016-W07-WE",

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_grammar.hpp"
 
-#include <optional>
-
 #include "core/notes/times_lexer.hpp"
 #include "core/notes/times_lexicon.hpp"
 #include "core/notes/times_productions.hpp"
+
+#include <optional>
 
 namespace onrecord::times {
 
@@ -118,14 +118,10 @@ class Cascade {
   bool accept(const std::vector<Item>& items, std::size_t first, std::size_t length,
               std::uint16_t rule) {
     const std::size_t kept = meanings_.size();
-    Match match{text_,
-                std::span(items).subspan(first, length),
-                matched_,
-                lexicon_.rule(rule).name,
-                meanings_,
-                {},
-                {},
-                lexicon_.holiday_of(rule)};
+    Match match{text_,     std::span(items).subspan(first, length),
+                matched_,  lexicon_.rule(rule).name,
+                meanings_, {},
+                {},        lexicon_.holiday_of(rule)};
     if (!productions()[rule](match)) {
       meanings_.resize(kept);
       return false;

@@ -6,14 +6,14 @@
 // accepts, and puts the result in the place of what it read. Linear in the text. Internal to
 // find_times.
 
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "core/base/span.hpp"
 #include "core/notes/times_meaning.hpp"
 #include "core/text/layout.hpp"
 #include "core/text/text.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace onrecord::times {
 

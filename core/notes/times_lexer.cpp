@@ -175,8 +175,8 @@ class NumberReader {
       std::uint32_t next = end;
       while (peek(next) == ' ') ++next;
       const char half = lower(peek(next));
-      const bool meridiem = (half == 'a' || half == 'p') &&
-                            (lower(peek(next + 1)) == 'm' || peek(next + 1) == '.');
+      const bool meridiem =
+          (half == 'a' || half == 'p') && (lower(peek(next + 1)) == 'm' || peek(next + 1) == '.');
       if (!meridiem) return false;
     }
     at = end;
@@ -378,7 +378,8 @@ bool next_run(std::string_view text, Span sentence, std::uint32_t& at, std::vect
            items.back().find(symbol::numword) || items.back().find(symbol::dayn))) {
         std::uint32_t end = at;
         bool read = size == 2 && word[1] == 'm';
-        if (size == 1 && end + 1 < sentence.end && text[end] == '.' && lower(text[end + 1]) == 'm' &&
+        if (size == 1 && end + 1 < sentence.end && text[end] == '.' &&
+            lower(text[end + 1]) == 'm' &&
             (end + 2 >= sentence.end || !is_ascii_letter(text[end + 2]))) {
           end += 2;
           if (end < sentence.end && text[end] == '.') ++end;
@@ -431,9 +432,8 @@ bool next_run(std::string_view text, Span sentence, std::uint32_t& at, std::vect
       if (symbols.empty()) {
         // A number that runs into an unknown word is none ("747s", "5k").
         if (glued(begin)) items.pop_back();
-        if (!items.empty() && items.back().find(symbol::hyphen) &&
-            items.back().span.end == begin && items.size() > 1 &&
-            items[items.size() - 2].span.end == items.back().span.begin) {
+        if (!items.empty() && items.back().find(symbol::hyphen) && items.back().span.end == begin &&
+            items.size() > 1 && items[items.size() - 2].span.end == items.back().span.begin) {
           items[items.size() - 2].bound_right = true;
         }
         while (at < sentence.end && static_cast<unsigned char>(text[at]) >= 0x80 &&
@@ -485,7 +485,8 @@ bool next_run(std::string_view text, Span sentence, std::uint32_t& at, std::vect
           item.span = {items.back().span.begin, at};
           items.pop_back();
         }
-      } else if (item.find(symbol::year2) && behind == 's' && item.find(symbol::year2)->value % 10 == 0 &&
+      } else if (item.find(symbol::year2) && behind == 's' &&
+                 item.find(symbol::year2)->value % 10 == 0 &&
                  (at + 1 >= sentence.end || !is_ascii_letter(text[at + 1]))) {
         const std::int32_t value = item.find(symbol::year2)->value;
         item.count = 0;
@@ -537,7 +538,8 @@ bool next_run(std::string_view text, Span sentence, std::uint32_t& at, std::vect
     at = item.span.end;
     after_unknown = false;
     // No expression begins with a mark, except '90s.
-    if (items.empty() && !(mark.mark == Mark::apostrophe && at < sentence.end && is_digit(text[at]))) {
+    if (items.empty() &&
+        !(mark.mark == Mark::apostrophe && at < sentence.end && is_digit(text[at]))) {
       continue;
     }
     add(item);

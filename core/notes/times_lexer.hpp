@@ -3,14 +3,14 @@
 
 // Cuts a sentence into the pieces that time expressions are made of. Internal to find_times.
 
+#include "core/base/span.hpp"
+#include "core/notes/times_lexicon.hpp"
+#include "core/notes/times_meaning.hpp"
+
 #include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "core/base/span.hpp"
-#include "core/notes/times_lexicon.hpp"
-#include "core/notes/times_meaning.hpp"
 
 namespace onrecord::times {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_lexicon.hpp"
 
+#include "core/lexicon/embedded.hpp"
+#include "core/notes/times_meaning.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <charconv>
 #include <unordered_map>
-
-#include "core/lexicon/embedded.hpp"
-#include "core/notes/times_meaning.hpp"
 
 namespace onrecord::times {
 
@@ -19,23 +19,55 @@ struct Name {
 };
 
 constexpr Name symbol_names[] = {
-    {"NUM", symbol::num},           {"DAYN", symbol::dayn},       {"ORD", symbol::ord},
-    {"YEAR", symbol::year},         {"YEAR2", symbol::year2},     {"DECADE", symbol::decade},
-    {"NUMDATE", symbol::numdate},   {"SHORTDATE", symbol::shortdate},
-    {"CLOCK", symbol::clock},       {"HHMM", symbol::hhmm},       {"AMPM", symbol::ampm},
-    {"ZONE", symbol::zone},         {"NOON", symbol::noon},       {"MONTH", symbol::month},
-    {"WEEKDAY", symbol::weekday},   {"WEEKDAYS", symbol::weekdays},
-    {"UNIT", symbol::unit},         {"UNITS", symbol::units},     {"SEASON", symbol::season},
-    {"PART", symbol::part},         {"EDGE", symbol::edge},       {"EDGENOUN", symbol::edgenoun},
-    {"DAILY", symbol::daily},       {"LONG", symbol::long_unit},  {"PREV", symbol::prev},
-    {"NEXT", symbol::next},         {"THIS", symbol::this_},      {"THAT", symbol::that},
-    {"RELDAY", symbol::relday},     {"VAGUE", symbol::vague},     {"FILLER", symbol::filler},
-    {"WORKING", symbol::working},   {"APPROX", symbol::approx},   {"OWNER", symbol::owner},
-    {"NINETIES", symbol::nineties}, {"NUMWORD", symbol::numword}, {"ORDWORD", symbol::ordword},
-    {"FINAL", symbol::final_},      {"HOLIDAY", symbol::holiday}, {"Q", symbol::q},
-    {"FY", symbol::fy},             {"DATE", symbol::date},       {"TIME", symbol::time},
-    {"DUR", symbol::dur},           {"SET", symbol::set},         {"'s", symbol::s},
-    {"'", symbol::apostrophe},      {"-", symbol::hyphen},        {",", symbol::comma},
+    {"NUM", symbol::num},
+    {"DAYN", symbol::dayn},
+    {"ORD", symbol::ord},
+    {"YEAR", symbol::year},
+    {"YEAR2", symbol::year2},
+    {"DECADE", symbol::decade},
+    {"NUMDATE", symbol::numdate},
+    {"SHORTDATE", symbol::shortdate},
+    {"CLOCK", symbol::clock},
+    {"HHMM", symbol::hhmm},
+    {"AMPM", symbol::ampm},
+    {"ZONE", symbol::zone},
+    {"NOON", symbol::noon},
+    {"MONTH", symbol::month},
+    {"WEEKDAY", symbol::weekday},
+    {"WEEKDAYS", symbol::weekdays},
+    {"UNIT", symbol::unit},
+    {"UNITS", symbol::units},
+    {"SEASON", symbol::season},
+    {"PART", symbol::part},
+    {"EDGE", symbol::edge},
+    {"EDGENOUN", symbol::edgenoun},
+    {"DAILY", symbol::daily},
+    {"LONG", symbol::long_unit},
+    {"PREV", symbol::prev},
+    {"NEXT", symbol::next},
+    {"THIS", symbol::this_},
+    {"THAT", symbol::that},
+    {"RELDAY", symbol::relday},
+    {"VAGUE", symbol::vague},
+    {"FILLER", symbol::filler},
+    {"WORKING", symbol::working},
+    {"APPROX", symbol::approx},
+    {"OWNER", symbol::owner},
+    {"NINETIES", symbol::nineties},
+    {"NUMWORD", symbol::numword},
+    {"ORDWORD", symbol::ordword},
+    {"FINAL", symbol::final_},
+    {"HOLIDAY", symbol::holiday},
+    {"Q", symbol::q},
+    {"FY", symbol::fy},
+    {"DATE", symbol::date},
+    {"TIME", symbol::time},
+    {"DUR", symbol::dur},
+    {"SET", symbol::set},
+    {"'s", symbol::s},
+    {"'", symbol::apostrophe},
+    {"-", symbol::hyphen},
+    {",", symbol::comma},
     {".", symbol::point},
 };
 
@@ -222,12 +254,12 @@ struct Trie {
 std::vector<bool> symbol_triggers() {
   std::vector<bool> triggers(symbol::first_literal);
   for (std::uint16_t id :
-       {symbol::ord, symbol::year, symbol::year2, symbol::decade, symbol::numdate,
-        symbol::shortdate, symbol::clock, symbol::hhmm, symbol::ampm, symbol::noon, symbol::month,
-        symbol::weekday, symbol::weekdays, symbol::unit, symbol::units, symbol::season,
-        symbol::part, symbol::daily, symbol::long_unit, symbol::relday, symbol::nineties,
-        symbol::ordword, symbol::holiday, symbol::q, symbol::date, symbol::time, symbol::dur,
-        symbol::set}) {
+       {symbol::ord,       symbol::year,    symbol::year2,    symbol::decade,    symbol::numdate,
+        symbol::shortdate, symbol::clock,   symbol::hhmm,     symbol::ampm,      symbol::noon,
+        symbol::month,     symbol::weekday, symbol::weekdays, symbol::unit,      symbol::units,
+        symbol::season,    symbol::part,    symbol::daily,    symbol::long_unit, symbol::relday,
+        symbol::nineties,  symbol::ordword, symbol::holiday,  symbol::q,         symbol::date,
+        symbol::time,      symbol::dur,     symbol::set}) {
     triggers[id] = true;
   }
   return triggers;

@@ -5,11 +5,11 @@
 // how they hang on something else. The grammar (times_grammar) builds these, the resolver
 // (times_resolve) turns them into values and days. Internal to find_times.
 
+#include "core/base/span.hpp"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "core/base/span.hpp"
 
 namespace onrecord::times {
 
@@ -73,10 +73,10 @@ inline constexpr int unset = -1;
 // One expression. Plain fields, each `unset` unless stated.
 struct Meaning {
   Kind kind = Kind::date;
-  int year = unset;      // 1987; the first year of a decade or century when those are set
+  int year = unset;         // 1987; the first year of a decade or century when those are set
   bool short_year = false;  // '87: the century is still to be found
-  int quarter = unset;   // 1..4, 0 = the final one
-  int half = unset;      // 1, 2
+  int quarter = unset;      // 1..4, 0 = the final one
+  int half = unset;         // 1, 2
   Season season = Season::none;
   int month = unset;     // 1..12
   int week = unset;      // ISO week number
@@ -110,7 +110,7 @@ struct Meaning {
   Amount amount2;
   Window window = Window::none;
   bool working = false;
-  bool rate = false;   // "a year" after a figure
+  bool rate = false;    // "a year" after a figure
   bool plural = false;  // "Fridays"
 
   Span span;                // the words

@@ -155,15 +155,14 @@ bool calendar(Match& m) {
       default:
         if (same_word(m.word(i), "fiscal") || same_word(m.word(i), "financial")) out.fiscal = true;
 
-
         break;
     }
   }
   // In lower case, "may" and "march" are verbs unless the number can only be a day.
   if (out.month != unset && has_number) {
     for (std::size_t i = 0; i < m.symbols.size(); ++i) {
-      if (m.symbols[i].id == symbol::month && !m.items[i].capital &&
-          same_word(m.word(i), "may") && !m.find(symbol::ord) && out.year == unset) {
+      if (m.symbols[i].id == symbol::month && !m.items[i].capital && same_word(m.word(i), "may") &&
+          !m.find(symbol::ord) && out.year == unset) {
         return false;
       }
     }
@@ -296,7 +295,8 @@ bool duration(Match& m) {
     const double count = number_of(m);
     if (m.items[0].find(symbol::year) && count >= 1900 && count < 2100) return false;
     if (m.rule == "duration.count" && unit == Unit::quarter && m.symbols.size() > 1) {
-      // "three quarters" of a thing is a fraction; "five quarters" and "two consecutive quarters" are time.
+      // "three quarters" of a thing is a fraction; "five quarters" and "two consecutive quarters"
+      // are time.
       if (count == 3 && m.symbols.size() < 3) return false;
     }
     return set_amount(m, count);
@@ -412,8 +412,8 @@ bool shift(Match& m) {
     if (month) out.month = month->value;
     if (season) out.season = static_cast<Season>(season->value);
     if (feast) out.holiday = feast->value;
-    if (m.symbols.size() > 0 && (weekday || month) && is_ambiguous_name(m.word(m.items.size() - 1)) &&
-        !m.items.back().capital) {
+    if (m.symbols.size() > 0 && (weekday || month) &&
+        is_ambiguous_name(m.word(m.items.size() - 1)) && !m.items.back().capital) {
       return false;
     }
     out.side = by < 0 ? Side::previous : by > 0 ? Side::next : Side::current;
@@ -487,8 +487,8 @@ bool part(Match& m) {
     if (!is_day_level(*date) || date->part != Part::none) return false;
     m.meaning = *date;
   } else {
-    m.meaning.base = m.rule == "part.that" || m.rule == "part.next" ? Base::narrative
-                                                                   : Base::published;
+    m.meaning.base =
+        m.rule == "part.that" || m.rule == "part.next" ? Base::narrative : Base::published;
     m.meaning.unit = Unit::day;
     if (m.rule == "part.last") m.meaning.shift = -1;
     if (m.rule == "part.next") m.meaning.shift = 1;
@@ -804,7 +804,8 @@ bool set(Match& m) {
   if (const Symbol* weekday = m.find(symbol::weekday)) out.weekday = weekday->value;
   if (const Symbol* weekday = m.find(symbol::weekdays)) out.weekday = weekday->value;
   if (const Symbol* month = m.find(symbol::month)) out.month = month->value;
-  if (const Symbol* season = m.find(symbol::season)) out.season = static_cast<Season>(season->value);
+  if (const Symbol* season = m.find(symbol::season))
+    out.season = static_cast<Season>(season->value);
   if (const Symbol* part = m.find(symbol::part)) out.part = static_cast<Part>(part->value);
   Unit unit = unit_of(m);
   if (const Symbol* daily = m.find(symbol::daily)) unit = static_cast<Unit>(daily->value);

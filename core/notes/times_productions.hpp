@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the rules of data/times_rules.tsv do with the pieces that their patterns matched. Internal to
-// find_times.
+// What the rules of data/times_rules.tsv do with the pieces that their patterns matched. Internal
+// to find_times.
+
+#include "core/notes/times_lexer.hpp"
+#include "core/notes/times_meaning.hpp"
 
 #include <span>
 #include <string_view>
 #include <vector>
-
-#include "core/notes/times_lexer.hpp"
-#include "core/notes/times_meaning.hpp"
 
 namespace onrecord::times {
 
@@ -21,8 +21,8 @@ struct Match {
   std::string_view rule;            // its name
   std::vector<Meaning>& meanings;
 
-  Meaning meaning;             // the result
-  std::vector<Item> pieces;    // instead: several results in the place of one ("May 5-7")
+  Meaning meaning;           // the result
+  std::vector<Item> pieces;  // instead: several results in the place of one ("May 5-7")
   std::int32_t holiday = unset;
 
   const Symbol* find(std::uint16_t id) const;

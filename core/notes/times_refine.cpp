@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_refine.hpp"
 
+#include "core/notes/times_bind.hpp"
+
 #include <algorithm>
 #include <string>
-
-#include "core/notes/times_bind.hpp"
 
 namespace onrecord::times {
 
@@ -68,16 +68,14 @@ class Refiner {
   }
   const Token* token_before(const Found& f) const {
     const auto tokens = layout_.tokens_of(layout_.sentences[f.sentence]);
-    const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) {
-      return t.span.end <= f.span.begin;
-    });
+    const auto at = std::partition_point(
+        tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
     return at == tokens.begin() ? nullptr : &*(at - 1);
   }
   const Token* token_after(const Found& f) const {
     const auto tokens = layout_.tokens_of(layout_.sentences[f.sentence]);
-    const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) {
-      return t.span.begin < f.span.end;
-    });
+    const auto at = std::partition_point(tokens.begin(), tokens.end(),
+                                         [&](const Token& t) { return t.span.begin < f.span.end; });
     return at == tokens.end() ? nullptr : &*at;
   }
   static bool in(const std::string& word, std::initializer_list<std::string_view> list) {
@@ -95,14 +93,15 @@ class Refiner {
     if (m.short_year) return words.front() == '\'' || static_cast<unsigned char>(words[0]) > 127;
     if (found_bound(f) && !in(before, {"pre", "post", "mid"})) return false;
     const bool named = in(before, {"in", "since", "by", "until", "till", "during", "before",
-                                   "after", "from", "through", "early", "late", "mid", "of",
-                                   "year", "between", "throughout", "circa", "around"});
+                                   "after", "from", "through", "early", "late", "mid", "of", "year",
+                                   "between", "throughout", "circa", "around"});
     if (m.year < 1700 || m.year > 2060) {
       if (!named || in(before, {"of", "by", "from", "between", "around"})) return false;
     }
-    if (in(after, {"people", "percent", "per", "miles", "million", "billion", "troops", "men",
-                   "km", "feet", "meters", "metres", "tons", "tonnes", "acres", "votes", "points",
-                   "mg", "calories", "mm", "cm", "m", "rpm", "hp"})) {
+    if (in(after,
+           {"people", "percent", "per",      "miles",  "million", "billion", "troops", "men",
+            "km",     "feet",    "meters",   "metres", "tons",    "tonnes",  "acres",  "votes",
+            "points", "mg",      "calories", "mm",     "cm",      "m",       "rpm",    "hp"})) {
       return false;
     }
     if (const Token* next = token_after(f); next && !named && next->form == Form::plural &&
@@ -135,9 +134,10 @@ class Refiner {
         words != "June") {
       return true;
     }
-    const bool named = in(before, {"in", "since", "by", "until", "of", "during", "last", "next",
-                                   "from", "to", "and", "through", "before", "after", "late",
-                                   "early", "this", "for", "a", "the", "on", "between"});
+    const bool named =
+        in(before, {"in",   "since", "by",  "until",   "of",     "during", "last", "next",
+                    "from", "to",    "and", "through", "before", "after",  "late", "early",
+                    "this", "for",   "a",   "the",     "on",     "between"});
     if (words == "April" || words == "June" || words == "August") {
       // First names: "June Smith".
       const Token* next = token_after(f);
@@ -162,8 +162,8 @@ class Refiner {
     const bool counted = previous->tag == Tag::noun && previous->form == Form::plural;
     const char article = text_[f.span.begin];
     const std::string_view words = slice(text_, f.span);
-    if ((article == 'a' || article == 'A') && (figure || counted) &&
-        m.amount.count == 1 && !m.vague && words.find('-') == std::string_view::npos) {
+    if ((article == 'a' || article == 'A') && (figure || counted) && m.amount.count == 1 &&
+        !m.vague && words.find('-') == std::string_view::npos) {
       m.kind = Kind::set;
       m.rate = true;
     }

@@ -4,9 +4,9 @@
 // Drops what reads like a time but is none: "may", "2,000", "a second opinion". Internal to
 // find_times.
 
-#include <string_view>
-
 #include "core/notes/times_grammar.hpp"
+
+#include <string_view>
 
 namespace onrecord::times {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_resolve.hpp"
 
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
-
 #include "core/notes/times_calendar.hpp"
 #include "core/notes/times_lexicon.hpp"
 #include "core/notes/times_tense.hpp"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
 
 namespace onrecord::times {
 
@@ -211,8 +211,8 @@ Place Resolver::inside(const Meaning& m, const Place& base, const Context& conte
 // The days of a date's stated parts in a given year.
 Days Resolver::in_year(const Meaning& m, int year, Unit& unit) const {
   if (m.holiday != unset) {
-    const Day day = holiday_in(Lexicon::get().holidays()[static_cast<std::size_t>(m.holiday)].rule,
-                               year);
+    const Day day =
+        holiday_in(Lexicon::get().holidays()[static_cast<std::size_t>(m.holiday)].rule, year);
     unit = Unit::day;
     return {day, day};
   }
@@ -332,10 +332,10 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
   if (m.day != unset && m.month == unset) {
     // "the 20th": of this month, or of the next one.
     placed.unit = Unit::day;
-    const Day reference = latest_.known && latest_.unit <= Unit::month &&
-                                  found.sentence - latest_sentence_ <= 1
-                              ? latest_.days.first
-                              : now;
+    const Day reference =
+        latest_.known && latest_.unit <= Unit::month && found.sentence - latest_sentence_ <= 1
+            ? latest_.days.first
+            : now;
     Day day = make_day(year_of(reference), month_of(reference), m.day);
     if (reference == now && tense == Tense::future && day < now) {
       day = add_units(day, 1, Unit::month);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Puts meanings on the calendar, in text order: every partial date is completed from a named anchor or
-// left open. Internal to find_times.
-
-#include <optional>
-#include <string>
-#include <vector>
+// Puts meanings on the calendar, in text order: every partial date is completed from a named anchor
+// or left open. Internal to find_times.
 
 #include "core/base/days.hpp"
 #include "core/notes/times.hpp"
 #include "core/notes/times_grammar.hpp"
 #include "core/notes/times_meaning.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace onrecord::times {
 

@@ -19,26 +19,53 @@ struct SignWord {
 };
 
 constexpr std::array<SignWord, 41> sign_words = {{
-    {"'d", Sign::modal},       {"'ll", Sign::modal},       {"'m", Sign::be_present},
-    {"'re", Sign::be_present}, {"'ve", Sign::have},        {"am", Sign::be_present},
-    {"are", Sign::be_present}, {"bound", Sign::planned},   {"can", Sign::modal},
-    {"could", Sign::modal},    {"deadline", Sign::planned}, {"did", Sign::did},
-    {"due", Sign::planned},    {"expected", Sign::planned}, {"expects", Sign::planned},
-    {"had", Sign::had},        {"has", Sign::have},        {"have", Sign::have},
-    {"hopes", Sign::planned},  {"is", Sign::be_present},   {"likely", Sign::planned},
-    {"may", Sign::modal},      {"might", Sign::modal},     {"must", Sign::modal},
-    {"needs", Sign::planned},  {"planned", Sign::planned}, {"planning", Sign::planned},
-    {"plans", Sign::planned},  {"poised", Sign::planned},  {"scheduled", Sign::planned},
-    {"set", Sign::planned},    {"shall", Sign::modal},     {"should", Sign::modal},
-    {"slated", Sign::planned}, {"to", Sign::to},           {"upcoming", Sign::planned},
-    {"was", Sign::be_past},    {"were", Sign::be_past},    {"will", Sign::modal},
-    {"wo", Sign::modal},       {"would", Sign::modal},
+    {"'d", Sign::modal},
+    {"'ll", Sign::modal},
+    {"'m", Sign::be_present},
+    {"'re", Sign::be_present},
+    {"'ve", Sign::have},
+    {"am", Sign::be_present},
+    {"are", Sign::be_present},
+    {"bound", Sign::planned},
+    {"can", Sign::modal},
+    {"could", Sign::modal},
+    {"deadline", Sign::planned},
+    {"did", Sign::did},
+    {"due", Sign::planned},
+    {"expected", Sign::planned},
+    {"expects", Sign::planned},
+    {"had", Sign::had},
+    {"has", Sign::have},
+    {"have", Sign::have},
+    {"hopes", Sign::planned},
+    {"is", Sign::be_present},
+    {"likely", Sign::planned},
+    {"may", Sign::modal},
+    {"might", Sign::modal},
+    {"must", Sign::modal},
+    {"needs", Sign::planned},
+    {"planned", Sign::planned},
+    {"planning", Sign::planned},
+    {"plans", Sign::planned},
+    {"poised", Sign::planned},
+    {"scheduled", Sign::planned},
+    {"set", Sign::planned},
+    {"shall", Sign::modal},
+    {"should", Sign::modal},
+    {"slated", Sign::planned},
+    {"to", Sign::to},
+    {"upcoming", Sign::planned},
+    {"was", Sign::be_past},
+    {"were", Sign::be_past},
+    {"will", Sign::modal},
+    {"wo", Sign::modal},
+    {"would", Sign::modal},
 }};
 
 // Verbs whose infinitive happened: "began to withdraw on Friday".
 constexpr std::array<std::string_view, 14> done_infinitives = {
-    "able", "began", "came", "continued", "failed", "forced", "got",
-    "helped", "led", "managed", "started", "tried", "used", "went"};
+    "able",   "began", "came",    "continued", "failed", "forced", "got",
+    "helped", "led",   "managed", "started",   "tried",  "used",   "went"};
 
 // The word in lower case in `buffer`; empty when it is too long to matter.
 std::string_view lower_word(std::string_view word, std::array<char, 12>& buffer) {
@@ -54,8 +81,9 @@ std::string_view lower_word(std::string_view word, std::array<char, 12>& buffer)
 }
 
 Sign sign_of(std::string_view lower) {
-  const auto at = std::lower_bound(sign_words.begin(), sign_words.end(), lower,
-                                   [](const SignWord& a, std::string_view b) { return a.word < b; });
+  const auto at =
+      std::lower_bound(sign_words.begin(), sign_words.end(), lower,
+                       [](const SignWord& a, std::string_view b) { return a.word < b; });
   return at != sign_words.end() && at->word == lower ? at->sign : Sign::none;
 }
 
@@ -108,9 +136,7 @@ class TenseReader {
     std::array<char, 12> buffer;
     return sign_of(lower_word(slice(text_, tokens_[k].span), buffer));
   }
-  bool next_is(std::uint32_t k, Sign sign) const {
-    return k + 1 < last_ && sign_at(k + 1) == sign;
-  }
+  bool next_is(std::uint32_t k, Sign sign) const { return k + 1 < last_ && sign_at(k + 1) == sign; }
   bool is_adverb(std::uint32_t k) const {
     return tokens_[k].tag == Tag::adv || tokens_[k].tag == Tag::part;
   }
@@ -187,9 +213,8 @@ TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t se
   if (sentence >= layout.sentences.size()) return {};
   const Sentence& s = layout.sentences[sentence];
   const auto tokens = layout.tokens_of(s);
-  const auto begin = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) {
-    return t.span.end <= place.begin;
-  });
+  const auto begin = std::partition_point(
+      tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= place.begin; });
   const std::uint32_t at = s.first + static_cast<std::uint32_t>(begin - tokens.begin());
   const TenseReader reader(text, layout, s);
   for (std::uint32_t k = at, steps = 0; k-- > s.first && steps < farthest; ++steps) {

@@ -4,11 +4,11 @@
 // On which side of the present a place of a sentence lies, by the verb that governs it. Internal to
 // find_times.
 
-#include <cstdint>
-#include <string_view>
-
 #include "core/base/span.hpp"
 #include "core/text/layout.hpp"
+
+#include <cstdint>
+#include <string_view>
 
 namespace onrecord::times {
 
