@@ -27,8 +27,6 @@ WEAK std::optional<Stance> parse_stance(std::string_view) { return {}; }
 WEAK const char* to_string(Stance) { return ""; }
 WEAK StanceResult stance(std::string_view, std::string_view, std::string_view) { return {}; }
 namespace fetch {
-WEAK Result<Feed> parse_feed(std::string_view, const Headers&, std::string_view) { return fail("not there yet"); }
-WEAK const char* to_string(FeedFormat) { return ""; }
 WEAK Result<Article> extract_article(const Document&) { return fail("not there yet"); }
 }
 namespace cli {
