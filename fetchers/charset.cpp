@@ -5,6 +5,7 @@
 #include "fetchers/ascii.hpp"
 
 #include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
 
 #include <algorithm>
 #include <cstdint>
@@ -59,7 +60,12 @@ bool is_utf8_label(std::string_view label) { return label == "utf-8" || label ==
 
 // Encodings whose bytes may look like ASCII or UTF-8 and mean something else.
 bool is_escaped(std::string_view label) {
-  return label.starts_with("iso-2022") || label == "utf-7" || label.starts_with("hz");
+  return label.starts_with("iso-2022") || label.starts_with("hz");
+}
+
+// Encodings that nobody may use on the web: they hide tags from whoever looks for them.
+bool is_forbidden(std::string_view label) {
+  return label == "utf-7" || label == "bocu-1" || label == "cesu-8" || label == "scsu";
 }
 
 bool is_wide(std::string_view label) {
@@ -90,9 +96,37 @@ bool valid_utf8(std::string_view bytes) {
   return true;
 }
 
-// UTF-8, with windows-1252 for every byte that belongs to no well-formed sequence. Documents that
-// mix the two are common (pasted texts); a pure windows-1252 document comes out right as well.
-std::string patched_utf8(std::string_view bytes, bool& patched) {
+// How many sequences beyond ASCII are well-formed UTF-8, and how many bytes are not. A sequence
+// that is cut off by the end of the document counts as neither.
+struct Utf8Count {
+  std::size_t good = 0, bad = 0;
+};
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count count;
+  for (std::size_t at = 0; at < bytes.size();) {
+    at += ascii_run(bytes, at);
+    if (at == bytes.size()) break;
+    const auto one = utf8::decode(bytes, at);
+    const bool ill = one.code == 0xFFFD && bytes.substr(at, 3) != "\xEF\xBF\xBD";
+    if (!ill) {
+      ++count.good;
+    } else if (at + 4 < bytes.size()) {
+      ++count.bad;
+    }
+    at += one.size;
+  }
+  return count;
+}
+
+void append_windows_1252(std::string& out, char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  utf8::append(out, byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte);
+}
+
+// windows-1252 for the bytes that are no UTF-8 (or for all of them). Documents that mix the two are
+// common: pasted texts.
+std::string patched_utf8(std::string_view bytes, bool all) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
   for (std::size_t at = 0; at < bytes.size();) {
@@ -101,17 +135,35 @@ std::string patched_utf8(std::string_view bytes, bool& patched) {
     at += run;
     if (at == bytes.size()) break;
     const auto one = utf8::decode(bytes, at);
-    if (one.code == 0xFFFD && bytes.substr(at, 3) != "\xEF\xBF\xBD") {
-      const auto byte = static_cast<unsigned char>(bytes[at]);
-      utf8::append(out, byte < 0xA0 ? kWindows1252[byte - 0x80] : byte);
-      patched = true;
-      ++at;
+    const bool ill = one.code == 0xFFFD && bytes.substr(at, 3) != "\xEF\xBF\xBD";
+    if (ill && !all && at + 4 > bytes.size()) break;  // cut off
+    if (ill || all) {
+      append_windows_1252(out, bytes[at++]);
     } else {
       out.append(bytes, at, one.size);
       at += one.size;
     }
   }
   return out;
+}
+
+// What bytes that are no UTF-8 and that nobody declared look like: a legacy encoding of East Asia
+// or of Cyrillic, if the detector is sure. Western ones all read as windows-1252.
+std::string guessed_encoding(std::string_view bytes) {
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<UCharsetDetector, decltype(&ucsdet_close)> detector(ucsdet_open(&error),
+                                                                            &ucsdet_close);
+  const std::string_view head = bytes.substr(0, 1u << 16u);
+  ucsdet_setText(detector.get(), head.data(), static_cast<std::int32_t>(head.size()), &error);
+  ucsdet_enableInputFilter(detector.get(), true);  // tags are no language
+  const UCharsetMatch* match = ucsdet_detect(detector.get(), &error);
+  if (U_FAILURE(error) || !match || ucsdet_getConfidence(match, &error) < 50) return "";
+  const std::string name = lowered(ucsdet_getName(match, &error));
+  for (std::string_view known : {"euc-jp", "euc-kr", "shift_jis", "gb18030", "big5", "windows-1251",
+                                 "koi8-r", "iso-8859-5", "iso-8859-7", "iso-8859-8"}) {
+    if (name == known) return name;
+  }
+  return "";
 }
 
 // Through ICU; nothing if it does not know the encoding. Ill-formed input becomes U+FFFD.
@@ -246,7 +298,7 @@ std::string decode_feed(std::string_view bytes, const Headers& headers,
   }
   std::string text;
   bool done = false;
-  if (!label.empty() && !is_utf8_label(label)) {
+  if (!label.empty() && !is_utf8_label(label) && !is_forbidden(label)) {
     if (auto decoded = converted(bytes, icu_name(label))) {
       text = *std::move(decoded);
       done = true;
@@ -255,9 +307,17 @@ std::string decode_feed(std::string_view bytes, const Headers& headers,
     }
   }
   if (!done) {
-    bool patched = false;
-    text = patched_utf8(bytes, patched);
-    if (patched) problems.emplace_back("not valid UTF-8: read as windows-1252 in places");
+    const Utf8Count count = count_utf8(bytes);
+    const std::string guess =
+        count.bad > count.good && label.empty() ? guessed_encoding(bytes) : "";
+    if (!guess.empty()) {
+      text = converted(bytes, icu_name(guess)).value_or("");
+      problems.push_back("no encoding declared: read as " + guess);
+    } else {
+      text = count.bad == 0 && count.good == 0 ? std::string(bytes)
+                                               : patched_utf8(bytes, count.bad >= count.good);
+      if (count.bad > 0) problems.emplace_back("not valid UTF-8: read as windows-1252");
+    }
   }
   if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
   if (blank_controls(text)) problems.emplace_back("control characters");

@@ -103,6 +103,19 @@ std::size_t tag_end(std::string_view html, std::size_t at) {
   return std::string_view::npos;
 }
 
+// Where to go on after the tag at [at, end): behind what a script or style element holds.
+std::size_t behind_hidden(std::string_view html, std::size_t at, std::size_t end) {
+  for (std::string_view name : {"script", "style"}) {
+    if (!starts_with_word(html.substr(at + 1), name) || html[end - 2] == '/') continue;
+    for (auto close = html.find("</", end); close != std::string_view::npos;
+         close = html.find("</", close + 2)) {
+      if (!starts_with_word(html.substr(close + 2), name)) continue;
+      return std::min(html.find('>', close), html.size() - 1) + 1;
+    }
+  }
+  return end;
+}
+
 std::string without_tags(std::string_view html) {
   std::string out;
   out.reserve(html.size());
@@ -118,7 +131,7 @@ std::string without_tags(std::string_view html) {
     const bool try_it = !hopeless && is_tag_at(html, at) && !(comment && no_comments);
     const auto end = try_it ? tag_end(html, at) : std::string_view::npos;
     if (end != std::string_view::npos) {
-      at = end;
+      at = behind_hidden(html, at, end);
     } else {
       no_comments = no_comments || comment;
       hopeless = hopeless || html.find('>', at) == std::string_view::npos;

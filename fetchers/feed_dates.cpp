@@ -42,8 +42,9 @@ const Meaning* meaning_of(const std::string& word) {
       meaning.filler = meaning.filler || kind == "filler";
       meaning.american = meaning.american || kind == "american" || kind == "american_clock";
       meaning.clock = meaning.clock || kind == "american_clock";
-      meaning.is_zone = meaning.is_zone || meaning.american || kind == "zone";
-      if (meaning.is_zone || kind == "filler") meaning.zone = value;
+      const bool zone = kind == "zone" || kind.starts_with("american");
+      meaning.is_zone = meaning.is_zone || zone;
+      if (zone || kind == "filler") meaning.zone = value;
     }
     return all;
   }();
@@ -311,6 +312,7 @@ class DateReader {
       month_was_weekday_ = meaning->weekday >= 0;
     } else if (meaning->half >= 0) {
       half_ = meaning->half;
+      if (meaning->filler && meaning->zone != 0) implied_zone_ = meaning->zone;
     } else if (meaning->is_zone && (clock_.seen || !meaning->filler)) {
       if (meaning->weekday >= 0 && !zone_position(token)) {
         weekday_ = meaning->weekday;

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace onrecord::fetch {
 
 namespace {
@@ -36,8 +38,11 @@ bool too_deep(std::string_view text) {
 
 const Json* member(const Json& object, const char* name) {
   if (!object.is_object()) return nullptr;
-  const auto found = object.find(name);
-  return found == object.end() ? nullptr : &*found;
+  if (const auto found = object.find(name); found != object.end()) return &*found;
+  for (const auto& [key, value] : object.items()) {  // some write "Title"
+    if (same_word(key, name)) return &value;
+  }
+  return nullptr;
 }
 
 // A string; a number as it would be written (the specification asks for this in "id").
@@ -50,20 +55,26 @@ std::string text_of(const Json* value) {
 
 std::string text_of(const Json& object, const char* name) { return text_of(member(object, name)); }
 
-// "authors" of 1.1, "author" of 1.0; names, else addresses, divided by commas.
+// "authors" of 1.1 and "author" of 1.0: names, else addresses, divided by commas.
 std::string authors_of(const Json& object) {
-  std::string out;
+  std::vector<std::string> names;
   const auto add = [&](const Json& one) {
     std::string name = one.is_string() ? text_of(&one) : text_of(one, "name");
     if (name.empty()) name = text_of(one, "url");
-    if (name.empty()) return;
-    if (!out.empty()) out += ", ";
-    out += name;
+    const bool known = std::find(names.begin(), names.end(), name) != names.end();
+    if (!name.empty() && !known && names.size() < 100) names.push_back(std::move(name));
   };
-  if (const Json* authors = member(object, "authors"); authors && authors->is_array()) {
-    for (const Json& one : *authors) add(one);
+  for (const char* key : {"authors", "author"}) {
+    const Json* value = member(object, key);
+    if (!value) continue;
+    if (value->is_array()) {
+      for (const Json& one : *value) add(one);
+    } else {
+      add(*value);
+    }
   }
-  if (const Json* author = member(object, "author"); author && out.empty()) add(*author);
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
   return out;
 }
 
@@ -83,10 +94,8 @@ class JsonFeedReader {
     if (feed_.language.empty()) feed_.language = source_.language;
     feed_.author = authors_of(root);
     feed_.id = url_of(root, "feed_url");
-    if (items.is_array()) {
-      for (const Json& item : items) {
-        if (item.is_object()) read_item(item);
-      }
+    for (const Json& item : items.is_array() ? items : Json::array({items})) {
+      if (item.is_object() && !item.empty()) read_item(item);
     }
     return std::move(feed_);
   }
@@ -119,7 +128,9 @@ class JsonFeedReader {
     entry.published = date_of(item, "date_published");
     entry.updated = date_of(item, "date_modified");
     entry.author = authors_of(item);
+    if (entry.author.empty()) entry.author = feed_.author;  // section "Top-level", authors
     entry.language = text_of(item, "language");
+    if (entry.language.empty()) entry.language = feed_.language;
     if (const Json* tags = member(item, "tags"); tags && tags->is_array()) {
       for (const Json& tag : *tags) {
         if (tag.is_string()) entry.tags.push_back(tag.get<std::string>());
@@ -149,7 +160,8 @@ Result<Feed> read_json_feed(std::string_view utf8, const FeedSource& source) {
   const std::string version = text_of(root, "version");
   const Json* items = member(root, "items");
   const bool says_so = version.find("jsonfeed.org/version/") != std::string::npos;
-  const bool has_shape = items && items->is_array() && !text_of(root, "title").empty();
+  const bool has_shape =
+      items && items->is_array() && (!text_of(root, "title").empty() || version.starts_with("1"));
   if (!says_so && !has_shape) return fail("no feed: JSON that is no JSON Feed");
   static const Json none = Json::array();
   return JsonFeedReader(source).read(root, items ? *items : none);

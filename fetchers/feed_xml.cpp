@@ -51,14 +51,15 @@ struct Rule {
 // Core, Media RSS, the iTunes podcast tags.
 constexpr Rule kRules[] = {
     {"author", Ns::plain, Field::author, 0},
+    {"author", Ns::dc, Field::author, 1},
     {"author", Ns::itunes, Field::author, 2},
+    {"body", Ns::plain, Field::content, 2},
     {"body", Ns::xhtml, Field::content, 1},
     {"category", Ns::plain, Field::tag, 0},
     {"category", Ns::itunes, Field::tag, 0},
     {"category", Ns::media, Field::tag, 0},
     {"content", Ns::plain, Field::content, 0},
     {"content", Ns::media, Field::enclosure, 0},
-    {"contributor", Ns::dc, Field::none, 0},
     {"created", Ns::dcterms, Field::published, 2},
     {"created", Ns::plain, Field::published, 2},
     {"creator", Ns::dc, Field::author, 1},
@@ -81,11 +82,11 @@ constexpr Rule kRules[] = {
     {"language", Ns::dc, Field::language, 1},
     {"language", Ns::plain, Field::language, 0},
     {"lastbuilddate", Ns::plain, Field::updated, 1},
-    {"link", Ns::plain, Field::link, 0},
+    {"link", Ns::plain, Field::link, 1},
     {"managingeditor", Ns::plain, Field::author, 0},
     {"modified", Ns::dcterms, Field::updated, 1},
     {"modified", Ns::plain, Field::updated, 0},
-    {"name", Ns::plain, Field::none, 0},
+    {"origlink", Ns::feedburner, Field::link, 3},
     {"pubdate", Ns::plain, Field::published, 0},
     {"published", Ns::plain, Field::published, 0},
     {"skiphours", Ns::plain, Field::skip_hours, 0},
@@ -150,6 +151,8 @@ class Ranks {
 struct Filled {
   Ranks ranks;
   std::string base;
+  std::vector<std::string> authors;
+  int author_rank = 0;
 };
 
 struct SyndicationHint {
@@ -158,6 +161,7 @@ struct SyndicationHint {
 };
 
 constexpr std::size_t kMaxProblems = 20;
+constexpr std::size_t kMaxListed = 100;  // tags, authors, enclosures of one entry
 
 class FeedReader {
  public:
@@ -168,7 +172,7 @@ class FeedReader {
     const Name name = scope_.name(root);
     atom_ = name.ns == Ns::atom || same_word(name.local, "feed") || same_word(name.local, "entry");
     set_format(root, name);
-    Filled filled{{}, base_of(root, source_.base_url)};
+    Filled filled{{}, base_of(root, source_.base_url), {}, 0};
     feed_.language = attribute_text(root, "xml:lang", entities_);
     if (same_word(name.local, "item") || same_word(name.local, "entry")) {
       read_entry(root, source_.base_url);
@@ -189,7 +193,7 @@ class FeedReader {
       const Name name = scope_.name(child);
       const bool plain = name.ns == Ns::plain || name.ns == Ns::atom || name.ns == Ns::rdf;
       if (plain && (same_word(name.local, "item") || same_word(name.local, "entry"))) {
-        read_entry(child, filled.base);
+        read_entry(child, entry_base(filled.base));
       } else if (plain && same_word(name.local, "channel")) {
         const std::string outer = filled.base;
         filled.base = base_of(child, outer);
@@ -209,6 +213,13 @@ class FeedReader {
     }
   }
 
+  // RSS does not say what relative links are relative to, and feeds often lie elsewhere than their
+  // site. Atom says: to the document (RFC 4287, section 2).
+  const std::string& entry_base(const std::string& base) const {
+    const bool site = !atom_ && !base.empty() && base == source_.base_url && is_web_url(feed_.link);
+    return site ? feed_.link : base;
+  }
+
   void read_feed_field(const pugi::xml_node& element, Kind kind, Filled& filled) {
     const auto text = [&] { return value_of(element); };
     switch (kind.field) {
@@ -217,7 +228,7 @@ class FeedReader {
       case Field::id: take(filled, kind, feed_.id, text()); break;
       case Field::published: take_date(filled, kind, feed_.published, text()); break;
       case Field::updated: take_date(filled, kind, feed_.updated, text()); break;
-      case Field::author: take(filled, kind, feed_.author, person_of(element)); break;
+      case Field::author: add_author(element, kind, filled, feed_.author); break;
       case Field::summary: take(filled, kind, feed_.description, markup_of(element)); break;
       case Field::language: take(filled, kind, feed_.language, text()); break;
       case Field::ttl: read_ttl(text()); break;
@@ -230,13 +241,15 @@ class FeedReader {
 
   void read_entry(const pugi::xml_node& element, const std::string& outer_base) {
     Entry entry;
-    Filled filled{{}, base_of(element, outer_base)};
+    Filled filled{{}, base_of(element, outer_base), {}, 0};
     permalink_.clear();
-    authors_.clear();
     entry.language = attribute_text(element, "xml:lang", entities_);
     read_entry_fields(element, filled, entry, 0);
+    const std::string about = attribute_text(element, "rdf:about", entities_);
     if (entry.link.empty()) entry.link = permalink_;
-    if (entry.id.empty()) entry.id = attribute_text(element, "rdf:about", entities_);
+    if (entry.link.empty() && is_web_url(about)) entry.link = about;
+    if (entry.link.empty() && atom_ && is_web_url(entry.id)) entry.link = entry.id;
+    if (entry.id.empty()) entry.id = about;
     feed_.entries.push_back(std::move(entry));
   }
 
@@ -262,7 +275,7 @@ class FeedReader {
       case Field::id: read_id(element, kind, filled, entry); break;
       case Field::published: take_date(filled, kind, entry.published, text()); break;
       case Field::updated: take_date(filled, kind, entry.updated, text()); break;
-      case Field::author: read_author(element, kind, filled, entry); break;
+      case Field::author: add_author(element, kind, filled, entry.author); break;
       case Field::summary: take(filled, kind, entry.summary, markup_of(element)); break;
       case Field::content: take(filled, kind, entry.content, markup_of(element)); break;
       case Field::tag: read_tags(element, entry); break;
@@ -286,51 +299,50 @@ class FeedReader {
     if (url.empty()) url = folded(own_text(element, entities_));
     if (url.empty()) return;
     url = resolve_url(base, url);
-    const std::string rel = lowered(attribute_text(element, "rel", entities_));
+    const std::string rel = attribute_text(element, "rel", entities_);
     const std::string type = lowered(attribute_text(element, "type", entities_));
     if (rel == "enclosure") {
       if (entry) add_once(entry->enclosures, url);
       return;
     }
-    if (!rel.empty() && rel != "alternate" &&
-        rel != "http://www.iana.org/assignments/relation/alternate") {
-      return;
-    }
-    const bool page = type.empty() || type.find("html") != std::string::npos;
-    take(filled, {kind.field, kind.rank * 2 + (page ? 0 : 1)}, link, std::move(url));
+    const std::string_view relation = std::string_view(rel).substr(rel.rfind('/') + 1);  // IANA's
+    if (!rel.empty() && !same_word(relation, "alternate")) return;
+    // Of several, a page comes before another format, and the exact spelling before others.
+    const int worse = (type.empty() || type.find("html") != std::string::npos ? 0 : 1) +
+                      (rel.empty() || rel == "alternate" ? 0 : 1);
+    take(filled, {kind.field, kind.rank * 3 + worse}, link, std::move(url));
   }
 
   void read_id(const pugi::xml_node& element, Kind kind, Filled& filled, Entry& entry) {
     std::string id = value_of(element);
     const bool guid = same_word(scope_.name(element).local, "guid");
-    if (guid && is_web_url(id) &&
+    if (guid && permalink_.empty() && is_web_url(id) &&
         !same_word(attribute_text(element, "isPermaLink", entities_), "false")) {
       permalink_ = id;
     }
+    // An Atom id is an absolute IRI; a relative one was meant to be.
+    const std::string base = base_of(element, filled.base);
+    if (atom_ && (id.starts_with('/') || base != source_.base_url)) id = resolve_url(base, id);
     take(filled, kind, entry.id, std::move(id));
   }
 
-  // Several authors of equal standing are listed.
-  void read_author(const pugi::xml_node& element, Kind kind, Filled& filled, Entry& entry) {
+  // Several authors of equal standing are listed, divided by commas.
+  void add_author(const pugi::xml_node& element, Kind kind, Filled& filled, std::string& list) {
     std::string person = person_of(element);
     if (person.empty()) return;
     if (filled.ranks.better(Field::author, kind.rank)) {
-      authors_.assign(1, person);
-      author_rank_ = kind.rank;
-    } else if (kind.rank == author_rank_ && authors_.size() < 50 &&
-               std::find(authors_.begin(), authors_.end(), person) == authors_.end()) {
-      authors_.push_back(person);
-    } else {
-      return;
-    }
-    entry.author.clear();
-    for (const std::string& one : authors_) {
-      if (!entry.author.empty()) entry.author += ", ";
-      entry.author += one;
+      filled.authors.assign(1, person);
+      filled.author_rank = kind.rank;
+      list = std::move(person);
+    } else if (kind.rank == filled.author_rank && filled.authors.size() < kMaxListed &&
+               std::find(filled.authors.begin(), filled.authors.end(), person) ==
+                   filled.authors.end()) {
+      list.append(", ").append(person);
+      filled.authors.push_back(std::move(person));
     }
   }
 
-  void read_tags(const pugi::xml_node& element, Entry& entry) {
+  void read_tags(const pugi::xml_node& element, Entry& entry, int depth = 0) {
     std::string tag = attribute_text(element, "term", entities_);
     if (tag.empty()) tag = plain_line(own_text(element, entities_));
     if (tag.empty()) tag = attribute_text(element, "label", entities_);
@@ -341,11 +353,14 @@ class FeedReader {
       tag.erase(0, tag.find(',') + 1);
     }
     add_once(entry.tags, std::string(trimmed(tag)));
+    if (depth > 4) return;
+    for (const pugi::xml_node child : element.children("itunes:category")) {
+      read_tags(child, entry, depth + 1);
+    }
   }
 
   static void add_once(std::vector<std::string>& list, std::string value) {
-    constexpr std::size_t kMax = 100;
-    if (value.empty() || list.size() >= kMax) return;
+    if (value.empty() || list.size() >= kMaxListed) return;
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
   }
 
@@ -364,9 +379,12 @@ class FeedReader {
     }
   }
 
-  // Text with white space trimmed; mark-up inside is kept as mark-up.
+  // Text with white space trimmed; all there is if the text is inside of mark-up.
   std::string value_of(const pugi::xml_node& element) const {
-    return std::string(trimmed(own_text(element, entities_)));
+    const std::string text = own_text(element, entities_);
+    const std::string_view own = trimmed(text);
+    if (!own.empty() || !has_child_elements(element)) return std::string(own);
+    return std::string(trimmed(all_text(element, entities_)));
   }
 
   // "text", "html", "xhtml", or a media type; Atom 0.3 says "escaped", "xml" or "base64" besides.
@@ -384,7 +402,9 @@ class FeedReader {
     const std::string type = lowered(attribute_text(element, "type", entities_));
     const bool bytes = type.find('/') != std::string::npos && !type.starts_with("text/") &&
                        !type.ends_with("xml") && mode.empty() && atom_;
-    return bytes ? std::string(trimmed(decode_base64(text))) : text;
+    if (!bytes) return text;
+    const std::string decoded = decode_base64(text);
+    return decoded.empty() ? text : std::string(trimmed(decoded));
   }
 
   static pugi::xml_node only_child(const pugi::xml_node& element) {
@@ -398,7 +418,7 @@ class FeedReader {
   }
 
   std::string title_of(const pugi::xml_node& element) const {
-    if (has_child_elements(element)) return plain_line(inner_markup(element, entities_));
+    if (has_child_elements(element)) return title_line(inner_markup(element, entities_));
     const std::string type = lowered(attribute_text(element, "type", entities_));
     const bool text = atom_ && (type.empty() || type == "text" || type == "text/plain");
     std::string value = markup_of(element);
@@ -420,8 +440,9 @@ class FeedReader {
     }
     if (!name.empty()) return name;
     if (!mail.empty()) return mail;
-    const std::string text = plain_line(own_text(element, entities_));
-    if (text.empty()) return address;
+    if (name.empty() && !address.empty()) return address;
+    const std::string text = plain_line(value_of(element));
+    if (text.empty()) return "";
     const auto open = text.find('(');
     const bool mail_first = text.substr(0, open).find('@') != std::string::npos;
     if (mail_first && open != std::string::npos && text.ends_with(')')) {
@@ -490,6 +511,11 @@ class FeedReader {
       feed_.ttl_minutes = hint_.period_minutes / hint_.frequency;
     }
     if (feed_.language.empty()) feed_.language = source_.language;
+    for (Entry& entry : feed_.entries) {
+      if (entry.language.empty()) entry.language = feed_.language;
+      // RFC 4287, section 4.2.1. The editor of an RSS channel is not the author of its items.
+      if (atom_ && entry.author.empty()) entry.author = feed_.author;
+    }
   }
 
   void problem(std::string what) {
@@ -502,14 +528,15 @@ class FeedReader {
   Feed feed_;
   bool atom_ = false;
   SyndicationHint hint_;
-  std::string permalink_;             // of the entry being read
-  std::vector<std::string> authors_;  // of the entry being read
-  int author_rank_ = 0;
+  std::string permalink_;  // of the entry being read
 };
 
 }  // namespace
 
-std::string title_line(std::string_view value) { return plain_line(value); }
+std::string title_line(std::string_view value) {
+  std::string line = plain_line(value);
+  return line.empty() ? folded(value) : line;  // a picture is all there is
+}
 
 Feed read_xml_feed(const pugi::xml_node& root, const FeedSource& source) {
   return FeedReader(source).read(root);

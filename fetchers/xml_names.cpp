@@ -35,6 +35,7 @@ constexpr Known kNamespaces[] = {
     {"purl.org/rss/1.0/modules/syndication", Ns::syndication},
     {"www.georss.org/georss", Ns::georss},
     {"purl.org/syndication/thread/1.0", Ns::threading},
+    {"rssnamespace.org/feedburner/ext/1.0", Ns::feedburner},
     {"www.w3.org/1999/xhtml", Ns::xhtml},
     {"www.sitemaps.org/schemas/sitemap/0.9", Ns::sitemap},
     {"www.google.com/schemas/sitemap/0.84", Ns::sitemap},
@@ -60,6 +61,13 @@ constexpr std::pair<std::string_view, Ns> kUsualPrefixes[] = {
     {"xhtml", Ns::xhtml},     {"sitemap", Ns::sitemap},
 };
 
+Ns usual_meaning(std::string_view prefix) {
+  for (const auto& [usual, ns] : kUsualPrefixes) {
+    if (same_word(usual, prefix)) return ns;
+  }
+  return Ns::other;
+}
+
 }  // namespace
 
 Ns namespace_of(std::string_view uri) {
@@ -84,8 +92,9 @@ void Scope::enter(const pugi::xml_node& element) {
     if (name.size() == 5) {
       // A default namespace that nobody knows is a feed's own mistake.
       bindings_.emplace_back("", ns == Ns::other ? Ns::plain : ns);
-    } else if (name[5] == ':') {
-      bindings_.emplace_back(name.substr(6), ns);
+    } else if (name[5] == ':' && name.size() > 6) {
+      const std::string_view prefix = name.substr(6);
+      bindings_.emplace_back(prefix, ns == Ns::other ? usual_meaning(prefix) : ns);
     }
   }
 }
@@ -99,11 +108,7 @@ Ns Scope::resolve(std::string_view prefix) const {
   for (auto at = bindings_.rbegin(); at != bindings_.rend(); ++at) {
     if (at->first == prefix) return at->second;
   }
-  if (prefix.empty()) return Ns::plain;
-  for (const auto& [usual, ns] : kUsualPrefixes) {
-    if (same_word(usual, prefix)) return ns;
-  }
-  return Ns::other;
+  return prefix.empty() ? Ns::plain : usual_meaning(prefix);
 }
 
 Name Scope::name(const pugi::xml_node& element) const {

@@ -26,6 +26,7 @@ enum class Ns : unsigned char {
   syndication,
   georss,
   threading,
+  feedburner,
   xhtml,
   sitemap,
   news,
@@ -48,7 +49,8 @@ class Scope {
   void enter(const pugi::xml_node& element);
   void leave();
 
-  // A prefix that nobody declared means what it usually means ("dc:creator").
+  // A prefix that nobody declared, or that was declared with a URI that nobody knows, means what it
+  // usually means ("dc:creator").
   Name name(const pugi::xml_node& element) const;
 
   Ns resolve(std::string_view prefix) const;
