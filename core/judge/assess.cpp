@@ -1,4 +1,335 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/assess.hpp"
 
-namespace onrecord {}
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace onrecord {
+namespace {
+
+// Kinds whose claim is about what is still to come; the others say how things are or were.
+bool is_forward(ClaimKind kind) {
+  return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
+         kind == ClaimKind::demand;
+}
+
+// The independent pieces of evidence of one stance: copies of one text are one piece, the earliest.
+struct Side {
+  std::vector<const Coverage*> pieces;  // by day, undated ones first
+
+  bool empty() const { return pieces.empty(); }
+  std::size_t size() const { return pieces.size(); }
+  std::optional<Day> last() const {
+    return pieces.empty() ? std::nullopt : pieces.back()->published;
+  }
+};
+
+struct Evidence {
+  Side supports, partly, refutes, revises, announces, questions, repeats;
+  std::size_t accepted = 0;
+};
+
+Side* side_of(Evidence& e, Stance stance) {
+  switch (stance) {
+    case Stance::supports: return &e.supports;
+    case Stance::partly_supports: return &e.partly;
+    case Stance::refutes: return &e.refutes;
+    case Stance::revises: return &e.revises;
+    case Stance::announces: return &e.announces;
+    case Stance::questions: return &e.questions;
+    case Stance::repeats: return &e.repeats;
+    case Stance::context:
+    case Stance::unrelated: break;
+  }
+  return nullptr;
+}
+
+Evidence sort_out(const Profile& claim, std::span<const Coverage> coverage) {
+  std::vector<const Coverage*> by_day;
+  for (const Coverage& c : coverage) {
+    if (!c.match.accepted || c.match.stance == Stance::unrelated) continue;
+    if (claim.made && c.published && *c.published < *claim.made) continue;
+    by_day.push_back(&c);
+  }
+  std::stable_sort(by_day.begin(), by_day.end(), [](const Coverage* a, const Coverage* b) {
+    return a->published < b->published;
+  });
+  Evidence e;
+  std::set<std::pair<Stance, std::uint32_t>> seen;
+  for (const Coverage* c : by_day) {
+    ++e.accepted;
+    Side* side = side_of(e, c->match.stance);
+    if (side != nullptr && seen.emplace(c->match.stance, c->independent_group).second)
+      side->pieces.push_back(c);
+  }
+  return e;
+}
+
+// The day on which the evidence says that it happened: the earliest day named, else the day of the
+// earliest report, by which it had happened.
+std::optional<Day> day_it_happened(const Side& side) {
+  std::optional<Day> named;
+  std::optional<Day> reported;
+  for (const Coverage* c : side.pieces) {
+    if (c->match.happened && (!named || c->match.happened->last < *named))
+      named = c->match.happened->last;
+    if (c->published && (!reported || *c->published < *reported)) reported = c->published;
+  }
+  if (named && reported && *reported < *named) return reported;
+  return named ? named : reported;
+}
+
+std::size_t independent(const Side& side) {
+  std::set<std::string> outlets;
+  std::size_t unnamed = 0;
+  for (const Coverage* c : side.pieces)
+    if (c->outlet.empty())
+      ++unnamed;
+    else
+      outlets.insert(c->outlet);
+  return outlets.size() + unnamed;
+}
+
+Grade grade_of(const Evidence& e, const Side& deciding, const Side& other) {
+  if (e.accepted == 0) return Grade::none_found;
+  if (!deciding.empty() && !other.empty()) return Grade::contested;
+  for (const Coverage* c : deciding.pieces)
+    if (c->match.voice == Voice::claimant || c->match.voice == Voice::record)
+      return Grade::confirmed;
+  return independent(deciding) >= 2 ? Grade::fair : Grade::weak;
+}
+
+std::string list_documents(const Side& side) {
+  std::string out;
+  for (const Coverage* c : side.pieces) {
+    if (!out.empty()) out += ", ";
+    if (out.size() > 100) return out + "...";
+    out += c->outlet.empty() ? fmt::format("document {}", c->document) : c->outlet;
+    if (c->published) out += " of " + format_day_long(*c->published);
+  }
+  return out;
+}
+
+class Assessor {
+ public:
+  Assessor(const Profile& claim, const Evidence& evidence, Day today)
+      : claim_(claim), e_(evidence), today_(today) {
+    if (claim.claim.deadline) due_ = claim.claim.deadline->latest;
+    forward_ = is_forward(claim.claim.kind);
+  }
+
+  Assessment assess() {
+    decide();
+    place_in_time();
+    set_phase();
+    link_revisions();
+    list_what_would_change();
+    return std::move(a_);
+  }
+
+ private:
+  bool passed(Day day) const { return day < today_; }
+
+  void because(const char* rule, std::string detail) {
+    a_.why.push_back({rule, {}, std::move(detail)});
+  }
+
+  void settle(Outcome outcome, const Side& side, const Side& against, const char* rule,
+              const char* words) {
+    a_.outcome = outcome;
+    a_.grade = grade_of(e_, side, against);
+    for (const Coverage* c : side.pieces) a_.deciding.push_back(c->document);
+    because(rule, std::string(words) + ": " + list_documents(side));
+  }
+
+  // What the accepted passages come to, whatever the date.
+  void decide() {
+    const Side& yes = e_.supports.empty() ? e_.partly : e_.supports;
+    const Outcome good = e_.supports.empty() || e_.partly.size() > e_.supports.size()
+                             ? Outcome::partly_fulfilled
+                             : Outcome::fulfilled;
+    if (!yes.empty() && !e_.refutes.empty()) return decide_contested(yes, good);
+    if (!e_.revises.empty() && (yes.empty() || e_.revises.size() > yes.size())) {
+      return settle(Outcome::revised, e_.revises, e_.refutes, "assess.revised", "put differently");
+    }
+    if (!yes.empty()) {
+      settle(good, yes, e_.refutes, "assess.supported", "it happened");
+      if (good == Outcome::fulfilled) a_.happened = day_it_happened(yes);
+      return;
+    }
+    if (!e_.refutes.empty()) return decide_refuted();
+    a_.grade = e_.accepted == 0 ? Grade::none_found : Grade::weak;
+    if (!e_.announces.empty()) {
+      a_.outcome = Outcome::in_progress;
+      because("assess.announced", "steps are announced: " + list_documents(e_.announces));
+    } else if (e_.questions.size() >= 2 && !forward_) {
+      settle(Outcome::disputed, e_.questions, {}, "assess.doubted", "it is doubted");
+    } else if (e_.accepted > 0) {
+      because("assess.nothing_decisive", "coverage repeats it or gives context only");
+    } else {
+      because("assess.none_found", "no coverage that bears on it was found");
+    }
+  }
+
+  // It happened after it had not: kept late. Otherwise the sides are weighed.
+  void decide_contested(const Side& yes, Outcome good) {
+    const bool came_later = forward_ && yes.last() && e_.refutes.last() &&
+                            *yes.last() > *e_.refutes.last();
+    if (came_later || yes.size() >= 2 * e_.refutes.size()) {
+      settle(good, yes, came_later ? Side{} : e_.refutes, "assess.supported", "it happened");
+      a_.happened = came_later ? day_after_refutation(yes) : day_it_happened(yes);
+      if (came_later) because("assess.not_before", "not before: " + list_documents(e_.refutes));
+    } else if (e_.refutes.size() >= 2 * yes.size()) {
+      settle(Outcome::unfulfilled, e_.refutes, yes, "assess.refuted", "it is refuted");
+    } else {
+      settle(Outcome::disputed, yes, e_.refutes, "assess.contested", "coverage contradicts itself");
+      because("assess.contested", "against it: " + list_documents(e_.refutes));
+    }
+  }
+
+  std::optional<Day> day_after_refutation(const Side& yes) const {
+    Side later;
+    for (const Coverage* c : yes.pieces)
+      if (c->published && *c->published > *e_.refutes.last()) later.pieces.push_back(c);
+    return day_it_happened(later.empty() ? yes : later);
+  }
+
+  // One refuting source makes a statement of fact disputed; a promise or forecast fails by its
+  // deadline or by a passage that says so.
+  void decide_refuted() {
+    const bool lone_word = !forward_ && independent(e_.refutes) < 2;
+    const bool still_time = forward_ && due_ && !passed(*due_) && only_denials();
+    if (lone_word || still_time) {
+      settle(Outcome::disputed, e_.refutes, {}, "assess.disputed", "it is disputed");
+    } else {
+      settle(Outcome::unfulfilled, e_.refutes, {}, "assess.refuted", "it did not happen");
+    }
+  }
+
+  bool only_denials() const {
+    return std::all_of(e_.refutes.pieces.begin(), e_.refutes.pieces.end(), [](const Coverage* c) {
+      return c->match.voice == Voice::claimant || c->match.voice == Voice::counterparty;
+    });
+  }
+
+  void place_in_time() {
+    if (!due_) return;
+    const bool done =
+        a_.outcome == Outcome::fulfilled || a_.outcome == Outcome::partly_fulfilled;
+    const Deadline& deadline = *claim_.claim.deadline;
+    if (done) {
+      if (!a_.happened) a_.happened = day_it_happened(done_side());
+      if (!a_.happened) return;
+      if (*a_.happened > *due_) {
+        a_.timeliness = Timeliness::late;
+        a_.days_late = static_cast<int>((*a_.happened - *due_).count());
+      } else {
+        a_.timeliness = Timeliness::on_time;
+      }
+      because("assess.time", fmt::format("it was due by {} and happened by {}",
+                                         format_day_long(*due_), format_day_long(*a_.happened)));
+    } else if (a_.outcome == Outcome::unfulfilled || a_.outcome == Outcome::revised) {
+      a_.timeliness = passed(*due_) || a_.outcome == Outcome::revised ? Timeliness::missed
+                                                                      : Timeliness::not_due;
+      because("assess.time", fmt::format("it was due by {}", format_day_long(*due_)));
+    } else if (!passed(*due_)) {
+      a_.timeliness = Timeliness::not_due;
+      because("assess.time", "it is due by " + format_day_long(*due_) + ", from \"" +
+                                 deadline.text + "\"");
+    } else {
+      because("assess.time", "its deadline, " + format_day_long(*due_) + ", has passed");
+    }
+  }
+
+  const Side& done_side() const { return e_.supports.empty() ? e_.partly : e_.supports; }
+
+  void set_phase() {
+    const bool done = a_.outcome == Outcome::fulfilled || a_.outcome == Outcome::superseded;
+    if (done)
+      a_.phase = Phase::closed;
+    else if (!due_ || today_ < *due_)
+      a_.phase = Phase::open;
+    else
+      a_.phase = passed(*due_) ? Phase::overdue : Phase::due;
+    // A promise on a condition that nothing shows to be met is not broken by the calendar.
+    const bool undecided = a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress;
+    if (!claim_.claim.condition.empty() && undecided && a_.phase == Phase::overdue) {
+      a_.phase = Phase::void_;
+      because("assess.condition", "nothing shows that its condition was met: " +
+                                      claim_.claim.condition);
+    }
+  }
+
+  void link_revisions() {
+    for (const Coverage* c : e_.revises.pieces) {
+      if (!c->match.new_deadline) continue;
+      LinkedDeadline linked{c->match.new_deadline->last, c->document, Outcome::none,
+                            Timeliness::none, {}};
+      const bool known = std::any_of(a_.revisions.begin(), a_.revisions.end(),
+                                     [&](const auto& r) { return r.latest == linked.latest; });
+      if (known || (due_ && linked.latest == *due_)) continue;
+      if (a_.outcome == Outcome::fulfilled && a_.happened) {
+        linked.outcome = Outcome::fulfilled;
+        const auto late = (*a_.happened - linked.latest).count();
+        linked.timeliness = late > 0 ? Timeliness::late : Timeliness::on_time;
+        if (late > 0) linked.days_late = static_cast<int>(late);
+      } else if (a_.outcome == Outcome::unfulfilled && passed(linked.latest)) {
+        linked.outcome = Outcome::unfulfilled;
+        linked.timeliness = Timeliness::missed;
+      } else if (!passed(linked.latest)) {
+        linked.timeliness = Timeliness::not_due;
+      }
+      a_.revisions.push_back(linked);
+    }
+    std::sort(a_.revisions.begin(), a_.revisions.end(),
+              [](const auto& a, const auto& b) { return a.latest < b.latest; });
+  }
+
+  void list_what_would_change() {
+    const bool open = a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress ||
+                      a_.outcome == Outcome::stalled;
+    if (!open && a_.outcome != Outcome::disputed && a_.grade != Grade::weak) return;
+    if (!claim_.claim.condition.empty())
+      a_.would_change.push_back("a report that its condition was met: " + claim_.claim.condition);
+    if (open) {
+      for (const Quantity& q : claim_.claim.quantities) {
+        if (q.unit.empty()) continue;
+        a_.would_change.push_back("a figure in " + q.unit +
+                                  (q.per.empty() ? "" : " per " + q.per) +
+                                  " for the same period");
+        break;
+      }
+      if (due_ && !passed(*due_))
+        a_.would_change.push_back("the end of " + format_day_long(*due_) +
+                                  " without a report that it happened");
+      a_.would_change.push_back(forward_ ? "a report that it happened or was given up"
+                                         : "a report that confirms or denies it");
+    } else {
+      a_.would_change.push_back("a second independent source");
+    }
+    a_.would_change.push_back("an official record of it");
+  }
+
+  const Profile& claim_;
+  const Evidence& e_;
+  Day today_;
+  std::optional<Day> due_;
+  bool forward_ = false;
+  Assessment a_;
+};
+
+}  // namespace
+
+Assessment assess(const Profile& claim, std::span<const Coverage> coverage,
+                  const CoverageRecord& record, const Policy&, Day today) {
+  const Evidence evidence = sort_out(claim, coverage);
+  Assessment a = Assessor(claim, evidence, today).assess();
+  const std::optional<Day> due =
+      claim.claim.deadline ? claim.claim.deadline->latest : std::nullopt;
+  a.headline = headline(claim.claim.kind, a, record, due);
+  return a;
+}
+
+}  // namespace onrecord

@@ -1,4 +1,120 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/index.hpp"
 
-namespace onrecord {}
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include "core/judge/bearing.hpp"
+
+namespace onrecord {
+namespace {
+
+// How many postings one article may cost in all, and how many a single term may. Rare terms are
+// followed first, so what is cut off are claims that share only common words with the article.
+constexpr std::size_t kBudget = 60000;
+constexpr std::size_t kLongest = 4000;
+// A claim is reported when at least this share of its rarity is in the article.
+constexpr float kLeastShare = 0.12F;
+
+template <typename List>
+void sort_list(List& list) {
+  if (list.sorted == list.postings.size()) return;
+  std::sort(list.postings.begin(), list.postings.end(), [](const auto& a, const auto& b) {
+    return a.share != b.share ? a.share > b.share : a.claim < b.claim;
+  });
+  list.sorted = list.postings.size();
+}
+
+}  // namespace
+
+struct ClaimIndex::Impl {
+  struct Posting {
+    std::uint32_t claim;  // position in the index
+    float share;          // of the claim's rarity that this term carries
+  };
+
+  // The postings of one term. Those that carry most of their claim come first, so that a list which
+  // is not followed to its end is cut where it matters least; it is sorted when it is next asked.
+  struct List {
+    std::vector<Posting> postings;
+    std::size_t sorted = 0;
+  };
+
+  struct Entry {
+    std::int64_t id;
+    Day made;
+    bool dated;
+  };
+  std::vector<Entry> claims;
+  mutable std::unordered_map<TermKey, List> lists;
+};
+
+ClaimIndex::ClaimIndex() : impl_(std::make_unique<Impl>()) {}
+
+ClaimIndex::ClaimIndex(std::span<const Stored<Profile>> claims) : ClaimIndex() {
+  for (const Stored<Profile>& claim : claims) add(claim.id, claim.value);
+}
+
+ClaimIndex::~ClaimIndex() = default;
+ClaimIndex::ClaimIndex(ClaimIndex&&) noexcept = default;
+ClaimIndex& ClaimIndex::operator=(ClaimIndex&&) noexcept = default;
+
+std::size_t ClaimIndex::size() const { return impl_->claims.size(); }
+
+void ClaimIndex::add(std::int64_t id, const Profile& profile) {
+  const auto position = static_cast<std::uint32_t>(impl_->claims.size());
+  impl_->claims.push_back({id, profile.made.value_or(Day{}), profile.made.has_value()});
+  float total = 0;
+  std::vector<WeightedTerm> terms;
+  for (const Term& term : profile.terms) {
+    const TermKey key = term_key(term.key);
+    const float weight = term.weight * background_rarity(key);
+    if (term.in_claim) total += weight;
+    terms.push_back({key, weight});
+  }
+  if (total <= 0) return;
+  for (const WeightedTerm& term : terms) {
+    // Context alone says too little to be worth a posting, unless it is rare.
+    if (term.weight / total < 0.02F) continue;
+    impl_->lists[term.key].postings.push_back({position, term.weight / total});
+  }
+}
+
+std::vector<Candidate> ClaimIndex::candidates(const Reading& coverage, std::size_t limit) const {
+  const DocumentTerms document = document_terms(coverage);
+  std::vector<Impl::List*> lists;
+  for (const WeightedTerm& term : document.terms) {
+    const auto it = impl_->lists.find(term.key);
+    if (it != impl_->lists.end()) lists.push_back(&it->second);
+  }
+  std::sort(lists.begin(), lists.end(), [](const auto* a, const auto* b) {
+    return a->postings.size() < b->postings.size();
+  });
+  std::unordered_map<std::uint32_t, float> shares;
+  std::size_t budget = kBudget;
+  for (Impl::List* list : lists) {
+    sort_list(*list);
+    const std::size_t follow = std::min({list->postings.size(), kLongest, budget});
+    budget -= follow;
+    for (std::size_t i = 0; i < follow; ++i)
+      shares[list->postings[i].claim] += list->postings[i].share;
+    if (budget == 0) break;
+  }
+  std::vector<Candidate> out;
+  for (const auto& [position, share] : shares) {
+    const Impl::Entry& entry = impl_->claims[position];
+    if (share < kLeastShare) continue;
+    if (entry.dated && coverage.published && *coverage.published < entry.made) continue;
+    out.push_back({entry.id, share});
+  }
+  const auto better = [](const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : a.claim < b.claim;
+  };
+  const std::size_t keep = std::min(limit, out.size());
+  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(keep), out.end(), better);
+  out.resize(keep);
+  return out;
+}
+
+}  // namespace onrecord

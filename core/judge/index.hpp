@@ -35,6 +35,10 @@ class ClaimIndex {
   ClaimIndex(ClaimIndex&&) noexcept;
   ClaimIndex& operator=(ClaimIndex&&) noexcept;
 
+  // Takes one more claim in. The profile need not outlive the call: 8 bytes are kept for each of its
+  // terms. Calls to candidates() may follow at any time.
+  void add(std::int64_t id, const Profile& profile);
+
   // The claims that `coverage` can bear on, best first, at most `limit`. Claims made after the
   // coverage was published are left out.
   std::vector<Candidate> candidates(const Reading& coverage, std::size_t limit = 64) const;

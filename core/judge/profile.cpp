@@ -1,4 +1,161 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/profile.hpp"
 
-namespace onrecord {}
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "core/judge/terms.hpp"
+
+namespace onrecord {
+namespace {
+
+// What a term weighs by where it stands.
+constexpr float kInClaim = 1.0F;
+constexpr float kInSpeaker = 0.5F;
+constexpr float kInSentence = 0.35F;
+constexpr float kInTitle = 0.35F;
+constexpr float kInArticle = 0.15F;
+// How many of the article's own terms are taken as context.
+constexpr std::size_t kArticleTerms = 16;
+
+class Collector {
+ public:
+  void add(std::string key, float weight, bool in_claim) {
+    if (key.empty()) return;
+    auto [it, fresh] = terms_.try_emplace(std::move(key), Term{});
+    if (fresh) it->second.in_claim = false;
+    it->second.weight = std::max(it->second.weight, weight);
+    it->second.in_claim |= in_claim;
+  }
+
+  void add_words(const Text& text, std::span<const Token> tokens, float weight, bool in_claim) {
+    for (const Token& token : tokens) {
+      const std::string_view word = text[token.span];
+      for (std::size_t begin = 0; begin <= word.size();) {
+        const std::size_t end = std::min(word.find('-', begin), word.size());
+        add(term_of(word.substr(begin, end - begin)), weight, in_claim);
+        begin = end + 1;
+      }
+    }
+  }
+
+  void add_text(std::string_view text, float weight, bool in_claim) {
+    const Text t = Text::from_utf8(text);
+    const Layout layout = lay_out(t);
+    add_words(t, layout.tokens, weight, in_claim);
+  }
+
+  std::vector<Term> sorted() && {
+    std::vector<Term> out;
+    out.reserve(terms_.size());
+    for (auto& [key, term] : terms_) {
+      term.key = key;
+      out.push_back(std::move(term));
+    }
+    std::sort(out.begin(), out.end(),
+              [](const Term& a, const Term& b) { return a.key < b.key; });
+    return out;
+  }
+
+ private:
+  std::unordered_map<std::string, Term> terms_;
+};
+
+void add_notes(const Profile& p, Collector& terms) {
+  for (const Quantity& q : p.claim.quantities) {
+    if (q.unit_kind != UnitKind::none) terms.add(figure_term(q), kInClaim, true);
+  }
+  if (p.claim.deadline && p.claim.deadline->latest) {
+    terms.add(format_day(*p.claim.deadline->latest), kInSentence, true);
+  }
+}
+
+Profile begin_profile(const Claim& claim, std::optional<Day> made, std::string title) {
+  Profile p;
+  p.claim = claim;
+  p.made = made;
+  p.words = read(Text::from_utf8(claim.wording), made, std::move(title));
+  if (p.claim.quantities.empty()) p.claim.quantities = p.words.notes.quantities;
+  if (!claim.speaker.empty()) p.actors.push_back(claim.speaker);
+  return p;
+}
+
+void add_actor(Profile& p, const std::string& name) {
+  if (std::find(p.actors.begin(), p.actors.end(), name) == p.actors.end()) p.actors.push_back(name);
+}
+
+// The terms that tell this article from others: frequent in it and rare in news.
+std::vector<std::string> article_terms(const Reading& article) {
+  std::unordered_map<std::string, std::pair<float, int>> counts;
+  for (const Token& token : article.layout.tokens) {
+    if (token.tag == Tag::punct) continue;
+    std::string term = term_of(article.text[token.span]);
+    if (!term.empty()) ++counts[std::move(term)].second;
+  }
+  std::vector<std::pair<float, std::string>> ranked;
+  for (auto& [term, entry] : counts) {
+    if (entry.second < 2) continue;
+    const float score =
+        background_rarity(term_key(term)) * std::log1p(static_cast<float>(entry.second));
+    ranked.emplace_back(-score, term);
+  }
+  std::sort(ranked.begin(), ranked.end());
+  if (ranked.size() > kArticleTerms) ranked.resize(kArticleTerms);
+  std::vector<std::string> out;
+  for (auto& [score, term] : ranked) out.push_back(std::move(term));
+  return out;
+}
+
+// By when a promise or forecast is due, when its words say so and the caller did not.
+std::optional<Deadline> deadline_in(const Reading& words, ClaimKind kind,
+                                    std::optional<Day> made) {
+  const bool can_be_due = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
+                          kind == ClaimKind::demand;
+  if (!can_be_due || !made) return {};
+  for (const TimeRef& t : words.notes.times) {
+    if (!t.latest || *t.latest < *made) continue;
+    if (t.type != TimeType::date && t.bound != Bound::within) continue;
+    return Deadline{std::string(words.text[t.span]), t.span, t.earliest, t.latest, t.precision,
+                    t.anchor};
+  }
+  return {};
+}
+
+}  // namespace
+
+Profile profile(const Claim& claim, const Reading& article) {
+  Profile p = begin_profile(claim, article.published, article.title);
+  for (const Name& name : article.notes.names) {
+    if (claim.span.contains(name.span)) add_actor(p, name.canonical);
+  }
+  Collector terms;
+  terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
+  add_notes(p, terms);
+  for (const std::string& actor : p.actors) terms.add_text(actor, kInSpeaker, false);
+  const Layout& layout = article.layout;
+  const std::uint32_t sentence = layout.sentence_at(claim.span.begin);
+  if (!claim.span.empty() && sentence < layout.sentences.size()) {
+    terms.add_words(article.text, layout.tokens_of(layout.sentences[sentence]), kInSentence, false);
+  }
+  terms.add_text(article.title, kInTitle, false);
+  for (std::string& term : article_terms(article)) terms.add(std::move(term), kInArticle, false);
+  p.terms = std::move(terms).sorted();
+  return p;
+}
+
+Profile profile(const Claim& claim, std::optional<Day> made) {
+  Profile p = begin_profile(claim, made, {});
+  if (!p.claim.deadline) p.claim.deadline = deadline_in(p.words, claim.kind, made);
+  for (const Name& name : p.words.notes.names) add_actor(p, name.canonical);
+  Collector terms;
+  terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
+  add_notes(p, terms);
+  for (const std::string& actor : p.actors) terms.add_text(actor, kInSpeaker, false);
+  p.terms = std::move(terms).sorted();
+  return p;
+}
+
+}  // namespace onrecord

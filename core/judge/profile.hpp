@@ -15,10 +15,10 @@
 
 namespace onrecord {
 
-// A search term: a folded stem, name or figure.
+// A search term: a folded stem, name or figure (core/judge/terms.hpp).
 struct Term {
-  std::string key;      // "truce", "kerry", "2016-02-19", "250000 person"
-  float weight = 0;     // its share in the claim, before the rarity of the term is known
+  std::string key;       // "truce", "kerry", "2016-02-19", "250000 life"
+  float weight = 0;      // its share in the claim, before the rarity of the term is known
   bool in_claim = true;  // false: it comes from the claim's article (context)
 
   friend bool operator==(const Term&, const Term&) = default;
@@ -28,12 +28,16 @@ struct Profile {
   Claim claim;
   std::optional<Day> made;  // publication day of the article; coverage from before it never counts
   std::vector<Term> terms;  // sorted by key, keys unique
+  Reading words;  // the claim's wording read as a text of its own; spans of `claim` do not apply to it
+  std::vector<std::string> actors;  // full names of the speaker and of who is named in the claim
 };
 
-// Requires: `claim` was found in `article`.
+// Requires: `claim` was found in `article`. Terms of the claim weigh 1, those of its sentence, its
+// speaker and the headline less, and the article's own rare words least.
 Profile profile(const Claim& claim, const Reading& article);
 
-// For a claim whose article is not at hand (`onrecord judge` without source documents).
+// For a claim whose article is not at hand (`onrecord judge` without source documents). Figures and
+// a deadline that `claim` does not carry are read from its wording.
 Profile profile(const Claim& claim, std::optional<Day> made);
 
 }  // namespace onrecord

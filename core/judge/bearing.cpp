@@ -1,0 +1,268 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/bearing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "core/base/hash.hpp"
+#include "core/lexicon/embedded.hpp"
+
+namespace onrecord {
+namespace {
+
+constexpr std::string_view kNames[] = {
+    "bias",       "words",   "coverage", "passage",  "information",     "pairs",
+    "names",      "rarest",  "context",  "claim_size", "brevity",       "gap",
+    "relative",   "support", "relative_support"};
+static_assert(std::size(kNames) == static_cast<std::size_t>(BearingFeature::count));
+
+// BM25 (Robertson and Zaragoza 2009).
+constexpr float kSaturation = 1.0F;
+constexpr float kLengthShare = 0.4F;
+
+// The background counts as this many documents of the pool.
+constexpr double kBackground = 100;
+
+TermKey pair_of(TermKey a, TermKey b) { return a * 0x9e3779b97f4a7c15ull + b; }
+
+void sort_unique(std::vector<TermKey>& keys) {
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+}
+
+bool by_key(const WeightedTerm& a, const WeightedTerm& b) { return a.key < b.key; }
+
+std::vector<TermKey> pairs_of(std::span<const TermHit> hits) {
+  std::vector<TermKey> pairs;
+  for (std::size_t i = 0; i + 1 < hits.size(); ++i)
+    if (hits[i + 1].token - hits[i].token <= 2)
+      pairs.push_back(pair_of(hits[i].key, hits[i + 1].key));
+  sort_unique(pairs);
+  return pairs;
+}
+
+float& at(BearingFeatures& f, BearingFeature which) { return f[static_cast<std::size_t>(which)]; }
+
+// Calls f(term of the claim, term of the document) for each key that both have.
+template <typename F>
+void for_shared(std::span<const WeightedTerm> a, std::span<const WeightedTerm> b, F f) {
+  std::size_t j = 0;
+  for (const WeightedTerm& t : a) {
+    while (j < b.size() && b[j].key < t.key) ++j;
+    if (j == b.size()) return;
+    if (b[j].key == t.key) f(t, b[j]);
+  }
+}
+
+struct Weights {
+  BearingFeatures alone{};
+  BearingFeatures pooled{};
+};
+
+const Weights& weights() {
+  static const Weights table = [] {
+    Weights w;
+    for (const auto& row : table_rows(embedded("bearing.tsv"))) {
+      const auto name = std::find(std::begin(kNames), std::end(kNames), row[0]);
+      if (row.size() < 3 || name == std::end(kNames)) continue;
+      const auto i = static_cast<std::size_t>(name - std::begin(kNames));
+      w.alone[i] = std::strtof(std::string(row[1]).c_str(), nullptr);
+      w.pooled[i] = std::strtof(std::string(row[2]).c_str(), nullptr);
+    }
+    return w;
+  }();
+  return table;
+}
+
+}  // namespace
+
+std::string_view to_string(BearingFeature feature) {
+  return kNames[static_cast<std::size_t>(feature)];
+}
+
+ClaimTerms claim_terms(const Profile& profile) {
+  ClaimTerms out;
+  for (const Term& term : profile.terms) {
+    (term.in_claim ? out.claim : out.context).push_back({term_key(term.key), term.weight});
+  }
+  std::sort(out.claim.begin(), out.claim.end(), by_key);
+  std::sort(out.context.begin(), out.context.end(), by_key);
+  const Reading& words = profile.words;
+  const std::vector<TermHit> hits = find_terms(words.text, words.layout.tokens);
+  out.pairs = pairs_of(hits);
+  for (const TermHit& hit : hits) {
+    const Token& token = words.layout.tokens[hit.token];
+    const bool named = std::any_of(words.notes.names.begin(), words.notes.names.end(),
+                                   [&](const Name& n) { return n.span.contains(token.span); });
+    if (named || token.tag == Tag::propn) out.names.push_back(hit.key);
+  }
+  sort_unique(out.names);
+  return out;
+}
+
+DocumentTerms document_terms(const Reading& document) {
+  DocumentTerms out;
+  std::vector<TermKey> all;
+  const auto add_passage = [&](std::span<const TermHit> hits, Span span, int times) {
+    DocumentTerms::Passage passage{span, {}};
+    for (const TermHit& hit : hits) {
+      passage.terms.push_back(hit.key);
+      for (int i = 0; i < times; ++i) all.push_back(hit.key);
+    }
+    sort_unique(passage.terms);
+    const std::vector<TermKey> pairs = pairs_of(hits);
+    out.pairs.insert(out.pairs.end(), pairs.begin(), pairs.end());
+    out.passages.push_back(std::move(passage));
+  };
+  if (!document.title.empty()) {
+    const Text title = Text::from_utf8(document.title);
+    add_passage(find_terms(title, lay_out(title).tokens), {}, 2);
+  }
+  const Notes& notes = document.notes;
+  std::size_t quantity = 0;
+  for (const Sentence& sentence : document.layout.sentences) {
+    std::vector<TermHit> hits = find_terms(document.text, document.layout.tokens_of(sentence));
+    while (quantity < notes.quantities.size() &&
+           notes.quantities[quantity].span.begin < sentence.span.end) {
+      const Quantity& q = notes.quantities[quantity++];
+      // Far from every token, so that a figure is nobody's neighbour.
+      if (q.unit_kind != UnitKind::none) hits.push_back({term_key(figure_term(q)), 1u << 30u});
+    }
+    add_passage(hits, sentence.span, 1);
+  }
+  sort_unique(out.pairs);
+  out.length = static_cast<float>(all.size());
+  std::sort(all.begin(), all.end());
+  for (const TermKey key : all) {
+    if (out.terms.empty() || out.terms.back().key != key) out.terms.push_back({key, 0});
+    out.terms.back().weight += 1;
+  }
+  return out;
+}
+
+void Rarity::add(const DocumentTerms& document) {
+  ++documents_;
+  length_ += document.length;
+  for (const WeightedTerm& term : document.terms) ++counts_[term.key];
+}
+
+float Rarity::operator()(TermKey key) const {
+  const auto it = counts_.find(key);
+  const double here = it == counts_.end() ? 0 : it->second;
+  const double elsewhere = kBackground * std::exp(-static_cast<double>(background_rarity(key)));
+  const double all = static_cast<double>(documents_) + kBackground;
+  return static_cast<float>(std::log((all + 1) / (here + elsewhere + 0.5)));
+}
+
+float Rarity::mean_length() const {
+  // Without a pool, an agency report of 400 words.
+  return documents_ == 0 ? 220.0F : static_cast<float>(length_ / static_cast<double>(documents_));
+}
+
+Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity) {
+  using F = BearingFeature;
+  Bearing out;
+  BearingFeatures& f = out.features;
+  at(f, F::bias) = 1;
+
+  std::vector<WeightedTerm> wanted = claim.claim;  // weighted by rarity
+  float total = 0;
+  float rarest = 0;
+  for (WeightedTerm& t : wanted) {
+    t.weight *= rarity(t.key);
+    total += t.weight;
+    rarest = std::max(rarest, t.weight);
+  }
+  if (total <= 0) return out;
+  const float norm =
+      kSaturation * (1 - kLengthShare + kLengthShare * document.length / rarity.mean_length());
+  float words = 0;
+  float covered = 0;
+  float top = 0;
+  for_shared(wanted, document.terms, [&](const WeightedTerm& c, const WeightedTerm& d) {
+    words += c.weight * d.weight * (1 + kSaturation) / (d.weight + norm);
+    covered += c.weight;
+    top = std::max(top, c.weight);
+  });
+  at(f, F::words) = words / (total * (1 + kSaturation));
+  at(f, F::coverage) = covered / total;
+  at(f, F::information) = covered / (covered + 20);
+  at(f, F::rarest) = rarest > 0 ? top / rarest : 0;
+  at(f, F::claim_size) = total / (total + 30);
+  at(f, F::brevity) = 1 / (1 + document.length / 60);
+
+  float best = -1;
+  for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
+    float sum = 0;
+    const std::vector<TermKey>& terms = document.passages[i].terms;
+    std::size_t j = 0;
+    for (const WeightedTerm& t : wanted) {
+      while (j < terms.size() && terms[j] < t.key) ++j;
+      if (j == terms.size()) break;
+      if (terms[j] == t.key) sum += t.weight;
+    }
+    if (sum > best) {
+      best = sum;
+      out.passage = i;
+    }
+  }
+  at(f, F::passage) = std::max(best, 0.0F) / total;
+
+  const auto share = [](const std::vector<TermKey>& of, auto has) {
+    if (of.empty()) return 0.0F;
+    const auto n = std::count_if(of.begin(), of.end(), has);
+    return static_cast<float>(n) / static_cast<float>(of.size());
+  };
+  at(f, F::pairs) = share(claim.pairs, [&](TermKey k) {
+    return std::binary_search(document.pairs.begin(), document.pairs.end(), k);
+  });
+  float named = 0;
+  float names = 0;
+  for (const TermKey key : claim.names) {
+    const float weight = rarity(key);
+    names += weight;
+    const auto it = std::lower_bound(document.terms.begin(), document.terms.end(),
+                                     WeightedTerm{key, 0}, by_key);
+    if (it != document.terms.end() && it->key == key) named += weight;
+  }
+  at(f, F::names) = names > 0 ? named / names : at(f, F::coverage);
+
+  float context = 0;
+  float shared = 0;
+  for (const WeightedTerm& t : claim.context) context += t.weight * rarity(t.key);
+  for_shared(claim.context, document.terms, [&](const WeightedTerm& c, const WeightedTerm&) {
+    shared += c.weight * rarity(c.key);
+  });
+  at(f, F::context) = context > 0 ? shared / context : at(f, F::coverage);
+  return out;
+}
+
+double bearing_probability(const BearingFeatures& features, bool pooled) {
+  const BearingFeatures& w = pooled ? weights().pooled : weights().alone;
+  double sum = 0;
+  for (std::size_t i = 0; i < w.size(); ++i) sum += static_cast<double>(w[i]) * features[i];
+  return 1 / (1 + std::exp(-sum));
+}
+
+std::vector<WeightedTerm> term_vector(std::span<const WeightedTerm> terms, const Rarity& rarity) {
+  std::vector<WeightedTerm> out;
+  out.reserve(terms.size());
+  float norm = 0;
+  for (const WeightedTerm& t : terms) {
+    const float weight = std::log1p(t.weight) * rarity(t.key);
+    norm += weight * weight;
+    out.push_back({t.key, weight});
+  }
+  if (norm > 0)
+    for (WeightedTerm& t : out) t.weight /= std::sqrt(norm);
+  return out;
+}
+
+float cosine(std::span<const WeightedTerm> a, std::span<const WeightedTerm> b) {
+  float sum = 0;
+  for_shared(a, b, [&](const WeightedTerm& x, const WeightedTerm& y) { sum += x.weight * y.weight; });
+  return sum;
+}
+
+}  // namespace onrecord

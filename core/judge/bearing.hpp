@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Bearing: how likely a document bears on a claim, from the terms that they share. A handful of
+// features that mean the same in every collection (shares, not raw scores) go into a logistic model,
+// so that one threshold serves a pool of headlines and a pool of articles alike.
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/judge/profile.hpp"
+#include "core/judge/terms.hpp"
+#include "core/notes/reading.hpp"
+
+namespace onrecord {
+
+struct WeightedTerm {
+  TermKey key = 0;
+  float weight = 0;
+};
+
+// A claim as terms; both lists and the pairs sorted by key.
+struct ClaimTerms {
+  std::vector<WeightedTerm> claim;    // of its words, with their weights
+  std::vector<WeightedTerm> context;  // of its article, speaker and headline
+  std::vector<TermKey> pairs;         // neighbouring terms of the claim
+  std::vector<TermKey> names;         // terms that are part of a name in the claim
+};
+
+ClaimTerms claim_terms(const Profile& profile);
+
+// A document as terms.
+struct DocumentTerms {
+  struct Passage {
+    Span span;                   // one sentence; empty for the headline
+    std::vector<TermKey> terms;  // sorted, each once
+  };
+  std::vector<WeightedTerm> terms;  // how often each stands there, the headline's twice; by key
+  std::vector<TermKey> pairs;       // neighbouring terms, sorted, each once
+  std::vector<Passage> passages;    // the headline first, if there is one, then the sentences
+  float length = 0;                 // in terms
+};
+
+DocumentTerms document_terms(const Reading& document);
+
+// How rare terms are among the documents at hand, smoothed with their rarity in news at large.
+class Rarity {
+ public:
+  void add(const DocumentTerms& document);
+  float operator()(TermKey key) const;  // ln((N + 1) / (n + 0.5))
+  std::size_t documents() const { return documents_; }
+  float mean_length() const;  // of the documents, in terms
+
+ private:
+  std::unordered_map<TermKey, std::uint32_t> counts_;
+  std::size_t documents_ = 0;
+  double length_ = 0;
+};
+
+// What the model sees. Shares are of the summed rarity of the claim's terms.
+enum class BearingFeature : std::uint8_t {
+  bias,
+  words,        // BM25 over its greatest possible value
+  coverage,     // share of the claim that stands anywhere in the document
+  passage,      // share that stands in one sentence
+  information,  // summed rarity of what is shared, in nats, saturating
+  pairs,        // share of the claim's neighbouring terms that are neighbours in the document
+  names,        // share of its names
+  rarest,       // whether its rarest terms are there
+  context,      // cosine with the claim's article
+  claim_size,   // summed rarity of the claim
+  brevity,      // 1 for a document of one line, 0 for a long one
+  gap,          // days between claim and document, saturating
+  relative,     // words over the best of the pool
+  support,      // likeness to the other documents that probably bear on the claim
+  relative_support,  // the same over the best of the pool
+  count
+};
+
+using BearingFeatures = std::array<float, static_cast<std::size_t>(BearingFeature::count)>;
+
+std::string_view to_string(BearingFeature feature);
+
+struct Bearing {
+  BearingFeatures features{};
+  std::uint32_t passage = 0;  // index of the passage that carries most of the claim
+  double probability = 0;
+};
+
+// The features of one pair without a pool; `relative` and the two supports stay 0.
+Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity);
+
+// Sets the probability: `pooled` says whether the features of the pool are known. The weights are in
+// data/bearing.tsv.
+double bearing_probability(const BearingFeatures& features, bool pooled);
+
+// Cosine of two documents by rarity-weighted terms; the vectors come from `term_vector`.
+std::vector<WeightedTerm> term_vector(std::span<const WeightedTerm> terms, const Rarity& rarity);
+float cosine(std::span<const WeightedTerm> a, std::span<const WeightedTerm> b);
+
+}  // namespace onrecord

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/judge.hpp"
+
+#include <algorithm>
+
+#include "core/judge/copies.hpp"
+#include "core/judge/passage.hpp"
+#include "core/judge/pool.hpp"
+
+namespace onrecord {
+namespace {
+
+std::optional<Day> newest(std::span<const Reading> documents) {
+  std::optional<Day> day;
+  for (const Reading& d : documents) day = std::max(day, d.published);
+  return day;
+}
+
+}  // namespace
+
+std::vector<Judged> judge(std::span<const Profile> claims,
+                          std::span<const std::optional<std::uint32_t>> own,
+                          std::span<const Reading> documents, const JudgeSettings& settings) {
+  const Pool pool(documents);
+  std::vector<Sketch> sketches;
+  sketches.reserve(documents.size());
+  for (const Reading& d : documents) sketches.push_back(sketch(d.text, d.layout));
+  const std::optional<Day> last = settings.today ? settings.today : newest(documents);
+
+  std::vector<Judged> out;
+  out.reserve(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    const Profile& claim = claims[i];
+    Judged& judged = out.emplace_back();
+    const auto own_document = i < own.size() ? own[i] : std::nullopt;
+    std::vector<Sketch> listed;
+    for (const Ranked& r : pool.rank(claim, own_document, settings.top)) {
+      judged.matches.push_back(
+          {r.document, 0,
+           match_passage(claim, documents[r.document], pool.terms(r.document), r.bearing,
+                         pool.rarity(), settings.policy)});
+      listed.push_back(sketches[r.document]);
+    }
+    const std::vector<std::uint32_t> groups = independent_groups(listed);
+    std::vector<Coverage> coverage;
+    for (std::size_t k = 0; k < judged.matches.size(); ++k) {
+      JudgedMatch& m = judged.matches[k];
+      m.independent_group = groups[k];
+      coverage.push_back({static_cast<std::int64_t>(m.document), {}, {},
+                          documents[m.document].published, groups[k], m.match});
+    }
+    std::stable_sort(judged.matches.begin(), judged.matches.end(),
+                     [](const JudgedMatch& a, const JudgedMatch& b) {
+                       return a.match.score > b.match.score;
+                     });
+    CoverageRecord record;
+    record.sources_read = record.items_read = static_cast<int>(documents.size());
+    record.since = claim.made;
+    record.until = last;
+    const Day today = last.value_or(claim.made.value_or(Day{}));
+    judged.assessment = assess(claim, coverage, record, settings.policy, today);
+  }
+  return out;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Passage: which sentence of a document to show for a claim, and what it says about it.
+
+#include "core/judge/bearing.hpp"
+#include "core/judge/match.hpp"
+
+namespace onrecord {
+
+// The match that `coverage` makes with the claim, given how they bear on each other. `terms` are
+// those of `coverage`.
+Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
+                    const Bearing& bearing, const Rarity& rarity, const Policy& policy);
+
+}  // namespace onrecord

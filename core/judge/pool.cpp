@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/pool.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace onrecord {
+namespace {
+
+// How many documents are looked at closely for a claim, and how many of the best lend support.
+constexpr std::size_t kCandidates = 250;
+constexpr std::size_t kSupporters = 12;
+// A claim's own article supports like a document that bears on it with this probability.
+constexpr float kOwnArticle = 0.6F;
+
+float& at(Bearing& b, BearingFeature which) { return b.features[static_cast<std::size_t>(which)]; }
+
+}  // namespace
+
+Pool::Pool(std::span<const Reading> documents) {
+  terms_.reserve(documents.size());
+  for (const Reading& document : documents) {
+    published_.push_back(document.published);
+    rarity_.add(terms_.emplace_back(document_terms(document)));
+  }
+  vectors_.reserve(documents.size());
+  for (std::uint32_t i = 0; i < terms_.size(); ++i) {
+    vectors_.push_back(term_vector(terms_[i].terms, rarity_));
+    for (const WeightedTerm& t : terms_[i].terms) postings_[t.key].push_back({i, t.weight});
+  }
+}
+
+std::vector<std::uint32_t> Pool::first_pass(const ClaimTerms& claim, const Profile& profile,
+                                            std::optional<std::uint32_t> own) const {
+  std::vector<float> scores(terms_.size(), 0);
+  std::vector<std::uint32_t> touched;
+  const auto collect = [&](std::span<const WeightedTerm> wanted, float share) {
+    for (const WeightedTerm& t : wanted) {
+      const auto it = postings_.find(t.key);
+      if (it == postings_.end()) continue;
+      const float weight = share * t.weight * rarity_(t.key);
+      for (const Posting& p : it->second) {
+        if (scores[p.document] == 0) touched.push_back(p.document);
+        scores[p.document] += weight * 2 * p.count / (1 + p.count);
+      }
+    }
+  };
+  collect(claim.claim, 1);
+  collect(claim.context, 0.3F);
+  std::erase_if(touched, [&](std::uint32_t d) {
+    return d == own || (profile.made && published_[d] && *published_[d] < *profile.made);
+  });
+  std::sort(touched.begin(), touched.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
+  });
+  if (touched.size() > kCandidates) touched.resize(kCandidates);
+  return touched;
+}
+
+std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32_t> own,
+                               std::size_t limit) const {
+  using F = BearingFeature;
+  const ClaimTerms claim = claim_terms(profile);
+  std::vector<Ranked> ranked;
+  float best_words = 0;
+  for (const std::uint32_t d : first_pass(claim, profile, own)) {
+    Ranked& r = ranked.emplace_back(Ranked{d, bearing(claim, terms_[d], rarity_)});
+    if (profile.made && published_[d]) {
+      const auto days = static_cast<float>((*published_[d] - *profile.made).count());
+      at(r.bearing, F::gap) = days / (days + 10);
+    }
+    best_words = std::max(best_words, at(r.bearing, F::words));
+    r.bearing.probability = bearing_probability(r.bearing.features, false);
+  }
+  const auto by_probability = [](const Ranked& a, const Ranked& b) {
+    if (a.bearing.probability != b.bearing.probability)
+      return a.bearing.probability > b.bearing.probability;
+    return a.document < b.document;
+  };
+  std::sort(ranked.begin(), ranked.end(), by_probability);
+
+  std::vector<std::pair<std::uint32_t, float>> supporters;
+  for (std::size_t i = 0; i < std::min(kSupporters, ranked.size()); ++i) {
+    supporters.emplace_back(ranked[i].document, static_cast<float>(ranked[i].bearing.probability));
+  }
+  if (own) supporters.emplace_back(*own, kOwnArticle);
+  float best_support = 0;
+  for (Ranked& r : ranked) {
+    float sum = 0;
+    float weight = 0.05F;
+    for (const auto& [document, probability] : supporters) {
+      if (document == r.document) continue;
+      sum += probability * cosine(vectors_[document], vectors_[r.document]);
+      weight += probability;
+    }
+    at(r.bearing, F::support) = sum / weight;
+    best_support = std::max(best_support, sum / weight);
+  }
+  for (Ranked& r : ranked) {
+    at(r.bearing, F::relative) = best_words > 0 ? at(r.bearing, F::words) / best_words : 0;
+    at(r.bearing, F::relative_support) =
+        best_support > 0 ? at(r.bearing, F::support) / best_support : 0;
+    r.bearing.probability = bearing_probability(r.bearing.features, true);
+  }
+  std::sort(ranked.begin(), ranked.end(), by_probability);
+  if (ranked.size() > limit) ranked.resize(limit);
+  return ranked;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Terms: the units in which claims and coverage are compared. A term is the folded stem of a word
+// (Porter 2, by libstemmer), with spelling variants and near-synonyms of news language brought to
+// one form (data/same_term.tsv); function words (data/stop_terms.tsv) are none.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/notes/quantities.hpp"
+#include "core/text/layout.hpp"
+
+namespace onrecord {
+
+// The hash of a term; 0 is none. The same on every machine, so it may stand in model weights.
+using TermKey = std::uint64_t;
+
+// The term of one word: "Ceasefires" -> "truc", "Feb." -> "februari", "250,000" -> "250000". Empty
+// for function words, marks and anything without a letter or digit.
+std::string term_of(std::string_view word);
+
+TermKey term_key(std::string_view term);
+
+// A term where it stands. A hyphenated word gives one for each part.
+struct TermHit {
+  TermKey key = 0;
+  std::uint32_t token = 0;  // index into the tokens that were given
+};
+
+// The terms of `tokens`, in text order. Linear; stems are remembered per thread.
+std::vector<TermHit> find_terms(const Text& text, std::span<const Token> tokens);
+
+// The term of a figure with its unit, "250000 life"; figures written differently but equal agree.
+std::string figure_term(const Quantity& quantity);
+
+// How rare a term is in news, as ln((N + 1) / (n + 0.5)), from data/rarity.bin. Words that are not
+// listed there are as rare as one seen once.
+float background_rarity(TermKey key);
+
+}  // namespace onrecord
