@@ -81,13 +81,14 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
 
   std::vector<std::pair<std::uint32_t, float>> supporters;
   for (std::size_t i = 0; i < std::min(kSupporters, ranked.size()); ++i) {
-    supporters.emplace_back(ranked[i].document, static_cast<float>(ranked[i].bearing.probability));
+    const float relative = at(ranked[i].bearing, F::words) / std::max(best_words, 1e-6F);
+    supporters.emplace_back(ranked[i].document, relative * relative * relative);
   }
   if (own) supporters.emplace_back(*own, kOwnArticle);
   float best_support = 0;
   for (Ranked& r : ranked) {
     float sum = 0;
-    float weight = 0.05F;
+    float weight = 0.3F;
     for (const auto& [document, probability] : supporters) {
       if (document == r.document) continue;
       sum += probability * cosine(vectors_[document], vectors_[r.document]);
