@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/assess.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
-
-#include <fmt/format.h>
 
 namespace onrecord {
 namespace {
@@ -175,8 +175,8 @@ class Assessor {
 
   // It happened after it had not: kept late. Otherwise the sides are weighed.
   void decide_contested(const Side& yes, Outcome good) {
-    const bool came_later = forward_ && yes.last() && e_.refutes.last() &&
-                            *yes.last() > *e_.refutes.last();
+    const bool came_later =
+        forward_ && yes.last() && e_.refutes.last() && *yes.last() > *e_.refutes.last();
     if (came_later || yes.size() >= 2 * e_.refutes.size()) {
       settle(good, yes, came_later ? Side{} : e_.refutes, "assess.supported", "it happened");
       a_.happened = came_later ? day_after_refutation(yes) : day_it_happened(yes);
@@ -216,8 +216,7 @@ class Assessor {
 
   void place_in_time() {
     if (!due_) return;
-    const bool done =
-        a_.outcome == Outcome::fulfilled || a_.outcome == Outcome::partly_fulfilled;
+    const bool done = a_.outcome == Outcome::fulfilled || a_.outcome == Outcome::partly_fulfilled;
     const Deadline& deadline = *claim_.claim.deadline;
     if (done) {
       if (!a_.happened) a_.happened = day_it_happened(done_side());
@@ -236,8 +235,8 @@ class Assessor {
       because("assess.time", fmt::format("it was due by {}", format_day_long(*due_)));
     } else if (!passed(*due_)) {
       a_.timeliness = Timeliness::not_due;
-      because("assess.time", "it is due by " + format_day_long(*due_) + ", from \"" +
-                                 deadline.text + "\"");
+      because("assess.time",
+              "it is due by " + format_day_long(*due_) + ", from \"" + deadline.text + "\"");
     } else {
       because("assess.time", "its deadline, " + format_day_long(*due_) + ", has passed");
     }
@@ -257,16 +256,16 @@ class Assessor {
     const bool undecided = a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress;
     if (!claim_.claim.condition.empty() && undecided && a_.phase == Phase::overdue) {
       a_.phase = Phase::void_;
-      because("assess.condition", "nothing shows that its condition was met: " +
-                                      claim_.claim.condition);
+      because("assess.condition",
+              "nothing shows that its condition was met: " + claim_.claim.condition);
     }
   }
 
   void link_revisions() {
     for (const Coverage* c : e_.revises.pieces) {
       if (!c->match.new_deadline) continue;
-      LinkedDeadline linked{c->match.new_deadline->last, c->document, Outcome::none,
-                            Timeliness::none, {}};
+      LinkedDeadline linked{
+          c->match.new_deadline->last, c->document, Outcome::none, Timeliness::none, {}};
       const bool known = std::any_of(a_.revisions.begin(), a_.revisions.end(),
                                      [&](const auto& r) { return r.latest == linked.latest; });
       if (known || (due_ && linked.latest == *due_)) continue;
@@ -296,8 +295,7 @@ class Assessor {
     if (open) {
       for (const Quantity& q : claim_.claim.quantities) {
         if (q.unit.empty()) continue;
-        a_.would_change.push_back("a figure in " + q.unit +
-                                  (q.per.empty() ? "" : " per " + q.per) +
+        a_.would_change.push_back("a figure in " + q.unit + (q.per.empty() ? "" : " per " + q.per) +
                                   " for the same period");
         break;
       }
@@ -326,8 +324,7 @@ Assessment assess(const Profile& claim, std::span<const Coverage> coverage,
                   const CoverageRecord& record, const Policy&, Day today) {
   const Evidence evidence = sort_out(claim, coverage);
   Assessment a = Assessor(claim, evidence, today).assess();
-  const std::optional<Day> due =
-      claim.claim.deadline ? claim.claim.deadline->latest : std::nullopt;
+  const std::optional<Day> due = claim.claim.deadline ? claim.claim.deadline->latest : std::nullopt;
   a.headline = headline(claim.claim.kind, a, record, due);
   return a;
 }

@@ -3,6 +3,11 @@
 
 // Assessment: what became of a claim, as a proposal in four small fields and one headline.
 
+#include "core/base/days.hpp"
+#include "core/base/reason.hpp"
+#include "core/claims/claim.hpp"
+#include "core/judge/match.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -10,18 +15,21 @@
 #include <string_view>
 #include <vector>
 
-#include "core/base/days.hpp"
-#include "core/base/reason.hpp"
-#include "core/claims/claim.hpp"
-#include "core/judge/match.hpp"
-
 namespace onrecord {
 
 enum class Phase : std::uint8_t { open, due, overdue, closed, void_ };
 
 enum class Outcome : std::uint8_t {
-  none, in_progress, stalled, fulfilled, partly_fulfilled, unfulfilled, revised, disputed,
-  superseded, unrateable
+  none,
+  in_progress,
+  stalled,
+  fulfilled,
+  partly_fulfilled,
+  unfulfilled,
+  revised,
+  disputed,
+  superseded,
+  unrateable
 };
 
 enum class Timeliness : std::uint8_t { none, not_due, on_time, early, late, missed };
@@ -74,19 +82,21 @@ struct Assessment {
   Outcome outcome = Outcome::none;
   Timeliness timeliness = Timeliness::none;
   Grade grade = Grade::none_found;
-  std::optional<int> days_late;      // 8 for "late (8 days)"; only with Timeliness::late
-  std::optional<Day> happened;       // the day on which the deciding evidence says it happened
-  std::vector<LinkedDeadline> revisions;  // in order of their dates; the original stays the one judged
-  std::string headline;              // "Kept late (8 days)", "Deadline passed, no evidence found in ..."
+  std::optional<int> days_late;  // 8 for "late (8 days)"; only with Timeliness::late
+  std::optional<Day> happened;   // the day on which the deciding evidence says it happened
+  std::vector<LinkedDeadline>
+      revisions;         // in order of their dates; the original stays the one judged
+  std::string headline;  // "Kept late (8 days)", "Deadline passed, no evidence found in ..."
   std::vector<std::int64_t> deciding;  // documents that decided it, best first
-  std::vector<std::string> would_change;  // what would change the verdict, for open and disputed claims
-  std::vector<Reason> why;           // spans are empty; details name documents and dates
+  std::vector<std::string>
+      would_change;         // what would change the verdict, for open and disputed claims
+  std::vector<Reason> why;  // spans are empty; details name documents and dates
 };
 
 // Proposes what became of a claim. Coverage that is not accepted, is older than the claim or merely
-// repeats it counts for nothing; copies count once. `unfulfilled` needs a passed deadline, a refuting
-// passage or an explicit repudiation. `today` is the current day in the ledger's zone: a deadline has
-// passed only when its latest day is before it.
+// repeats it counts for nothing; copies count once. `unfulfilled` needs a passed deadline, a
+// refuting passage or an explicit repudiation. `today` is the current day in the ledger's zone: a
+// deadline has passed only when its latest day is before it.
 Assessment assess(const Profile& claim, std::span<const Coverage> coverage,
                   const CoverageRecord& record, const Policy& policy, Day today);
 

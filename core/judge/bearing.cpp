@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/bearing.hpp"
 
+#include "core/base/hash.hpp"
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
-#include "core/base/hash.hpp"
-#include "core/lexicon/embedded.hpp"
-
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kNames[] = {
-    "bias",       "words",   "coverage", "passage",  "information",     "pairs",
-    "names",      "rarest",  "context",  "claim_size", "brevity",       "gap",
-    "relative",   "support", "relative_support"};
+constexpr std::string_view kNames[] = {"bias",        "words",      "coverage",        "passage",
+                                       "information", "pairs",      "names",           "rarest",
+                                       "context",     "claim_size", "brevity",         "gap",
+                                       "relative",    "support",    "relative_support"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(BearingFeature::count));
 
 // BM25 (Robertson and Zaragoza 2009).
@@ -261,7 +261,8 @@ std::vector<WeightedTerm> term_vector(std::span<const WeightedTerm> terms, const
 
 float cosine(std::span<const WeightedTerm> a, std::span<const WeightedTerm> b) {
   float sum = 0;
-  for_shared(a, b, [&](const WeightedTerm& x, const WeightedTerm& y) { sum += x.weight * y.weight; });
+  for_shared(a, b,
+             [&](const WeightedTerm& x, const WeightedTerm& y) { sum += x.weight * y.weight; });
   return sum;
 }
 

@@ -2,8 +2,12 @@
 #pragma once
 
 // Bearing: how likely a document bears on a claim, from the terms that they share. A handful of
-// features that mean the same in every collection (shares, not raw scores) go into a logistic model,
-// so that one threshold serves a pool of headlines and a pool of articles alike.
+// features that mean the same in every collection (shares, not raw scores) go into a logistic
+// model, so that one threshold serves a pool of headlines and a pool of articles alike.
+
+#include "core/judge/profile.hpp"
+#include "core/judge/terms.hpp"
+#include "core/notes/reading.hpp"
 
 #include <array>
 #include <cstdint>
@@ -12,10 +16,6 @@
 #include <string_view>
 #include <unordered_map>
 #include <vector>
-
-#include "core/judge/profile.hpp"
-#include "core/judge/terms.hpp"
-#include "core/notes/reading.hpp"
 
 namespace onrecord {
 
@@ -65,19 +65,19 @@ class Rarity {
 // What the model sees. Shares are of the summed rarity of the claim's terms.
 enum class BearingFeature : std::uint8_t {
   bias,
-  words,        // BM25 over its greatest possible value
-  coverage,     // share of the claim that stands anywhere in the document
-  passage,      // share that stands in one sentence
-  information,  // summed rarity of what is shared, in nats, saturating
-  pairs,        // share of the claim's neighbouring terms that are neighbours in the document
-  names,        // share of its names
-  rarest,       // whether its rarest terms are there
-  context,      // cosine with the claim's article
-  claim_size,   // summed rarity of the claim
-  brevity,      // 1 for a document of one line, 0 for a long one
-  gap,          // days between claim and document, saturating
-  relative,     // words over the best of the pool
-  support,      // likeness to the other documents that probably bear on the claim
+  words,             // BM25 over its greatest possible value
+  coverage,          // share of the claim that stands anywhere in the document
+  passage,           // share that stands in one sentence
+  information,       // summed rarity of what is shared, in nats, saturating
+  pairs,             // share of the claim's neighbouring terms that are neighbours in the document
+  names,             // share of its names
+  rarest,            // whether its rarest terms are there
+  context,           // cosine with the claim's article
+  claim_size,        // summed rarity of the claim
+  brevity,           // 1 for a document of one line, 0 for a long one
+  gap,               // days between claim and document, saturating
+  relative,          // words over the best of the pool
+  support,           // likeness to the other documents that probably bear on the claim
   relative_support,  // the same over the best of the pool
   count
 };
@@ -95,8 +95,8 @@ struct Bearing {
 // The features of one pair without a pool; `relative` and the two supports stay 0.
 Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity);
 
-// Sets the probability: `pooled` says whether the features of the pool are known. The weights are in
-// data/bearing.tsv.
+// Sets the probability: `pooled` says whether the features of the pool are known. The weights are
+// in data/bearing.tsv.
 double bearing_probability(const BearingFeatures& features, bool pooled);
 
 // Cosine of two documents by rarity-weighted terms; the vectors come from `term_vector`.

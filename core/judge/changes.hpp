@@ -3,11 +3,11 @@
 
 // Changes: the events that stand between two assessments of one claim.
 
+#include "core/judge/assess.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "core/judge/assess.hpp"
 
 namespace onrecord {
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/copies.hpp"
 
+#include "core/base/hash.hpp"
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
-
-#include "core/base/hash.hpp"
-#include "core/lexicon/embedded.hpp"
 
 namespace onrecord {
 namespace {
@@ -20,9 +20,7 @@ std::string agency_named_in(std::string_view line) {
   for (const auto& row : table_rows(embedded("agencies.tsv"))) {
     const auto found = line.find(row[0]);
     if (found == std::string_view::npos) continue;
-    const auto is_letter = [](char c) {
-      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    };
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     const std::size_t end = found + row[0].size();
     if ((found > 0 && is_letter(line[found - 1])) || (end < line.size() && is_letter(line[end])))
       continue;

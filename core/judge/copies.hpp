@@ -3,13 +3,13 @@
 
 // Copies: one agency text in twelve papers is one source.
 
+#include "core/text/layout.hpp"
+
 #include <array>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
-
-#include "core/text/layout.hpp"
 
 namespace onrecord {
 

@@ -2,9 +2,9 @@
 
 // The one line that readers see.
 
-#include <fmt/format.h>
-
 #include "core/judge/assess.hpp"
+
+#include <fmt/format.h>
 
 namespace onrecord {
 namespace {

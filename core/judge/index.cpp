@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/index.hpp"
 
+#include "core/judge/bearing.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
-
-#include "core/judge/bearing.hpp"
 
 namespace onrecord {
 namespace {
@@ -43,8 +43,7 @@ struct ClaimIndex::Impl {
 
   struct Entry {
     std::int64_t id;
-    Day made;
-    bool dated;
+    std::optional<Day> made;
   };
   std::vector<Entry> claims;
   mutable std::unordered_map<TermKey, List> lists;
@@ -64,7 +63,7 @@ std::size_t ClaimIndex::size() const { return impl_->claims.size(); }
 
 void ClaimIndex::add(std::int64_t id, const Profile& profile) {
   const auto position = static_cast<std::uint32_t>(impl_->claims.size());
-  impl_->claims.push_back({id, profile.made.value_or(Day{}), profile.made.has_value()});
+  impl_->claims.push_back({id, profile.made});
   float total = 0;
   std::vector<WeightedTerm> terms;
   for (const Term& term : profile.terms) {
@@ -88,9 +87,8 @@ std::vector<Candidate> ClaimIndex::candidates(const Reading& coverage, std::size
     const auto it = impl_->lists.find(term.key);
     if (it != impl_->lists.end()) lists.push_back(&it->second);
   }
-  std::sort(lists.begin(), lists.end(), [](const auto* a, const auto* b) {
-    return a->postings.size() < b->postings.size();
-  });
+  std::sort(lists.begin(), lists.end(),
+            [](const auto* a, const auto* b) { return a->postings.size() < b->postings.size(); });
   std::unordered_map<std::uint32_t, float> shares;
   std::size_t budget = kBudget;
   for (Impl::List* list : lists) {
@@ -105,14 +103,15 @@ std::vector<Candidate> ClaimIndex::candidates(const Reading& coverage, std::size
   for (const auto& [position, share] : shares) {
     const Impl::Entry& entry = impl_->claims[position];
     if (share < kLeastShare) continue;
-    if (entry.dated && coverage.published && *coverage.published < entry.made) continue;
+    if (entry.made && coverage.published && *coverage.published < *entry.made) continue;
     out.push_back({entry.id, share});
   }
   const auto better = [](const Candidate& a, const Candidate& b) {
     return a.score != b.score ? a.score > b.score : a.claim < b.claim;
   };
   const std::size_t keep = std::min(limit, out.size());
-  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(keep), out.end(), better);
+  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(keep), out.end(),
+                    better);
   out.resize(keep);
   return out;
 }

@@ -5,13 +5,13 @@
 // article can bear on. The cost depends on the article and on the claims that share its rare terms,
 // not on the size of the ledger.
 
+#include "core/judge/profile.hpp"
+#include "core/notes/reading.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
-
-#include "core/judge/profile.hpp"
-#include "core/notes/reading.hpp"
 
 namespace onrecord {
 
@@ -35,8 +35,8 @@ class ClaimIndex {
   ClaimIndex(ClaimIndex&&) noexcept;
   ClaimIndex& operator=(ClaimIndex&&) noexcept;
 
-  // Takes one more claim in. The profile need not outlive the call: 8 bytes are kept for each of its
-  // terms. Calls to candidates() may follow at any time.
+  // Takes one more claim in. The profile need not outlive the call: 8 bytes are kept for each of
+  // its terms. Calls to candidates() may follow at any time.
   void add(std::int64_t id, const Profile& profile);
 
   // The claims that `coverage` can bear on, best first, at most `limit`. Claims made after the

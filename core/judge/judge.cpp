@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/judge.hpp"
 
-#include <algorithm>
-
 #include "core/judge/copies.hpp"
 #include "core/judge/passage.hpp"
 #include "core/judge/pool.hpp"
+
+#include <algorithm>
 
 namespace onrecord {
 namespace {
@@ -35,10 +35,9 @@ std::vector<Judged> judge(std::span<const Profile> claims,
     const auto own_document = i < own.size() ? own[i] : std::nullopt;
     std::vector<Sketch> listed;
     for (const Ranked& r : pool.rank(claim, own_document, settings.top)) {
-      judged.matches.push_back(
-          {r.document, 0,
-           match_passage(claim, documents[r.document], pool.terms(r.document), r.bearing,
-                         pool.rarity(), settings.policy)});
+      judged.matches.push_back({r.document, 0,
+                                match_passage(claim, documents[r.document], pool.terms(r.document),
+                                              r.bearing, pool.rarity(), settings.policy)});
       listed.push_back(sketches[r.document]);
     }
     const std::vector<std::uint32_t> groups = independent_groups(listed);
@@ -46,13 +45,16 @@ std::vector<Judged> judge(std::span<const Profile> claims,
     for (std::size_t k = 0; k < judged.matches.size(); ++k) {
       JudgedMatch& m = judged.matches[k];
       m.independent_group = groups[k];
-      coverage.push_back({static_cast<std::int64_t>(m.document), {}, {},
-                          documents[m.document].published, groups[k], m.match});
+      coverage.push_back({static_cast<std::int64_t>(m.document),
+                          {},
+                          {},
+                          documents[m.document].published,
+                          groups[k],
+                          m.match});
     }
-    std::stable_sort(judged.matches.begin(), judged.matches.end(),
-                     [](const JudgedMatch& a, const JudgedMatch& b) {
-                       return a.match.score > b.match.score;
-                     });
+    std::stable_sort(
+        judged.matches.begin(), judged.matches.end(),
+        [](const JudgedMatch& a, const JudgedMatch& b) { return a.match.score > b.match.score; });
     CoverageRecord record;
     record.sources_read = record.items_read = static_cast<int>(documents.size());
     record.since = claim.made;

@@ -3,13 +3,13 @@
 
 // Judge: many claims against many documents in one go, without a ledger.
 
+#include "core/judge/assess.hpp"
+#include "core/judge/match.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include "core/judge/assess.hpp"
-#include "core/judge/match.hpp"
 
 namespace onrecord {
 

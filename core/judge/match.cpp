@@ -7,7 +7,7 @@
 namespace onrecord {
 
 std::optional<Match> match(const Profile& claim, const Reading& coverage, const Policy& policy) {
-  if (claim.made && coverage.published && *coverage.published < *claim.made) return {};
+  if (is_older(coverage.published, coverage.published_at, claim)) return {};
   const DocumentTerms terms = document_terms(coverage);
   Bearing b = bearing(claim_terms(claim), terms, Rarity());
   b.probability = bearing_probability(b.features, false);

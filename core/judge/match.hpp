@@ -3,17 +3,17 @@
 
 // Match: a passage of coverage that bears on a claim, and the stance it takes.
 
+#include "core/base/days.hpp"
+#include "core/base/reason.hpp"
+#include "core/judge/profile.hpp"
+#include "core/notes/reading.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/base/days.hpp"
-#include "core/base/reason.hpp"
-#include "core/judge/profile.hpp"
-#include "core/notes/reading.hpp"
 
 namespace onrecord {
 
@@ -24,7 +24,7 @@ enum class Stance : std::uint8_t {
   revises,    // a newer date, figure or wording by the same party or about the same quantity
   announces,  // steps planned, not done
   questions,
-  repeats,    // merely says that the claim was made; never counts as support
+  repeats,  // merely says that the claim was made; never counts as support
   context,
   unrelated,  // a person rejected it; never proposed again
 };
@@ -44,8 +44,9 @@ struct Match {
   bool accepted = false;  // score reaches Policy::accept
   Stance stance = Stance::context;
   Voice voice = Voice::unknown;
-  std::optional<Days> happened;     // when the passage says that the claim's event took place
-  std::optional<Days> new_deadline;  // the date that a `revises` passage puts in place of the old one
+  std::optional<Days> happened;  // when the passage says that the claim's event took place
+  std::optional<Days>
+      new_deadline;  // the date that a `revises` passage puts in place of the old one
   std::vector<Quantity> quantities;  // figures of the passage that are comparable to the claim's
   std::vector<Reason> why;           // spans are in the coverage's Text
 };
@@ -54,8 +55,8 @@ struct Policy {
   double accept = 0.5;  // the one threshold on Match::score
 };
 
-// The best passage of `coverage` for the claim, or none if nothing in it can bear on the claim or it
-// is older than the claim. At most one match for an article.
+// The best passage of `coverage` for the claim, or none if nothing in it can bear on the claim or
+// it is older than the claim. At most one match for an article.
 std::optional<Match> match(const Profile& claim, const Reading& coverage, const Policy& policy);
 
 struct StanceResult {

@@ -20,7 +20,7 @@ float& at(Bearing& b, BearingFeature which) { return b.features[static_cast<std:
 Pool::Pool(std::span<const Reading> documents) {
   terms_.reserve(documents.size());
   for (const Reading& document : documents) {
-    published_.push_back(document.published);
+    published_.emplace_back(document.published, document.published_at);
     rarity_.add(terms_.emplace_back(document_terms(document)));
   }
   vectors_.reserve(documents.size());
@@ -48,7 +48,7 @@ std::vector<std::uint32_t> Pool::first_pass(const ClaimTerms& claim, const Profi
   collect(claim.claim, 1);
   collect(claim.context, 0.3F);
   std::erase_if(touched, [&](std::uint32_t d) {
-    return d == own || (profile.made && published_[d] && *published_[d] < *profile.made);
+    return d == own || is_older(published_[d].first, published_[d].second, profile);
   });
   std::sort(touched.begin(), touched.end(), [&](std::uint32_t a, std::uint32_t b) {
     return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
@@ -65,8 +65,8 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
   float best_words = 0;
   for (const std::uint32_t d : first_pass(claim, profile, own)) {
     Ranked& r = ranked.emplace_back(Ranked{d, bearing(claim, terms_[d], rarity_)});
-    if (profile.made && published_[d]) {
-      const auto days = static_cast<float>((*published_[d] - *profile.made).count());
+    if (profile.made && published_[d].first) {
+      const auto days = static_cast<float>((*published_[d].first - *profile.made).count());
       at(r.bearing, F::gap) = days / (days + 10);
     }
     best_words = std::max(best_words, at(r.bearing, F::words));

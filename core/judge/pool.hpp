@@ -4,13 +4,13 @@
 // Pool: documents that are at hand together. What is rare among them, what the best of them reaches
 // and which of them resemble each other says more than any one document alone.
 
+#include "core/judge/bearing.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
-
-#include "core/judge/bearing.hpp"
 
 namespace onrecord {
 
@@ -40,7 +40,7 @@ class Pool {
   std::vector<std::uint32_t> first_pass(const ClaimTerms& claim, const Profile& profile,
                                         std::optional<std::uint32_t> own) const;
 
-  std::vector<std::optional<Day>> published_;
+  std::vector<std::pair<std::optional<Day>, std::optional<Instant>>> published_;
   std::vector<DocumentTerms> terms_;
   std::vector<std::vector<WeightedTerm>> vectors_;
   Rarity rarity_;

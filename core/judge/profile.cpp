@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/profile.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <unordered_map>
+#include "core/judge/terms.hpp"
 
 #include <fmt/format.h>
 
-#include "core/judge/terms.hpp"
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
 
 namespace onrecord {
 namespace {
@@ -55,8 +55,7 @@ class Collector {
       term.key = key;
       out.push_back(std::move(term));
     }
-    std::sort(out.begin(), out.end(),
-              [](const Term& a, const Term& b) { return a.key < b.key; });
+    std::sort(out.begin(), out.end(), [](const Term& a, const Term& b) { return a.key < b.key; });
     return out;
   }
 
@@ -110,24 +109,30 @@ std::vector<std::string> article_terms(const Reading& article) {
 }
 
 // By when a promise or forecast is due, when its words say so and the caller did not.
-std::optional<Deadline> deadline_in(const Reading& words, ClaimKind kind,
-                                    std::optional<Day> made) {
-  const bool can_be_due = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
-                          kind == ClaimKind::demand;
+std::optional<Deadline> deadline_in(const Reading& words, ClaimKind kind, std::optional<Day> made) {
+  const bool can_be_due =
+      kind == ClaimKind::commitment || kind == ClaimKind::prediction || kind == ClaimKind::demand;
   if (!can_be_due || !made) return {};
   for (const TimeRef& t : words.notes.times) {
     if (!t.latest || *t.latest < *made) continue;
     if (t.type != TimeType::date && t.bound != Bound::within) continue;
-    return Deadline{std::string(words.text[t.span]), t.span, t.earliest, t.latest, t.precision,
-                    t.anchor};
+    return Deadline{
+        std::string(words.text[t.span]), t.span, t.earliest, t.latest, t.precision, t.anchor};
   }
   return {};
 }
 
 }  // namespace
 
+bool is_older(std::optional<Day> published, std::optional<Instant> published_at,
+              const Profile& claim) {
+  if (published_at && claim.made_at) return *published_at < *claim.made_at;
+  return published && claim.made && *published < *claim.made;
+}
+
 Profile profile(const Claim& claim, const Reading& article) {
   Profile p = begin_profile(claim, article.published, article.title);
+  p.made_at = article.published_at;
   for (const Name& name : article.notes.names) {
     if (claim.span.contains(name.span)) add_actor(p, name.canonical);
   }

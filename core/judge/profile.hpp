@@ -4,14 +4,14 @@
 // Profile: a claim together with what its own article says about who, where and which event it is
 // about. It is what coverage is matched against; the claim's words alone rarely suffice.
 
+#include "core/base/days.hpp"
+#include "core/claims/claim.hpp"
+#include "core/notes/reading.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "core/base/days.hpp"
-#include "core/claims/claim.hpp"
-#include "core/notes/reading.hpp"
 
 namespace onrecord {
 
@@ -27,10 +27,18 @@ struct Term {
 struct Profile {
   Claim claim;
   std::optional<Day> made;  // publication day of the article; coverage from before it never counts
-  std::vector<Term> terms;  // sorted by key, keys unique
-  Reading words;  // the claim's wording read as a text of its own; spans of `claim` do not apply to it
+  std::optional<Instant> made_at{};  // to the second, when it is known so well
+  std::vector<Term> terms;           // sorted by key, keys unique
+  Reading
+      words;  // the claim's wording read as a text of its own; spans of `claim` do not apply to it
+
   std::vector<std::string> actors;  // full names of the speaker and of who is named in the claim
 };
+
+// Whether something published then cannot be evidence, because the claim was not yet made. By the
+// day unless both are known to the second.
+bool is_older(std::optional<Day> published, std::optional<Instant> published_at,
+              const Profile& claim);
 
 // Requires: `claim` was found in `article`. Terms of the claim weigh 1, those of its sentence, its
 // speaker and the headline less, and the article's own rare words least.

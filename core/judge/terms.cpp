@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/terms.hpp"
 
+#include "core/base/hash.hpp"
+#include "core/base/utf8.hpp"
+#include "core/lexicon/embedded.hpp"
+
+#include <fmt/format.h>
+#include <libstemmer.h>
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <memory>
 #include <unordered_map>
 #include <unordered_set>
-
-#include <fmt/format.h>
-#include <libstemmer.h>
-#include <unicode/uchar.h>
-
-#include "core/base/hash.hpp"
-#include "core/base/utf8.hpp"
-#include "core/lexicon/embedded.hpp"
 
 namespace onrecord {
 namespace {
@@ -106,8 +106,9 @@ struct StemmerDelete {
 std::string stem(const std::string& word) {
   thread_local const std::unique_ptr<sb_stemmer, StemmerDelete> stemmer(
       sb_stemmer_new("english", "UTF_8"));
-  const sb_symbol* out = sb_stemmer_stem(
-      stemmer.get(), reinterpret_cast<const sb_symbol*>(word.data()), static_cast<int>(word.size()));
+  const sb_symbol* out =
+      sb_stemmer_stem(stemmer.get(), reinterpret_cast<const sb_symbol*>(word.data()),
+                      static_cast<int>(word.size()));
   if (out == nullptr) return word;
   return {reinterpret_cast<const char*>(out),
           static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
@@ -146,10 +147,12 @@ const Known& known(std::string_view word) {
 std::string term_of(std::string_view word) {
   std::string w = folded(word);
   if (w != "%" && (stop_terms().contains(w) || !has_letter_or_digit(w))) return {};
-  if (const auto it = same_terms().find(w); it != same_terms().end()) return std::string(it->second);
+  if (const auto it = same_terms().find(w); it != same_terms().end())
+    return std::string(it->second);
   while (w.ends_with('.')) w.pop_back();
   std::string s = stem(w);
-  if (const auto it = same_terms().find(s); it != same_terms().end()) return std::string(it->second);
+  if (const auto it = same_terms().find(s); it != same_terms().end())
+    return std::string(it->second);
   return s;
 }
 

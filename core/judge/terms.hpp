@@ -5,14 +5,14 @@
 // (Porter 2, by libstemmer), with spelling variants and near-synonyms of news language brought to
 // one form (data/same_term.tsv); function words (data/stop_terms.tsv) are none.
 
+#include "core/notes/quantities.hpp"
+#include "core/text/layout.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/notes/quantities.hpp"
-#include "core/text/layout.hpp"
 
 namespace onrecord {
 

@@ -2,11 +2,11 @@
 
 // The words that the enumerations of judging are printed as, and back.
 
-#include <algorithm>
-#include <array>
-
 #include "core/judge/assess.hpp"
 #include "core/judge/match.hpp"
+
+#include <algorithm>
+#include <array>
 
 namespace onrecord {
 namespace {
@@ -15,8 +15,9 @@ constexpr std::array kStances{"supports",  "partly_supports", "refutes", "revise
                               "questions", "repeats",         "context", "unrelated"};
 constexpr std::array kVoices{"unknown", "claimant", "counterparty", "third_party", "record"};
 constexpr std::array kPhases{"open", "due", "overdue", "closed", "void"};
-constexpr std::array kOutcomes{"none",        "in_progress", "stalled",  "fulfilled",  "partly_fulfilled",
-                               "unfulfilled", "revised",     "disputed", "superseded", "unrateable"};
+constexpr std::array kOutcomes{
+    "none",        "in_progress", "stalled",  "fulfilled",  "partly_fulfilled",
+    "unfulfilled", "revised",     "disputed", "superseded", "unrateable"};
 constexpr std::array kTimeliness{"none", "not_due", "on_time", "early", "late", "missed"};
 constexpr std::array kGrades{"none_found", "weak", "fair", "confirmed", "contested"};
 

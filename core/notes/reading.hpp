@@ -30,6 +30,7 @@ struct Reading {
   std::string title;  // the headline when it is not part of the text; empty = unknown
   Layout layout;
   Notes notes;
+  std::optional<Instant> published_at{};  // to the second, when it is known so well
 };
 
 // Settles overlaps between the finders: a number inside a time expression is no quantity, a name

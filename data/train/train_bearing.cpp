@@ -8,19 +8,20 @@
 // are printed for all. Each set weighs the same, and so does each claim of a set. Newton's method
 // from zero: the result is the same on every run.
 
+#include "core/judge/pool.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <fstream>
 #include <iostream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "core/judge/pool.hpp"
 
 namespace {
 
@@ -49,6 +50,11 @@ std::vector<Json> rows(const std::string& path) {
   return out;
 }
 
+std::optional<Instant> instant_of_row(const Json& row) {
+  const std::string date = row.value("date", "");
+  return date.size() > 10 ? parse_instant(date) : std::nullopt;
+}
+
 std::optional<Day> day_of_row(const Json& row) {
   const std::string date = row.value("date", "");
   return parse_day(std::string_view(date).substr(0, 10));
@@ -64,6 +70,7 @@ Set load(const std::string& prefix) {
     ids.push_back(row["doc_id"]);
     documents.push_back(
         read(Text::from_utf8(row.value("text", "")), day_of_row(row), row.value("title", "")));
+    documents.back().published_at = instant_of_row(row);
   }
   std::map<std::string, std::set<std::string>> relevant;
   for (const Json& row : rows(prefix + "_qrels.jsonl"))
@@ -80,8 +87,9 @@ Set load(const std::string& prefix) {
       p = profile(claim, documents[own->second]);
     else
       p = profile(claim, day_of_row(row));
-    const auto ranked = pool.rank(
-        p, own == index.end() ? std::nullopt : std::optional(own->second), documents.size());
+    p.made_at = instant_of_row(row);
+    const auto ranked = pool.rank(p, own == index.end() ? std::nullopt : std::optional(own->second),
+                                  documents.size());
     auto& samples = set.claims.emplace_back();
     for (const Ranked& r : ranked)
       samples.push_back({r.bearing.features, wanted->second.contains(ids[r.document]), 0});
@@ -189,8 +197,9 @@ void measure(const Set& set, const std::array<double, kFeatures>& w) {
     }
   }
   const double f1 = 2 * static_cast<double>(right) / static_cast<double>(accepted + all);
-  std::cout << fmt::format("  {:20} MAP {:.4f}  accept F1 {:.4f}  best {:.4f} at {:.3f}\n", set.name,
-                           map / static_cast<double>(set.claims.size()), f1, best, threshold);
+  std::cout << fmt::format("  {:20} MAP {:.4f}  accept F1 {:.4f}  best {:.4f} at {:.3f}\n",
+                           set.name, map / static_cast<double>(set.claims.size()), f1, best,
+                           threshold);
 }
 
 }  // namespace
@@ -224,9 +233,11 @@ int main(int argc, char** argv) {
   for (const Set& s : sets) measure(s, w_pooled);
   std::ofstream out(argv[1]);
   out << "# Weights of the logistic model that says how probably a document bears on a claim.\n"
-         "# Columns: feature (core/judge/bearing.hpp); weight for a document alone; weight within a "
+         "# Columns: feature (core/judge/bearing.hpp); weight for a document alone; weight within "
+         "a "
          "pool\n"
-         "# Source: fitted by data/train/bearing.cpp on ECB+ (CC BY 3.0) and the UCI news aggregator "
+         "# Source: fitted by data/train/bearing.cpp on ECB+ (CC BY 3.0) and the UCI news "
+         "aggregator "
          "data (CC BY 4.0)\n"
          "# Licence: CC BY 4.0\n"
          "# Example: \"coverage\" is the share of the claim that stands in the document\n";

@@ -3,19 +3,20 @@
 // Counts in how many texts each search term stands and writes data/rarity.bin.
 //
 // usage: train_rarity OUT FILE...
-// A .jsonl line is one text (its members title, text, claim and evidence); lines that share a "case"
-// or "topic" member count once. In a .conllu file every run of 20 sentences is one text.
+// A .jsonl line is one text (its members title, text, claim and evidence); lines that share a
+// "case" or "topic" member count once. In a .conllu file every run of 20 sentences is one text.
+
+#include "core/judge/terms.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <unordered_map>
 #include <unordered_set>
-
-#include "core/judge/terms.hpp"
 
 namespace {
 
