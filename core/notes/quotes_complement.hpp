@@ -4,22 +4,9 @@
 // Complements: what follows a cue and is its content, and where that ends. Internal to
 // core/notes/quotes*.
 
-#include "core/notes/quotes_clauses.hpp"
-#include "core/notes/quotes_cues.hpp"
+#include "core/notes/quotes_sites.hpp"
 
 namespace onrecord::quoting {
-
-// A cue where it stands, with its subject.
-struct Site {
-  const Cue* cue = nullptr;
-  VerbGroup group;
-  Range subject;          // empty = none found
-  Range words;            // the cue as shown: "said", "pointed out", "according to"
-  Index first = none;     // where the cue's clause begins: its subject, or the verb before it
-  Index after = none;     // the first token after verb, particle and an inverted subject
-  bool inverted = false;  // "said X"
-  bool fronted = false;   // in a clause that opens the sentence: "While X said A, B", "Asked about A, B"
-};
 
 enum class Shape : std::uint8_t {
   absent,

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_resolve.hpp"
 
+#include "core/lexicon/embedded.hpp"
+#include "core/notes/quotes_clauses.hpp"
+
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
-
-#include "core/lexicon/embedded.hpp"
-#include "core/notes/quotes_clauses.hpp"
 
 namespace onrecord::quoting {
 namespace {
@@ -32,7 +32,8 @@ Person pronoun(std::string_view w) {
   if (w == "she" || w == "her" || w == "hers" || w == "herself") return Person::female;
   if (w == "they" || w == "them" || w == "their" || w == "themselves") return Person::plural;
   if (w == "it" || w == "its" || w == "itself") return Person::thing;
-  if (w == "i" || w == "me" || w == "my" || w == "we" || w == "us" || w == "our") return Person::first;
+  if (w == "i" || w == "me" || w == "my" || w == "we" || w == "us" || w == "our")
+    return Person::first;
   if (w == "who" || w == "which" || w == "that" || w == "whom") return Person::relative;
   return Person::none;
 }
@@ -163,8 +164,8 @@ std::optional<std::size_t> Resolver::described(Range r) const {
   return std::nullopt;
 }
 
-// The person that "he" or "she" at token `at` most likely stands for: the subject-like (first) person
-// of the nearest sentence before, or the last speaker if that one spoke since.
+// The person that "he" or "she" at token `at` most likely stands for: the subject-like (first)
+// person of the nearest sentence before, or the last speaker if that one spoke since.
 std::optional<std::size_t> Resolver::person_before(Person person, Index at) const {
   const Layout& layout = words_.layout();
   const std::size_t here = names_before(words_.span(at).begin);

@@ -94,6 +94,17 @@ bool Words::title(Range r) const {
   return capital(r.first + 1);
 }
 
+bool Words::quotation(const Passage& p) const {
+  Index first = p.first;
+  while (first < p.last && (tag(first) == Tag::cconj || comma(first))) ++first;
+  if (first >= p.last || !marked(first)) return false;
+  const Range mark = tokens_of(mark_of(first));
+  for (Index i = mark.last; i < p.last; ++i) {
+    if (!marked(i) && tag(i) != Tag::punct) return false;
+  }
+  return mark.first >= p.first;
+}
+
 bool Words::dash(Index i) const {
   const std::string_view w = i < size() ? low(i) : std::string_view{};
   return w == "-" || w == "--" || w == "–" || w == "—" || w == "---";

@@ -63,6 +63,9 @@ class Words {
   bool name_begins(Index i) const { return i < size() && (name_flags_[i] & 1); }
   bool name_inside(Index i) const { return i < size() && (name_flags_[i] & 2); }
 
+  // Whether the passage is a quotation and nothing else.
+  bool quotation(const Passage& p) const;
+
   bool is(Index i, std::string_view word) const { return i < size() && low(i) == word; }
   bool comma(Index i) const { return is(i, ","); }
   bool dash(Index i) const;

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes_sites.hpp"
+
+namespace onrecord::quoting {
+namespace {
+
+// Whether the words between quotation marks touch token i from the left, a comma aside.
+bool behind_mark(const Words& words, Index i, Index low) {
+  if (i > low && words.comma(i - 1) && !words.marked(i - 1)) --i;
+  return i > low && words.marked(i - 1);
+}
+
+// The cue's forms, particle and part of speech at token i; no subject yet.
+std::optional<Site> cue_at(const Words& words, Index i, Index low, Index high) {
+  const Tag t = words.tag(i);
+  if (t == Tag::punct || t == Tag::det || t == Tag::adp || t == Tag::pron) return std::nullopt;
+  for (const Cue& cue : cues_of(words.low(i))) {
+    const bool noun = cue.cls == CueClass::noun;
+    if (noun != (t == Tag::noun) && t != Tag::verb && t != Tag::propn) continue;
+    if (t == Tag::verb && noun) continue;
+    // Capitals of a headline hide verbs: "Ruiz Says Bridge Is Safe".
+    if (t == Tag::propn && !(cue.takes(quote) && words.low(i).back() == 's' && !noun)) continue;
+    if (t != Tag::verb && t != Tag::noun && t != Tag::propn) continue;
+    Site site;
+    site.cue = &cue;
+    site.words = {i, i + 1};
+    site.after = i + 1;
+    if (!cue.particle.empty()) {
+      Index p = i + 1;
+      if (p < high && words.is(p, "it")) ++p;  // "makes it clear"
+      if (p >= high || !words.is(p, cue.particle)) continue;
+      site.words.last = site.after = p + 1;
+    }
+    if (!noun) site.group = group_of(words, i, low);
+    return site;
+  }
+  return std::nullopt;
+}
+
+// The subject after the verb: "“A,” said X."
+bool invert(const Words& words, Site& site, Index low, Index high) {
+  const Index g = site.group.first;
+  if (!site.cue->takes(quote) || g != site.group.verb) return false;
+  const bool edge = g == low || words.comma(g - 1) || words.dash(g - 1) || words.marked(g - 1);
+  if (!edge) return false;
+  if (!site.subject.empty() && !behind_mark(words, g, low) && !words.comma(g - 1)) return false;
+  const Index end = phrase_end(words, site.after, high, true);
+  if (end == site.after || words.temporal(site.after) || words.is(site.after, "that")) return false;
+  if (end < high && words.finite(end)) return false;
+  site.subject = {site.after, end};
+  site.after = end;
+  site.inverted = true;
+  return true;
+}
+
+// Whether the cue's clause opens the sentence as an adverbial, so that the main clause is yet to
+// come.
+bool opens_sentence(const Words& words, const Site& site, Index low) {
+  const Form form = words.form(site.group.verb);
+  if (site.first <= low + 1 && site.first == site.group.first &&
+      (form == Form::gerund || form == Form::past_participle || site.group.gerund)) {
+    return true;
+  }
+  if (site.first <= low) return false;
+  const Index before = site.first - 1;
+  const bool opened = words.tag(before) == Tag::sconj || words.relative(before) ||
+                      words.is(before, "after") || words.is(before, "before") ||
+                      words.is(before, "when") || words.is(before, "that");
+  if (!opened || words.is(before, "as")) return false;
+  for (Index i = low; i < before; ++i) {
+    if (words.finite(i)) return false;
+  }
+  return true;
+}
+
+bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
+  const Cue& cue = *site.cue;
+  const Index g = site.group.first;
+  site.first = g;
+  if (site.group.passive) {
+    // "was told that A", "A was rejected by X": the caller looks for a source.
+    return true;
+  }
+  if (site.group.gerund || site.group.infinitive) {
+    if (site.group.infinitive && !cue.takes(quote | that | zero | np | call)) return false;
+    site.subject = shared_subject(words, g, low, high);
+    return true;
+  }
+  site.subject = subject_before(words, g, low);
+  if (!invert(words, site, low, high) && site.subject.empty()) {
+    const Form form = words.form(site.group.verb);
+    const bool coordinated = g > low && words.tag(g - 1) == Tag::cconj;
+    if (!coordinated && form != Form::past && form != Form::present) return false;
+    site.subject = shared_subject(words, g, low, high);
+  }
+  if (!site.inverted && !site.subject.empty() && site.subject.last <= g) {
+    site.first = site.subject.first;
+  }
+  return true;
+}
+
+// "X's claim", "their belief", "a statement by X"; `after` is where the content may begin.
+bool with_noun_source(const Words& words, Site& site, Index low, Index high) {
+  const Index i = site.words.first;
+  site.first = i;
+  for (int step = 0; step < 2; ++step) {
+    const Index k = site.after;
+    if (words.is(k, "by") || words.is(k, "from") || words.is(k, "of") || words.is(k, "among")) {
+      const Index end = phrase_end(words, k + 1, high, true);
+      if (end == k + 1) break;
+      if (!words.is(k, "of")) site.subject = {k + 1, end};
+      site.after = end;
+    }
+  }
+  if (!site.subject.empty()) return true;
+  Index p = i;
+  while (p > low && (words.tag(p - 1) == Tag::adj || words.tag(p - 1) == Tag::noun)) --p;
+  if (p > low && words.form(p - 1) == Form::possessive) {
+    site.subject = words.tag(p - 1) == Tag::pron ? Range{p - 1, p} : phrase_before(words, p, low);
+  } else {
+    site.subject = shared_subject(words, p, low, i);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::optional<Site> site_at(const Words& words, Index i, Index low, Index high) {
+  std::optional<Site> site = cue_at(words, i, low, high);
+  if (!site) return std::nullopt;
+  if (site->cue->cls == CueClass::noun) {
+    return with_noun_source(words, *site, low, high) ? site : std::nullopt;
+  }
+  if (!with_verb_subject(words, *site, low, high)) return std::nullopt;
+  site->fronted = opens_sentence(words, *site, low);
+  return site;
+}
+
+std::optional<Site> according_at(const Words& words, Index i, Index high) {
+  if (!words.is(i, "according") || !words.is(i + 1, "to")) return std::nullopt;
+  Site site;
+  site.words = {i, i + 2};
+  site.first = i;
+  site.after = phrase_end(words, i + 2, high, true);
+  if (site.after == i + 2) return std::nullopt;
+  site.subject = {i + 2, site.after};
+  return site;
+}
+
+}  // namespace onrecord::quoting
