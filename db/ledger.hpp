@@ -72,6 +72,8 @@ class Transaction {
 
 class Ledger {
  public:
+  struct Impl;  // db/impl.hpp
+
   // Opens the ledger at `path`. For writing, a missing file is created with its folders, and one of
   // an older schema is brought forward after a copy of it was written to "PATH.before-N" (N: the
   // old schema). For reading, nothing is ever written. `engine` is "onrecord 0.1.0". Waits up to
@@ -162,6 +164,9 @@ class Ledger {
   // Nothing = not scheduled any more.
   void schedule(Id claim, const std::optional<ScheduleView>& schedule, std::string_view by,
                 std::string_view why, Instant now);
+  // A scheduled claim was looked at on that day: its schedule moves on to the next date after it,
+  // or ends if it was for once. False: it was not scheduled for a day that early.
+  bool advance_schedule(Id claim, Day looked, Instant now);
   // A document belongs to a claim with this stance, whatever the machine says; `evidence` (may be
   // empty) is the passage in its Text.
   Id link(Id claim, Id document, Stance stance, Span evidence, std::string_view by,
@@ -189,7 +194,6 @@ class Ledger {
 
  private:
   friend class Transaction;
-  struct Impl;
   explicit Ledger(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+// Claims on their way out: chosen by a filter, loaded one by one.
+
+#include "db/encode.hpp"
+#include "db/impl.hpp"
+
+#include <functional>
+
+namespace onrecord::db {
+namespace {
+
+void load_quantities(Connection& db, Id claim, std::vector<Quantity>& out) {
+  for (Query q(db,
+               "SELECT span_begin, span_end, number_begin, number_end, value, value2, low, high, "
+               "low_open, high_open, comparator, unit_kind, unit, unit_begin, unit_end, per, why "
+               "FROM quantity WHERE claim_id = ? ORDER BY ordinal",
+               claim);
+       q.step();) {
+    Quantity quantity;
+    quantity.span = {q.offset(0), q.offset(1)};
+    quantity.number = {q.offset(2), q.offset(3)};
+    quantity.value = q.real(4);
+    if (!q.is_null(5)) quantity.value2 = q.real(5);
+    quantity.interval = {q.real(6), q.real(7), q.flag(8), q.flag(9)};
+    quantity.comparator = named(q.view(10), Comparator::range, Comparator::equal);
+    quantity.unit_kind = named(q.view(11), UnitKind::none, UnitKind::none);
+    quantity.unit = q.text(12);
+    quantity.unit_span = {q.offset(13), q.offset(14)};
+    quantity.per = q.text(15);
+    quantity.why = decode_reasons(q.view(16));
+    out.push_back(std::move(quantity));
+  }
+}
+
+std::optional<Deadline> load_deadline(Connection& db, Id claim) {
+  Query q(
+      db,
+      "SELECT wording, span_begin, span_end, earliest, latest, precision, anchor, anchor_begin, "
+      "anchor_end, anchor_day FROM deadline WHERE claim_id = ?",
+      claim);
+  if (!q.step()) return {};
+  Deadline d;
+  d.text = q.text(0);
+  d.span = {q.offset(1), q.offset(2)};
+  d.earliest = q.maybe_day(3);
+  d.latest = q.maybe_day(4);
+  d.precision = named(q.view(5), Precision::century, Precision::none);
+  d.anchor.kind = named(q.view(6), AnchorKind::event, AnchorKind::none);
+  d.anchor.span = {q.offset(7), q.offset(8)};
+  d.anchor.day = q.maybe_day(9);
+  return d;
+}
+
+bool load_assessment(Connection& db, Id claim, Assessment& a, CoverageRecord& record) {
+  Query q(db,
+          "SELECT phase, outcome, timeliness, grade, days_late, happened, headline, sources_read, "
+          "sources_failed, items_read, record_since, record_until, revisions, deciding, "
+          "would_change, why FROM assessment WHERE claim_id = ?",
+          claim);
+  if (!q.step()) return false;
+  a.phase = named(q.view(0), Phase::void_, Phase::open);
+  a.outcome = named(q.view(1), Outcome::unrateable, Outcome::none);
+  a.timeliness = named(q.view(2), Timeliness::missed, Timeliness::none);
+  a.grade = named(q.view(3), Grade::contested, Grade::none_found);
+  if (!q.is_null(4)) a.days_late = static_cast<int>(q.integer(4));
+  a.happened = q.maybe_day(5);
+  a.headline = q.text(6);
+  record.sources_read = static_cast<int>(q.integer(7));
+  record.sources_failed = static_cast<int>(q.integer(8));
+  record.items_read = static_cast<int>(q.integer(9));
+  record.since = q.maybe_day(10);
+  record.until = q.maybe_day(11);
+  a.revisions = decode_revisions(q.view(12));
+  a.deciding = decode_ids(q.view(13));
+  a.would_change = decode_texts(q.view(14));
+  a.why = decode_reasons(q.view(15));
+  return true;
+}
+
+Claim load_words(const Query& q) {
+  Claim claim;
+  claim.span = {q.offset(1), q.offset(2)};
+  claim.wording = q.text(3);
+  claim.kind = named(q.view(4), ClaimKind::event, ClaimKind::event);
+  claim.speaker = q.text(5);
+  claim.mode = named(q.view(6), Mode::narrator, Mode::narrator);
+  claim.cue = {q.offset(7), q.offset(8)};
+  claim.condition = q.text(9);
+  claim.hedge = q.text(10);
+  claim.worth = q.real(11);
+  claim.why = decode_reasons(q.view(12));
+  return claim;
+}
+
+constexpr const char* claim_by_id =
+    "SELECT document_id, span_begin, span_end, wording, kind, speaker, mode, cue_begin, cue_end, "
+    "condition, hedge, worth, why, superseded, fingerprint FROM claim WHERE id = ?";
+
+// The statement that chooses claims, put together from fixed parts; values are bound in their
+// order.
+class Choice {
+ public:
+  Choice(const Filter& f, const char* what) : sql_("SELECT ") {
+    sql_ += what;
+    sql_ += " FROM standing ";
+    const std::string words = search_query(f.search), speaker = search_query(f.speaker);
+    searches_ = !words.empty() || !speaker.empty();
+    nothing_ = (words.empty() && !f.search.empty()) || (speaker.empty() && !f.speaker.empty());
+    if (searches_) sql_ += "JOIN claim_search ON claim_search.rowid = standing.claim_id ";
+    if (f.document || f.kind || f.min_worth || f.sort == Sort::worth) {
+      sql_ += "JOIN claim ON claim.id = standing.claim_id ";
+    }
+    if (!f.outlet.empty() || f.published_since || f.published_until) {
+      if (sql_.find("JOIN claim ON") == sql_.npos) {
+        sql_ += "JOIN claim ON claim.id = standing.claim_id ";
+      }
+      sql_ += "JOIN text ON text.document_id = claim.document_id ";
+    }
+    if (f.ids.empty()) {
+      // The plus keeps the planner from sorting all visible claims instead of walking them by id.
+      const bool by_index = f.sort == Sort::due || f.due_until || f.outcome || f.open;
+      where(by_index ? "standing.hidden = ?" : "+standing.hidden = ?");
+      value(f.dismissed ? "dismissed" : f.superseded ? "superseded" : "");
+    } else {
+      std::string list = "standing.claim_id IN (";
+      for (std::size_t i = 0; i < f.ids.size(); ++i) list += i == 0 ? "?" : ", ?";
+      where(list + ")");
+      for (Id id : f.ids) value(id);
+    }
+    if (searches_) {
+      where("claim_search MATCH ?");
+      std::string query;
+      if (!words.empty()) query = "wording : (" + words + ")";
+      if (!speaker.empty())
+        query += (words.empty() ? "" : " AND ") + ("speaker : (" + speaker + ")");
+      value(query);
+    }
+    narrow(f);
+  }
+
+  void order(const Filter& f) {
+    switch (f.sort) {
+      case Sort::newest:
+        sql_ +=
+            searches_ ? " ORDER BY claim_search.rowid DESC" : " ORDER BY standing.claim_id DESC";
+        break;
+      case Sort::oldest: sql_ += " ORDER BY standing.claim_id"; break;
+      case Sort::worth: sql_ += " ORDER BY claim.worth DESC, claim.id"; break;
+      case Sort::due:
+        sql_ += " ORDER BY standing.due IS NULL, standing.due, standing.claim_id";
+        break;
+      case Sort::relevance:
+        sql_ += searches_ ? " ORDER BY claim_search.rank, claim_search.rowid"
+                          : " ORDER BY standing.claim_id DESC";
+        break;
+    }
+    if (f.limit > 0 || f.offset > 0) {
+      sql_ += " LIMIT ? OFFSET ?";
+      value(f.limit > 0 ? f.limit : -1);
+      value(f.offset);
+    }
+  }
+
+  bool is_nothing() const { return nothing_; }
+  const std::string& sql() const { return sql_; }
+  void bind(Query& q) const {
+    for (const auto& v : values_) v(q);
+  }
+
+ private:
+  void where(const std::string& condition) {
+    sql_ += has_where_ ? " AND " : "WHERE ";
+    sql_ += condition;
+    has_where_ = true;
+  }
+
+  template <typename T>
+  void value(T v) {
+    if constexpr (std::is_convertible_v<T, std::string_view>) {
+      values_.push_back([text = std::string(v)](Query& q) { q.bind(text); });
+    } else {
+      values_.push_back([v](Query& q) { q.bind(v); });
+    }
+  }
+
+  template <typename T>
+  void equal(const char* condition, const std::optional<T>& wanted) {
+    if (!wanted) return;
+    where(condition);
+    if constexpr (std::is_enum_v<T>) {
+      value(to_string(*wanted));
+    } else {
+      value(*wanted);
+    }
+  }
+
+  void narrow(const Filter& f) {
+    equal("claim.document_id = ?", f.document);
+    equal("standing.outcome = ?", f.outcome);
+    equal("standing.timeliness = ?", f.timeliness);
+    equal("standing.grade = ?", f.grade);
+    equal("claim.kind = ?", f.kind);
+    equal("claim.worth >= ?", f.min_worth);
+    equal("standing.due <= ?", f.due_until);
+    if (f.open) where("standing.phase = 'open'");
+    if (f.phase) {
+      switch (*f.phase) {
+        case Phase::open: where("standing.phase = 'open' AND standing.deadline IS NULL"); break;
+        case Phase::due:
+          where("standing.phase = 'open' AND standing.deadline >= ?");
+          value(f.today);
+          break;
+        case Phase::overdue:
+          where("standing.phase = 'open' AND standing.deadline < ?");
+          value(f.today);
+          break;
+        case Phase::closed:
+        case Phase::void_:
+          where("standing.phase = ?");
+          value(to_string(*f.phase));
+          break;
+      }
+    }
+    if (!f.outlet.empty()) {
+      where("text.outlet = ? COLLATE NOCASE");
+      value(f.outlet);
+    }
+    if (f.published_since) {
+      where("text.published >= ?");
+      value(Instant(*f.published_since));
+    }
+    if (f.published_until) {
+      where("text.published < ?");
+      value(Instant(*f.published_until + std::chrono::days{1}));
+    }
+    if (!f.tag.empty()) {
+      where("standing.claim_id IN (SELECT claim_id FROM tag WHERE name = ?)");
+      value(f.tag);
+    }
+    if (f.figure || !f.unit.empty()) {
+      std::string condition = "standing.claim_id IN (SELECT claim_id FROM quantity WHERE ";
+      if (!f.unit.empty()) condition += "unit = ? AND ";
+      const Interval figure = f.figure.value_or(Interval{});
+      condition += figure.low_open ? "high > ? AND " : "high >= ? AND ";
+      condition += figure.high_open ? "low < ?)" : "low <= ?)";
+      where(condition);
+      if (!f.unit.empty()) value(f.unit);
+      value(figure.low);
+      value(figure.high);
+    }
+  }
+
+  std::string sql_;
+  std::vector<std::function<void(Query&)>> values_;
+  bool has_where_ = false, searches_ = false, nothing_ = false;
+};
+
+std::vector<Id> chosen(Connection& db, const Filter& filter) {
+  Choice choice(filter, "standing.claim_id");
+  if (choice.is_nothing()) return {};
+  choice.order(filter);
+  Query q(db, choice.sql());
+  choice.bind(q);
+  std::vector<Id> ids;
+  while (q.step()) ids.push_back(q.integer(0));
+  return ids;
+}
+
+}  // namespace
+
+ClaimView Ledger::claim(Id id) const {
+  Connection& db = impl_->db;
+  ClaimView view;
+  view.id = id;
+  Id document_id = 0;
+  std::string print;
+  {
+    Query q(db, claim_by_id, id);
+    if (!q.step()) impl_->require_claim(id);
+    view.claim = load_words(q);
+    document_id = q.integer(0);
+    view.superseded = q.flag(13);
+    print = q.text(14);
+  }
+  load_quantities(db, id, view.claim.quantities);
+  view.claim.deadline = load_deadline(db, id);
+  view.document = document(document_id);
+  view.dismissed = impl_->corrected(id, "dismissed") == "1";
+  if (Query q(db, "SELECT next, every_days FROM schedule WHERE claim_id = ?", id); q.step()) {
+    view.schedule.emplace();
+    view.schedule->next = q.maybe_day(0).value_or(Day{});
+    if (!q.is_null(1)) view.schedule->every_days = static_cast<int>(q.integer(1));
+  }
+  load_assessment(db, id, view.assessment, view.record);
+  if (Query q(db,
+              "SELECT act, outcome, person, why, at, evidence FROM decision WHERE claim_id = ? "
+              "ORDER BY id DESC LIMIT 1",
+              id);
+      q.step() && q.view(0) == "decide") {
+    view.decision = DecisionView{named(q.view(1), Outcome::unrateable, Outcome::none), q.text(2),
+                                 q.text(3), q.instant(4), decode_evidence(q.view(5))};
+  }
+  for (Query q(db, "SELECT id FROM claim WHERE fingerprint = ? AND superseded = 0 ORDER BY id",
+               print);
+       q.step();) {
+    if (q.integer(0) != id) view.same_as.push_back(q.integer(0));
+  }
+  return view;
+}
+
+std::vector<ClaimView> Ledger::claims(const Filter& filter) const {
+  Snapshot snapshot(impl_->db);
+  std::vector<ClaimView> all;
+  for (Id id : chosen(impl_->db, filter)) all.push_back(claim(id));
+  return all;
+}
+
+std::int64_t Ledger::count(const Filter& filter) const {
+  const Choice choice(filter, "count(*)");
+  if (choice.is_nothing()) return 0;
+  Query q(impl_->db, choice.sql());
+  choice.bind(q);
+  return q.step() ? q.integer(0) : 0;
+}
+
+std::vector<Stored<Profile>> Ledger::profiles(const Filter& filter) const {
+  Snapshot snapshot(impl_->db);
+  Connection& db = impl_->db;
+  std::vector<Stored<Profile>> all;
+  for (Id id : chosen(db, filter)) {
+    Stored<Profile> stored;
+    stored.id = id;
+    {
+      Query q(db,
+              "SELECT claim.document_id, claim.span_begin, claim.span_end, claim.wording, kind, "
+              "speaker, mode, cue_begin, cue_end, condition, hedge, worth, why, text.published, "
+              "profile.terms FROM claim JOIN text ON text.document_id = claim.document_id "
+              "LEFT JOIN profile ON profile.claim_id = claim.id WHERE claim.id = ?",
+              id);
+      if (!q.step()) continue;
+      stored.value.claim = load_words(q);
+      if (const auto published = q.maybe_instant(13)) stored.value.made = day_of(*published);
+      if (!q.is_null(14)) stored.value.terms = unpack_terms(q.view(14));
+    }
+    load_quantities(db, id, stored.value.claim.quantities);
+    stored.value.claim.deadline = load_deadline(db, id);
+    all.push_back(std::move(stored));
+  }
+  return all;
+}
+
+std::optional<Assessment> Ledger::assessment(Id claim) const {
+  Assessment assessment;
+  CoverageRecord record;
+  if (load_assessment(impl_->db, claim, assessment, record)) return assessment;
+  impl_->require_claim(claim);
+  return {};
+}
+
+}  // namespace onrecord::db

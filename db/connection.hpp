@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// One connection to an SQLite file, its prepared statements and its transactions. Only for the
+// files of db/: SQLiteCpp stays in connection.cpp, and its exceptions become LedgerError there.
+
+#include "core/base/days.hpp"
+#include "db/ledger.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace onrecord::db {
+
+// Binds as BLOB instead of TEXT.
+struct Blob {
+  std::string_view bytes;
+};
+
+class Connection {
+ public:
+  enum class Mode { read_only, immutable, read_write, create };
+
+  Connection(const std::string& path, Mode mode, std::chrono::milliseconds patience);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  const std::string& path() const { return path_; }
+  bool in_transaction() const;
+  bool is_read_only() const;
+  std::int64_t total_changes() const;  // rows written since it was opened
+  bool changed() const;                // whether the last statement wrote a row
+  std::int64_t last_id() const;        // of the last row inserted
+
+  void script(const char* sql);  // several statements, no rows
+
+  // Writes a copy of the database to a new file, page by page, while others may write.
+  void copy_to(const std::string& path);
+
+ private:
+  friend class Query;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+  std::string path_;
+};
+
+// A statement with its values bound, walked row by row:
+//   for (Query q(db, "SELECT id FROM claim WHERE kind = ?", "rule"); q.step();) use(q.integer(0));
+// Statements given as literals are prepared once for a connection, so a literal's Query must not be
+// open twice at a time; others are prepared each time.
+class Query {
+ public:
+  template <typename... Values>
+  Query(Connection& db, const char* literal, const Values&... values)
+      : Query(db, literal, Cached{}) {
+    (bind(values), ...);
+  }
+  Query(Connection& db, const std::string& sql);
+  ~Query();
+  Query(const Query&) = delete;
+  Query& operator=(const Query&) = delete;
+
+  // Binds the next value.
+  void bind(std::nullopt_t);
+  void bind(bool value) { bind(static_cast<std::int64_t>(value)); }
+  void bind(int value) { bind(static_cast<std::int64_t>(value)); }
+  void bind(std::uint32_t value) { bind(static_cast<std::int64_t>(value)); }
+  void bind(std::int64_t value);
+  void bind(double value);
+  void bind(std::string_view value);
+  void bind(const std::string& value) { bind(std::string_view(value)); }
+  void bind(const char* value) { bind(std::string_view(value)); }
+  void bind(Blob value);
+  void bind(Day value) { bind(std::string_view(format_day(value))); }
+  void bind(Instant value) { bind(static_cast<std::int64_t>(value.time_since_epoch().count())); }
+  template <typename T>
+  void bind(const std::optional<T>& value) {
+    if (value) {
+      bind(*value);
+    } else {
+      bind(std::nullopt);
+    }
+  }
+
+  bool step();   // the next row; false after the last
+  void run();    // for statements without rows
+  void again();  // ready to be bound and stepped once more
+
+  int columns() const;
+  enum class Type { null, integer, real, text, blob };
+  Type type(int column) const;
+  std::string_view name(int column) const;
+  bool is_null(int column) const;
+  std::int64_t integer(int column) const;
+  std::uint32_t offset(int column) const { return static_cast<std::uint32_t>(integer(column)); }
+  bool flag(int column) const { return integer(column) != 0; }
+  double real(int column) const;
+  std::string_view view(int column) const;  // text or blob, valid until the next step
+  std::string text(int column) const { return std::string(view(column)); }
+  Instant instant(int column) const { return Instant(std::chrono::seconds(integer(column))); }
+  std::optional<Instant> maybe_instant(int column) const;
+  std::optional<Day> maybe_day(int column) const;
+  std::optional<std::int64_t> maybe_integer(int column) const;
+
+  struct Statement;  // connection.cpp
+
+ private:
+  struct Cached {};
+  Query(Connection& db, const char* literal, Cached);
+  Connection& db_;
+  std::unique_ptr<Statement> owned_;
+  Statement* statement_;
+  int bound_ = 0;
+};
+
+// Runs one statement without rows.
+template <typename... Values>
+void execute(Connection& db, const char* literal, const Values&... values) {
+  Query(db, literal, values...).run();
+}
+
+// Inserts one row and gives its id.
+template <typename... Values>
+std::int64_t insert(Connection& db, const char* literal, const Values&... values) {
+  Query(db, literal, values...).run();
+  return db.last_id();
+}
+
+}  // namespace onrecord::db

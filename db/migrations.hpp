@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The files of db/migrations/, compiled in by cmake/embed.cmake.
+
+#include <span>
+#include <string_view>
+#include <utility>
+
+namespace onrecord::db {
+
+// Names and contents, by number.
+std::span<const std::pair<std::string_view, std::string_view>> migration_files();
+
+}  // namespace onrecord::db

@@ -1,0 +1,410 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The first schema. docs/ledger.md describes every table; a released migration is never edited.
+-- Times are Unix seconds (UTC), days ISO text, spans half-open byte ranges of text.utf8.
+
+------------------------------------------------------------------------------------ settings
+CREATE TABLE option (
+  name  TEXT NOT NULL PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  url      TEXT    NOT NULL UNIQUE,
+  title    TEXT    NOT NULL,
+  since    INTEGER NOT NULL,
+  followed INTEGER NOT NULL CHECK (followed IN (0, 1))
+) STRICT;
+
+CREATE TABLE fetch_state (
+  source_id      INTEGER NOT NULL PRIMARY KEY REFERENCES source (id),
+  etag           TEXT    NOT NULL,
+  last_modified  TEXT    NOT NULL,
+  permanent_url  TEXT    NOT NULL,
+  permanent_seen INTEGER NOT NULL,
+  failures       INTEGER NOT NULL,
+  gone           INTEGER NOT NULL CHECK (gone IN (0, 1)),
+  last_success   INTEGER,
+  next_fetch     INTEGER,
+  last_error     TEXT    NOT NULL,
+  body_hash      TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE entry (
+  source_id   INTEGER NOT NULL REFERENCES source (id),
+  identity    TEXT    NOT NULL,
+  document_id INTEGER REFERENCES document (id),
+  hash        TEXT    NOT NULL,
+  at          INTEGER NOT NULL,
+  PRIMARY KEY (source_id, identity)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag (
+  claim_id INTEGER NOT NULL REFERENCES claim (id),
+  name     TEXT    NOT NULL,
+  PRIMARY KEY (claim_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX tag_name ON tag (name, claim_id);
+
+-- The agreed day on which a claim is looked at; advanced by `every_days` when that was done.
+CREATE TABLE schedule (
+  claim_id   INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
+  next       TEXT    NOT NULL,
+  every_days INTEGER
+) STRICT;
+
+CREATE TABLE saved_search (
+  name      TEXT NOT NULL PRIMARY KEY,
+  arguments TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-------------------------------------------------------------------------------------- ground
+-- Rows are only ever added, each in the event that speaks of it (event_id). The foreign keys to
+-- event are deferred because the event, which hashes the rows, is written after them.
+CREATE TABLE content (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  event_id INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  sha256   BLOB    NOT NULL UNIQUE CHECK (length(sha256) = 32),
+  size     INTEGER NOT NULL,
+  zstd     BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE document (
+  id                  INTEGER NOT NULL PRIMARY KEY,
+  event_id            INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  content_id          INTEGER NOT NULL REFERENCES content (id),
+  media_type          TEXT    NOT NULL,
+  charset             TEXT    NOT NULL,
+  url                 TEXT    NOT NULL,
+  title               TEXT    NOT NULL,
+  outlet              TEXT    NOT NULL,
+  author              TEXT    NOT NULL,
+  published           INTEGER,
+  published_precision TEXT    NOT NULL,
+  received            INTEGER NOT NULL,
+  revision_of         INTEGER REFERENCES document (id)
+) STRICT;
+CREATE INDEX document_content ON document (content_id);
+
+CREATE TABLE fetch (
+  id        INTEGER NOT NULL PRIMARY KEY,
+  event_id  INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  at        INTEGER NOT NULL,
+  outcome   TEXT    NOT NULL,
+  status    INTEGER NOT NULL,
+  bytes     INTEGER NOT NULL,
+  entries   INTEGER NOT NULL,
+  new_items INTEGER NOT NULL,
+  error     TEXT    NOT NULL,
+  body_hash TEXT    NOT NULL
+) STRICT;
+CREATE INDEX fetch_at ON fetch (at, source_id);
+CREATE INDEX fetch_source ON fetch (source_id, at);
+
+CREATE TABLE decision (
+  id       INTEGER NOT NULL PRIMARY KEY,
+  event_id INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  claim_id INTEGER NOT NULL REFERENCES claim (id),
+  at       INTEGER NOT NULL,
+  person   TEXT    NOT NULL CHECK (person <> ''),
+  act      TEXT    NOT NULL CHECK (act IN ('decide', 'reopen')),
+  outcome  TEXT    NOT NULL,
+  why      TEXT    NOT NULL,
+  evidence TEXT    NOT NULL
+) STRICT;
+CREATE INDEX decision_claim ON decision (claim_id);
+
+CREATE TABLE correction (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  event_id    INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  at          INTEGER NOT NULL,
+  person      TEXT    NOT NULL CHECK (person <> ''),
+  why         TEXT    NOT NULL,
+  claim_id    INTEGER REFERENCES claim (id),
+  document_id INTEGER REFERENCES document (id),
+  field       TEXT    NOT NULL,
+  before      TEXT    NOT NULL,
+  after       TEXT    NOT NULL,
+  CHECK (claim_id IS NOT NULL OR document_id IS NOT NULL)
+) STRICT;
+CREATE INDEX correction_claim ON correction (claim_id) WHERE claim_id IS NOT NULL;
+CREATE INDEX correction_document ON correction (document_id) WHERE document_id IS NOT NULL;
+
+-- AUTOINCREMENT: the highest id ever given stays known, so that a history cut at its end is noticed.
+CREATE TABLE event (
+  id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+  at          INTEGER NOT NULL,
+  actor       TEXT    NOT NULL,
+  what        TEXT    NOT NULL,
+  claim_id    INTEGER REFERENCES claim (id),
+  document_id INTEGER REFERENCES document (id),
+  detail      TEXT    NOT NULL,
+  data        TEXT    NOT NULL,
+  subject     TEXT    NOT NULL,
+  hash        BLOB    NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE INDEX event_claim ON event (claim_id) WHERE claim_id IS NOT NULL;
+CREATE INDEX event_hash ON event (hash);
+
+-- Ground rows are never changed or deleted. INSERT OR REPLACE deletes without firing a delete
+-- trigger, so an insert over an existing row is refused too.
+CREATE TRIGGER content_insert BEFORE INSERT ON content
+WHEN EXISTS (SELECT 1 FROM content WHERE id = NEW.id OR sha256 = NEW.sha256)
+BEGIN SELECT RAISE (ABORT, 'content is append-only'); END;
+CREATE TRIGGER content_update BEFORE UPDATE ON content
+BEGIN SELECT RAISE (ABORT, 'content is append-only'); END;
+CREATE TRIGGER content_delete BEFORE DELETE ON content
+BEGIN SELECT RAISE (ABORT, 'content is append-only'); END;
+CREATE TRIGGER document_insert BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'document is append-only'); END;
+CREATE TRIGGER document_update BEFORE UPDATE ON document
+BEGIN SELECT RAISE (ABORT, 'document is append-only'); END;
+CREATE TRIGGER document_delete BEFORE DELETE ON document
+BEGIN SELECT RAISE (ABORT, 'document is append-only'); END;
+CREATE TRIGGER fetch_insert BEFORE INSERT ON fetch
+WHEN EXISTS (SELECT 1 FROM fetch WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'fetch is append-only'); END;
+CREATE TRIGGER fetch_update BEFORE UPDATE ON fetch
+BEGIN SELECT RAISE (ABORT, 'fetch is append-only'); END;
+CREATE TRIGGER fetch_delete BEFORE DELETE ON fetch
+BEGIN SELECT RAISE (ABORT, 'fetch is append-only'); END;
+CREATE TRIGGER decision_insert BEFORE INSERT ON decision
+WHEN EXISTS (SELECT 1 FROM decision WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'decision is append-only'); END;
+CREATE TRIGGER decision_update BEFORE UPDATE ON decision
+BEGIN SELECT RAISE (ABORT, 'decision is append-only'); END;
+CREATE TRIGGER decision_delete BEFORE DELETE ON decision
+BEGIN SELECT RAISE (ABORT, 'decision is append-only'); END;
+CREATE TRIGGER correction_insert BEFORE INSERT ON correction
+WHEN EXISTS (SELECT 1 FROM correction WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'correction is append-only'); END;
+CREATE TRIGGER correction_update BEFORE UPDATE ON correction
+BEGIN SELECT RAISE (ABORT, 'correction is append-only'); END;
+CREATE TRIGGER correction_delete BEFORE DELETE ON correction
+BEGIN SELECT RAISE (ABORT, 'correction is append-only'); END;
+CREATE TRIGGER event_insert BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'event is append-only'); END;
+CREATE TRIGGER event_update BEFORE UPDATE ON event
+BEGIN SELECT RAISE (ABORT, 'event is append-only'); END;
+CREATE TRIGGER event_delete BEFORE DELETE ON event
+BEGIN SELECT RAISE (ABORT, 'event is append-only'); END;
+
+------------------------------------------------------------------------------------- derived
+-- One row a document, from the moment it is added (engine '' until it was read). The metadata are
+-- what is known now: a person's correction, else what was declared, else what was read.
+CREATE TABLE text (
+  document_id         INTEGER NOT NULL PRIMARY KEY REFERENCES document (id),
+  event_id            INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  engine              TEXT    NOT NULL,
+  url                 TEXT    NOT NULL,
+  title               TEXT    NOT NULL,
+  outlet              TEXT    NOT NULL,
+  author              TEXT    NOT NULL,
+  language            TEXT    NOT NULL,
+  published           INTEGER,
+  published_precision TEXT    NOT NULL,
+  sketch              BLOB    NOT NULL,
+  utf8                TEXT    NOT NULL,
+  offset_map          BLOB    NOT NULL
+) STRICT;
+CREATE INDEX text_url ON text (url) WHERE url <> '';
+CREATE INDEX text_outlet ON text (outlet COLLATE NOCASE);
+CREATE INDEX text_published ON text (published);
+
+CREATE TABLE claim (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  event_id    INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  engine      TEXT    NOT NULL,
+  fingerprint TEXT    NOT NULL,
+  span_begin  INTEGER NOT NULL,
+  span_end    INTEGER NOT NULL,
+  wording     TEXT    NOT NULL,
+  kind        TEXT    NOT NULL,
+  speaker     TEXT    NOT NULL,
+  mode        TEXT    NOT NULL,
+  cue_begin   INTEGER NOT NULL,
+  cue_end     INTEGER NOT NULL,
+  condition   TEXT    NOT NULL,
+  hedge       TEXT    NOT NULL,
+  worth       REAL    NOT NULL,
+  superseded  INTEGER NOT NULL CHECK (superseded IN (0, 1)),
+  why         TEXT    NOT NULL
+) STRICT;
+CREATE INDEX claim_document ON claim (document_id, span_begin);
+CREATE INDEX claim_fingerprint ON claim (fingerprint);
+CREATE INDEX claim_kind ON claim (kind);
+CREATE INDEX claim_worth ON claim (worth);
+
+CREATE TABLE quantity (
+  claim_id     INTEGER NOT NULL REFERENCES claim (id),
+  ordinal      INTEGER NOT NULL,
+  span_begin   INTEGER NOT NULL,
+  span_end     INTEGER NOT NULL,
+  number_begin INTEGER NOT NULL,
+  number_end   INTEGER NOT NULL,
+  value        REAL    NOT NULL,
+  value2       REAL,
+  low          REAL    NOT NULL,
+  high         REAL    NOT NULL,
+  low_open     INTEGER NOT NULL,
+  high_open    INTEGER NOT NULL,
+  comparator   TEXT    NOT NULL,
+  unit_kind    TEXT    NOT NULL,
+  unit         TEXT    NOT NULL,
+  unit_begin   INTEGER NOT NULL,
+  unit_end     INTEGER NOT NULL,
+  per          TEXT    NOT NULL,
+  why          TEXT    NOT NULL,
+  PRIMARY KEY (claim_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX quantity_figure ON quantity (unit, low, high);
+
+CREATE TABLE deadline (
+  claim_id     INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
+  wording      TEXT    NOT NULL,
+  span_begin   INTEGER NOT NULL,
+  span_end     INTEGER NOT NULL,
+  earliest     TEXT,
+  latest       TEXT,
+  precision    TEXT    NOT NULL,
+  anchor       TEXT    NOT NULL,
+  anchor_begin INTEGER NOT NULL,
+  anchor_end   INTEGER NOT NULL,
+  anchor_day   TEXT
+) STRICT;
+
+-- What a claim is matched with: its terms and those of its article (core/judge/profile.hpp).
+CREATE TABLE profile (
+  claim_id INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
+  terms    BLOB    NOT NULL
+) STRICT;
+
+CREATE TABLE match (
+  id                 INTEGER NOT NULL PRIMARY KEY,
+  claim_id           INTEGER NOT NULL REFERENCES claim (id),
+  document_id        INTEGER NOT NULL REFERENCES document (id),
+  engine             TEXT    NOT NULL,
+  span_begin         INTEGER NOT NULL,
+  span_end           INTEGER NOT NULL,
+  wording            TEXT    NOT NULL,
+  score              REAL    NOT NULL,
+  accepted           INTEGER NOT NULL CHECK (accepted IN (0, 1)),
+  stance             TEXT    NOT NULL,
+  voice              TEXT    NOT NULL,
+  happened_first     TEXT,
+  happened_last      TEXT,
+  new_deadline_first TEXT,
+  new_deadline_last  TEXT,
+  independent_group  INTEGER NOT NULL,
+  linked             INTEGER NOT NULL CHECK (linked IN (0, 1)),
+  rejected           INTEGER NOT NULL CHECK (rejected IN (0, 1)),
+  quantities         TEXT    NOT NULL,
+  why                TEXT    NOT NULL,
+  UNIQUE (claim_id, document_id)
+) STRICT;
+CREATE INDEX match_document ON match (document_id);
+
+CREATE TABLE assessment (
+  claim_id       INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
+  engine         TEXT    NOT NULL,
+  at             INTEGER NOT NULL,
+  phase          TEXT    NOT NULL,
+  outcome        TEXT    NOT NULL,
+  timeliness     TEXT    NOT NULL,
+  grade          TEXT    NOT NULL,
+  days_late      INTEGER,
+  happened       TEXT,
+  headline       TEXT    NOT NULL,
+  sources_read   INTEGER NOT NULL,
+  sources_failed INTEGER NOT NULL,
+  items_read     INTEGER NOT NULL,
+  record_since   TEXT,
+  record_until   TEXT,
+  revisions      TEXT    NOT NULL,
+  deciding       TEXT    NOT NULL,
+  would_change   TEXT    NOT NULL,
+  why            TEXT    NOT NULL
+) STRICT;
+
+-- Where each claim stands now, from its assessment, decisions, corrections and schedule: what lists
+-- filter by. The clock is not in it: `phase` is open, closed or void, and an open claim is due or
+-- overdue by its deadline (see claim_now). `due` is the scheduled day, else the deadline's latest;
+-- `hidden` is '', 'dismissed' or 'superseded'.
+CREATE TABLE standing (
+  claim_id   INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
+  hidden     TEXT    NOT NULL,
+  phase      TEXT    NOT NULL,
+  outcome    TEXT    NOT NULL,
+  timeliness TEXT    NOT NULL,
+  grade      TEXT    NOT NULL,
+  decided    INTEGER NOT NULL CHECK (decided IN (0, 1)),
+  deadline   TEXT,
+  due        TEXT
+) STRICT;
+CREATE INDEX standing_due ON standing (hidden, phase, due);
+CREATE INDEX standing_outcome ON standing (hidden, outcome);
+
+-- Full text, as stems that the program puts in ("unemployed" is kept as "unemploy"), so that any
+-- SQLite can read and query it.
+CREATE VIRTUAL TABLE claim_search USING fts5 (
+  wording, speaker, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE document_search USING fts5 (
+  title, body, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+CREATE VIRTUAL TABLE match_search USING fts5 (
+  wording, content = '', tokenize = "unicode61 remove_diacritics 2"
+);
+
+--------------------------------------------------------------------------------------- views
+-- Every claim with its article and where it stands; dates readable.
+CREATE VIEW claim_now AS
+SELECT claim.id, claim.wording, claim.kind, claim.speaker, claim.mode, claim.worth,
+       standing.hidden,
+       CASE WHEN standing.phase <> 'open' OR standing.deadline IS NULL THEN standing.phase
+            WHEN standing.deadline < date('now') THEN 'overdue'
+            ELSE 'due' END AS phase,
+       standing.outcome, standing.timeliness, standing.grade,
+       standing.decided, standing.due, assessment.days_late, assessment.headline,
+       claim.document_id, text.title, text.outlet, text.url,
+       date(text.published, 'unixepoch') AS published
+FROM claim
+JOIN standing ON standing.claim_id = claim.id
+JOIN text ON text.document_id = claim.document_id
+LEFT JOIN assessment ON assessment.claim_id = claim.id;
+
+-- Claims that wait for an outcome, those with a date first, soonest on top.
+CREATE VIEW open_claims AS
+SELECT id, due, wording, kind, speaker, outlet, published, phase, outcome, headline
+FROM claim_now
+WHERE hidden = '' AND phase NOT IN ('closed', 'void')
+ORDER BY due IS NULL, due, id;
+
+-- What became of each speaker's claims; no share without the counts that it leaves out.
+CREATE VIEW scoreboard AS
+SELECT speaker, kind, count(*) AS claims,
+       sum(outcome = 'fulfilled') AS fulfilled,
+       sum(outcome = 'fulfilled' AND timeliness = 'late') AS fulfilled_late,
+       sum(outcome = 'partly_fulfilled') AS partly_fulfilled,
+       sum(outcome = 'unfulfilled') AS unfulfilled,
+       sum(outcome = 'revised') AS revised,
+       sum(outcome = 'disputed') AS disputed,
+       sum(outcome IN ('in_progress', 'stalled')) AS in_progress,
+       sum(outcome = 'none' AND phase IN ('open', 'due')) AS not_due,
+       sum(outcome = 'none' AND phase NOT IN ('open', 'due')) AS no_evidence,
+       sum(outcome IN ('unrateable', 'superseded')) AS not_rated
+FROM claim_now
+WHERE hidden = ''
+GROUP BY speaker, kind
+ORDER BY claims DESC, speaker, kind;
+
+-- The history in plain words.
+CREATE VIEW timeline AS
+SELECT event.id, datetime(event.at, 'unixepoch') AS at, event.actor, event.what, event.claim_id,
+       event.document_id, event.detail, lower(hex(event.hash)) AS hash
+FROM event
+ORDER BY event.id;
