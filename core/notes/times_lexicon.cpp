@@ -214,11 +214,11 @@ struct Trie {
   // A pattern of literal words alone is set off by its longest one.
   void mark_trigger(const std::vector<std::uint16_t>& path) {
     std::uint16_t longest = 0;
-    std::size_t length = 3;
+    std::size_t length = 2;
     for (std::uint16_t id : path) {
       if (id < triggers.size() && triggers[id]) return;
       const auto word = words->find(id);
-      if (word != words->end() && word->second.size() > length) {
+      if (word != words->end() && word->second.size() > length && word->second != "the") {
         longest = id;
         length = word->second.size();
       }

@@ -110,8 +110,8 @@ struct Meaning {
   Amount amount2;
   Window window = Window::none;
   bool working = false;
-  bool rate = false;    // "a year" after a figure
-  bool plural = false;  // "Fridays"
+  bool rate = false;         // "a year" after a figure
+  bool bare_plural = false;  // "weeks", said without a number
 
   Span span;                // the words
   std::uint16_t rule = 0;   // index of the rule that built it

@@ -184,10 +184,6 @@ bool century(Match& m) {
 }
 
 bool holiday(Match& m) {
-  for (const Item& item : m.items) {
-    // "may day", "easter": lower case only behind a capital or alone in a query.
-    (void)item;
-  }
   m.meaning.holiday = m.holiday;
   return true;
 }
@@ -312,6 +308,7 @@ bool duration(Match& m) {
     return false;
   }
   if (m.rule == "duration.article" && (unit == Unit::second || unit == Unit::night)) return false;
+  m.meaning.bare_plural = m.rule == "duration.plural";
   return set_amount(m, vague || plural_long ? 0 : 1);
 }
 
@@ -359,23 +356,21 @@ bool duration_join(Match& m) {
   return true;
 }
 
+// "the next two weeks", "the past year", "his first 100 days".
 bool window(Match& m) {
-  const double count = m.find(symbol::num) ? number_of(m) : 1;
-  if (!set_amount(m, count)) return false;
-  if (m.items[0].find(symbol::year) || count == 0) return false;
-  m.meaning.window = m.find(symbol::next)   ? Window::future
-                     : m.find(symbol::prev) ? Window::past
-                                            : Window::first;
-  if (m.rule == "window.past") m.meaning.window = Window::past;
-  if (m.rule == "window.first" && m.find(symbol::ord) && m.find(symbol::ord)->value != 1) {
+  Meaning& out = m.meaning;
+  if (const Meaning* length = m.inner(symbol::dur)) {
+    if (length->bare_plural || length->window != Window::none) return false;
+    if (length->amount.count == 1 && !length->vague && m.find(symbol::ord)) return false;
+    out = *length;
+  } else if (!set_amount(m, 1)) {
     return false;
   }
-  return true;
-}
-
-bool window_vague(Match& m) {
-  if (!set_amount(m, 0)) return false;
-  m.meaning.window = m.find(symbol::next) ? Window::future : Window::past;
+  const Symbol* ord = m.find(symbol::ord);
+  if (ord && ord->value != 1) return false;
+  out.window = m.find(symbol::next)                              ? Window::future
+               : m.find(symbol::prev) || m.rule == "window.past" ? Window::past
+                                                                 : Window::first;
   return true;
 }
 
@@ -409,6 +404,7 @@ bool shift(Match& m) {
   const Symbol* feast = m.find(symbol::holiday);
   if (weekday || month || season || feast) {
     if (weekday) out.weekday = weekday->value;
+    // "last mar", "this sun": too short to be read without its capital.
     if (month) out.month = month->value;
     if (season) out.season = static_cast<Season>(season->value);
     if (feast) out.holiday = feast->value;
@@ -416,6 +412,7 @@ bool shift(Match& m) {
         is_ambiguous_name(m.word(m.items.size() - 1)) && !m.items.back().capital) {
       return false;
     }
+    if (same_word(m.word(0), "the") && by > 0) out.base = Base::narrative;
     out.side = by < 0 ? Side::previous : by > 0 ? Side::next : Side::current;
     if (same_word(word, "coming") || same_word(word, "upcoming")) out.side = Side::current;
     if (m.rule == "time.that") out.base = Base::narrative;
@@ -433,7 +430,13 @@ bool shift(Match& m) {
   out.unit = unit;
   out.shift = by;
   out.base = narrates || (the && by > 0 && unit == Unit::day) ? Base::narrative : Base::published;
-  if (m.rule == "time.the" || m.rule == "window.rest") out.base = Base::context;
+  if (m.rule == "time.the") out.base = unit == Unit::day ? Base::narrative : Base::context;
+  if (m.rule == "window.rest") out.base = Base::context;
+  if (m.rule == "date.fiscal") {
+    out.fiscal = true;
+    if (!step) out.base = Base::context;
+    if (unit != Unit::year && unit != Unit::quarter) return false;
+  }
   if (unit == Unit::fortnight) out.unit = Unit::week, out.shift *= 2;
   if (unit == Unit::night) {
     out.unit = Unit::day;
@@ -733,7 +736,7 @@ bool counted(Match& m, Base base, int sign) {
   const Meaning* length = m.inner(symbol::dur);
   Meaning one;
   if (!length) {
-    one.amount = {1, unit_of(m)};
+    one.amount = m.meaning.amount.count == 1 ? m.meaning.amount : Amount{1, unit_of(m)};
     if (one.amount.unit == Unit::none || one.amount.unit == Unit::half_year) return false;
     if (one.amount.unit == Unit::night) one.amount.unit = Unit::day;
     length = &one;
@@ -766,6 +769,11 @@ bool ends_clause(const Match& m) {
          c == '?' || c == '!' || static_cast<unsigned char>(c) == 0xE2;
 }
 
+// "three days later than planned".
+bool starts_with_than(const Match& m) {
+  return m.text.substr(m.items.back().span.end, 5) == " than";
+}
+
 bool ago(Match& m) { return counted(m, Base::published, -1); }
 
 bool ago_vague(Match& m) {
@@ -774,12 +782,14 @@ bool ago_vague(Match& m) {
 }
 
 bool earlier(Match& m) {
+  if (starts_with_than(m)) return false;
   if ((m.has_word("before") || m.has_word("prior")) && !ends_clause(m)) return false;
   m.meaning.exact_shift = true;
   return counted(m, Base::narrative, -1);
 }
 
 bool later(Match& m) {
+  if (starts_with_than(m)) return false;
   if ((m.has_word("after") || m.has_word("following")) && !ends_clause(m)) return false;
   m.meaning.exact_shift = true;
   return counted(m, Base::narrative, 1);
@@ -788,10 +798,18 @@ bool later(Match& m) {
 bool from_now(Match& m) { return counted(m, Base::published, 1); }
 
 bool offset(Match& m) {
-  const Symbol* date = m.find(symbol::date) ? m.find(symbol::date) : m.find(symbol::time);
+  const Symbol* date = m.symbols.back().id == symbol::date || m.symbols.back().id == symbol::time
+                           ? &m.symbols.back()
+                           : nullptr;
   if (!date) return false;
   const Meaning* length = m.inner(symbol::dur);
-  if (length && length->vague) return false;
+  if (length && (length->vague || length->window != Window::none)) return false;
+  if (!length) {  // "the day before Christmas"
+    const Meaning* unit = m.inner(symbol::date);
+    if (unit->base != Base::context && unit->base != Base::narrative) return false;
+    if (unit->shift != 0 || unit->weekday != unset || unit->edge != Edge::none) return false;
+    m.meaning.amount = {1, unit->unit};
+  }
   if (!counted(m, Base::none, m.has_word("before") ? -1 : 1)) return false;
   m.meaning.exact_shift = true;
   m.meaning.of = date->value;
@@ -823,9 +841,12 @@ bool set(Match& m) {
   return true;
 }
 
+// "the coming weeks", "recent years".
 bool ref(Match& m) {
-  const Unit unit = unit_of(m);
-  if (unit != Unit::none && unit < Unit::day) return false;
+  if (const Meaning* length = m.inner(symbol::dur)) {
+    if (!length->bare_plural) return false;
+    m.meaning.amount = length->amount;
+  }
   m.meaning.kind = m.find(symbol::next) ? Kind::future_ref : Kind::past_ref;
   m.meaning.vague = true;
   return true;
@@ -870,7 +891,6 @@ constexpr std::pair<std::string_view, Production> productions[] = {
     {"shift3", shift3},
     {"week_of", week_of},
     {"window", window},
-    {"window_vague", window_vague},
     {"year_range", year_range},
 };
 

@@ -22,7 +22,10 @@ class Refiner {
     const std::string_view rule = rule_name(m.rule);
     const std::string_view words = slice(text_, found.span);
     const std::string before = word_before(found), after = word_after(found);
-    if (rule == "time.the" || rule == "date.ordinal") return false;
+    if (rule == "time.the") {
+      return m.unit == Unit::day && in(before, {"end", "ended", "ends", "ending", "start"});
+    }
+    if (rule == "date.ordinal") return false;
     if (rule == "part.alone") return keep_part(found, before);
     if (rule == "date.year") return keep_year(found, m, words, before, after);
     if (rule == "date.season" && m.year == unset) return keep_season(found, words, before);

@@ -20,18 +20,20 @@ bool has_year_part(const Meaning& m) {
          m.holiday != unset;
 }
 
-// The publication in a history is years away from most of its dates.
+// The publication of a history is years away from most of its dates, and it has few "yesterdays".
 bool tells_history(const Parse& parse, std::optional<Day> published) {
   if (!published) return true;
   const int now = year_of(*published);
-  int full = 0, old = 0;
+  int dated = 0, old = 0, deictic = 0;
   for (const Found& found : parse.found) {
     const Meaning& m = parse.meanings[found.meaning];
-    if (m.kind != Kind::date || m.year == unset || m.month == unset) continue;
-    ++full;
+    if (m.kind != Kind::date && m.kind != Kind::time) continue;
+    if (m.base == Base::published || (m.weekday != unset && m.day == unset)) ++deictic;
+    if (m.year == unset) continue;
+    ++dated;
     if (std::abs(m.year - now) >= 2) ++old;
   }
-  return full >= 4 && old * 10 > full * 7;
+  return old >= 4 && old * 10 > dated * 7 && deictic * 4 < old;
 }
 
 Place at_day(Day day, Unit unit, Anchor anchor, const char* reason) {
@@ -96,7 +98,7 @@ Place Resolver::base_place(Base base, const Context& context) const {
   if (base == Base::context) base = narrative_ ? Base::narrative : Base::published;
   if (base == Base::narrative) {
     // In news a date counts as the present of the text only near by.
-    const bool near = narrative_ ? true : found.sentence - latest_sentence_ <= 1;
+    const bool near = narrative_ || found.sentence <= latest_sentence_ + 3;
     if (latest_.known && near) return latest_;
     if (narrative_) return {};
   }
@@ -111,7 +113,26 @@ Place Resolver::relative(const Meaning& m, const Context& context) {
   if (m.side != Side::any) {
     Meaning bare = m;
     bare.base = Base::none;
+    if (m.base == Base::narrative && m.weekday != unset && base.unit == Unit::day &&
+        base.anchor.kind == AnchorKind::text) {
+      // "the following Friday": counted from where the story is.
+      const int step = m.side == Side::next ? 1 : -1;
+      Day day = base.days.first + Delta{step};
+      while (weekday_of(day) != m.weekday) day += Delta{step};
+      return at_day(day, Unit::day, base.anchor, "time.anchor.text");
+    }
     return partial(bare, context);
+  }
+  if (m.unit == Unit::weekend && m.shift == 0 && published_ && weekday_of(*published_) < 5 &&
+      m.base == Base::published) {
+    // "this weekend" told on a Monday in the past tense is over.
+    const Found& found = parse_.found[context.found];
+    const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
+    if (sign.tense == Tense::past) {
+      Meaning last = m;
+      last.shift = -1;
+      return counted(last, base);
+    }
   }
   return counted(m, base);
 }
@@ -297,7 +318,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
     if (context.bound == Bound::since) tense = Tense::past;
     if ((context.bound == Bound::by || context.bound == Bound::until ||
          context.bound == Bound::before) &&
-        tense != Tense::past) {
+        !(tense == Tense::past && sign.finite)) {
       tense = Tense::future;
     }
     placed.reason = tense == Tense::past     ? "time.side.past"
@@ -333,7 +354,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
     // "the 20th": of this month, or of the next one.
     placed.unit = Unit::day;
     const Day reference =
-        latest_.known && latest_.unit <= Unit::month && found.sentence - latest_sentence_ <= 1
+        latest_.known && latest_.unit <= Unit::month && found.sentence <= latest_sentence_ + 3
             ? latest_.days.first
             : now;
     Day day = make_day(year_of(reference), month_of(reference), m.day);
@@ -434,7 +455,7 @@ Place Resolver::from_clock(const Meaning& m, const Context& context) {
       if (placed.known) return placed;
     }
   }
-  if (latest_.known && latest_.unit == Unit::day && found.sentence - latest_sentence_ <= 1) {
+  if (latest_.known && latest_.unit == Unit::day && found.sentence <= latest_sentence_ + 3) {
     return latest_;
   }
   if (narrative_ || !published_) return {};

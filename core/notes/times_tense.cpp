@@ -173,11 +173,13 @@ class TenseReader {
         return {Tense::future, cover(tokens_[i].span, tokens_[k].span)};
       }
       if (sign == Sign::be_present) return {Tense::present, tokens_[i].span};
-      if (sign == Sign::had || sign == Sign::have || sign == Sign::be_past) break;
+      if (sign == Sign::had || sign == Sign::have || sign == Sign::be_past) {
+        return {Tense::past, tokens_[k].span};
+      }
       const std::string_view word = slice(text_, tokens_[i].span);
       if (word != "be" && word != "been" && word != "being" && !is_adverb(i)) break;
     }
-    return {Tense::past, tokens_[k].span};
+    return {Tense::past, tokens_[k].span, false};
   }
   TenseSign base(std::uint32_t k) const {
     for (std::uint32_t i = k; i-- > first_ && k - i <= 3;) {
