@@ -28,6 +28,7 @@ class Attributor {
   bool according(Index i, Index low, Index high);
   bool noun(const Site& site, Index high);
   bool passive(const Site& site, Index low, Index high);
+  bool gap(const Site& site, Index low, Index high);
   bool verb(const Site& site, Index low, Index high);
   bool trailing(const Site& site, const Complement& right, Range left, bool left_mark, Index high);
 
@@ -137,6 +138,14 @@ bool Attributor::passive(const Site& site, Index low, Index high) {
   return add({trimmed(content.first, content.last)}, active, "quote.passive");
 }
 
+// "a deal which X said was dead": the relative pronoun belongs to what was said.
+bool Attributor::gap(const Site& site, Index low, Index high) {
+  if (site.first <= low || site.first == site.group.first || !site.cue->takes(zero)) return false;
+  if (!words_.relative(site.first - 1) || !words_.finite(site.after)) return false;
+  const Index end = content_end(words_, site.after, high, site, Shape::clause);
+  return add({trimmed(site.first - 1, site.first), trimmed(site.after, end)}, site, "quote.gap");
+}
+
 // Content before the cue, `left`, and maybe more behind it: "A," X said. / A, X said, B.
 bool Attributor::trailing(const Site& site, const Complement& right, Range left, bool left_mark,
                           Index high) {
@@ -168,6 +177,7 @@ bool Attributor::verb(const Site& site, Index low, Index high) {
     if (passive(site, low, high)) return true;
     if (!cue.takes(them | that) || cue.cls != CueClass::speech) return false;
   }
+  if (gap(site, low, high)) return true;
   // What stands before the cue's clause: [left, edge) and a comma, dash or closing mark.
   Index edge = site.first;
   if (edge > low && words_.is(edge - 1, "as")) --edge;

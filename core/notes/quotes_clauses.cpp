@@ -341,7 +341,6 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
     const std::string_view w = words.low(k);
     if (w == ";" || w == ":") return false;
     if (words.comma(k) && strict) return false;
-    if (words.sign(k) && !subject) return false;
     if (words.relative(k) && subject)
       ++pending;
     else if (words.tag(k) == Tag::sconj && subject)

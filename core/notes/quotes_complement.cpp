@@ -100,6 +100,13 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       c.comma = true;
       return c;
     }
+    if (words.dash(i)) {  // "said - on the radio, for once - that"
+      Index other = i + 1;
+      while (other < high && other < i + 15 && !words.dash(other)) ++other;
+      if (other >= high || !words.dash(other)) return {};
+      i = other + 1;
+      continue;
+    }
     if (w == "that" && cue.takes(that | that_belief | them_to) &&
         clause_at(words, i + 1, high, false)) {
       return found(Shape::that, i);
@@ -179,7 +186,10 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
       const bool turn = (next == "but" || next == "while" || next == "though" ||
                          next == "although" || next == "whereas") &&
                         clause_at(words, k + 2, high, false);
-      if (next == "according" || gerund || aside || turn) {
+      Index after_adverbs = k + 1;
+      while (after_adverbs < high && words.tag(after_adverbs) == Tag::adv) ++after_adverbs;
+      const bool resumed = site.relative && words.finite(after_adverbs);
+      if (resumed || next == "according" || gerund || aside || turn) {
         k = here;
         break;
       }

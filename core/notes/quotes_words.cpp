@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/notes/quotes_cues.hpp"
+
 namespace onrecord::quoting {
 namespace {
 
@@ -64,7 +66,7 @@ Words::Words(const Text& text, const Layout& layout, std::span<const Name> names
       const bool joins = s > paragraph.first && sentence.first > 0 && sentence.first < size() &&
                          mark_of_[sentence.first] >= 0 &&
                          mark_of_[sentence.first] == mark_of_[sentence.first - 1];
-      if (joins) {
+      if (joins || (s > paragraph.first && asked(sentence))) {
         passages_.back().last = sentence.last;
       } else {
         passages_.push_back({sentence.first, sentence.last, p});
@@ -76,6 +78,22 @@ Words::Words(const Text& text, const Layout& layout, std::span<const Name> names
 Span Words::span(Range r) const {
   if (r.empty()) return {};
   return {layout_.tokens[r.first].span.begin, layout_.tokens[r.last - 1].span.end};
+}
+
+// Whether the sentence tells who said the quotation that ended the sentence before like a question or
+// an exclamation: “Why?” the judge asked.
+bool Words::asked(const Sentence& sentence) const {
+  if (sentence.first < 3 || !marked(sentence.first - 1)) return false;
+  if (!is(sentence.first - 2, "?") && !is(sentence.first - 2, "!")) return false;
+  for (Index i = sentence.first; i < sentence.last && i < sentence.first + 12; ++i) {
+    if (marked(i) || low(i) == ":") return false;
+    for (const Cue& cue : cues_of(low(i))) {
+      if (!cue.takes(quote)) continue;
+      const Index next = i + 1 < sentence.last && comma(i + 1) ? i + 2 : i + 1;
+      return !marked(next) && !is(next, ":") && !is(next, "that");
+    }
+  }
+  return false;
 }
 
 // The title of a book, film or broadcast: CNN's “State of the Nation,”.

@@ -79,6 +79,7 @@ class Words {
 
  private:
   bool title(Range r) const;
+  bool asked(const Sentence& sentence) const;
 
   const Text& text_;
   const Layout& layout_;
