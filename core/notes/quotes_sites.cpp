@@ -133,8 +133,9 @@ std::optional<Site> site_at(const Words& words, Index i, Index low, Index high) 
   }
   if (!with_verb_subject(words, *site, low, high)) return std::nullopt;
   site->fronted = opens_sentence(words, *site, low);
-  site->relative = !site->inverted && !site->subject.empty() && words.relative(site->subject.first) &&
-                   site->subject.first > low && words.comma(site->subject.first - 1);
+  site->relative = !site->inverted && !site->subject.empty() &&
+                   words.relative(site->subject.first) && site->subject.first > low &&
+                   words.comma(site->subject.first - 1);
   return site;
 }
 

@@ -18,7 +18,7 @@ struct Site {
   Index first = none;        // where the cue's clause begins: its subject, or a verb before that
   Index after = none;        // first token after the cue and an inverted subject
   bool inverted = false;     // "said X"
-  bool relative = false;  // the cue of a relative clause after a comma: "X, who said A, left"
+  bool relative = false;     // the cue of a relative clause after a comma: "X, who said A, left"
   bool fronted =
       false;  // in a clause that opens the sentence: "While X said A, B", "Asked about A, B"
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_words.hpp"
 
+#include "core/notes/quotes_cues.hpp"
+
 #include <algorithm>
 #include <array>
-
-#include "core/notes/quotes_cues.hpp"
 
 namespace onrecord::quoting {
 namespace {
@@ -80,8 +80,8 @@ Span Words::span(Range r) const {
   return {layout_.tokens[r.first].span.begin, layout_.tokens[r.last - 1].span.end};
 }
 
-// Whether the sentence tells who said the quotation that ended the sentence before like a question or
-// an exclamation: “Why?” the judge asked.
+// Whether the sentence tells who said the quotation that ended the sentence before like a question
+// or an exclamation: “Why?” the judge asked.
 bool Words::asked(const Sentence& sentence) const {
   if (sentence.first < 3 || !marked(sentence.first - 1)) return false;
   if (!is(sentence.first - 2, "?") && !is(sentence.first - 2, "!")) return false;
