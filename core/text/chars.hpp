@@ -69,6 +69,7 @@ inline Char char_before(std::string_view text, std::size_t at) {
 
 constexpr bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC; }
 constexpr bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+constexpr bool is_dash(char32_t c) { return c == '-' || c == 0x2013 || c == 0x2014; }
 constexpr bool is_opening_bracket(char32_t c) { return c == '(' || c == '[' || c == '{'; }
 constexpr bool is_closing_bracket(char32_t c) { return c == ')' || c == ']' || c == '}'; }
 

@@ -20,7 +20,10 @@ class Splitter {
       note_quote(i);
       if (!may_end(i)) continue;
       std::uint32_t next = i + 1;
-      while (next < count && closes(next)) note_quote(next++);
+      while (next < count && closes(next)) {
+        if (first_char(next).code == '[') ++next;  // with the figure in it
+        note_quote(next++);
+      }
       if (next == count) break;
       if (ends(i, next)) {
         close(next, out);
@@ -60,14 +63,21 @@ class Splitter {
   // Whether token i belongs to the sentence that a stop before it ended: closing marks, more stops.
   bool closes(std::uint32_t i) const {
     const char32_t c = first_char(i).code;
-    if (c == '.' || c == '!' || c == '?' || c == 0x2026) return is_attached(i);
+    if (c == '.') return is_attached(i) || text_[tokens_[i - 1].span.begin] == '.';  // ". . ."
+    if (c == '!' || c == '?' || c == 0x2026 || c == '*') return is_attached(i);
     if (is_closing_bracket(c)) return true;
+    if (c == '[') return is_reference(i);
     if (is_closing_quote(c)) return is_attached(i) || is_last_before_space(i);
     if (c == '"' || c == '\'') {
       if (!is_attached(i)) return is_quote_open_ && c == '"' && is_last_before_space(i);
       return is_last_before_space(i) || c == '\'' || is_quote_open_;
     }
     return false;
+  }
+
+  // The "[" of "[12]", which belongs to what stands before it.
+  bool is_reference(std::uint32_t i) const {
+    return i + 2 < tokens_.size() && first_char(i + 1).is_digit() && first_char(i + 2).code == ']';
   }
 
   bool is_last_before_space(std::uint32_t i) const {
@@ -117,7 +127,7 @@ class Splitter {
     for (std::uint32_t limit = i + 4; i < tokens_.size() && i < limit; ++i) {
       const char32_t c = first_char(i).code;
       const bool opens = is_opening_quote(c) || is_opening_bracket(c) || c == '"' || c == '\'' ||
-                         c == '-' || c == '*' || c == 0x2022 || c == 0x2013 || c == 0x2014;
+                         is_dash(c) || c == '*' || c == 0x2022;
       if (!opens) break;
     }
     return i;
@@ -139,7 +149,8 @@ class Splitter {
     const bool is_capital_next = is_capital(word_at);
     const bool opens = is_opener(word(word_at));
     if (next != stop + 1) return is_capital_next;  // a bracket or a quotation closed in between
-    if (word_at != next) return is_capital_next;   // one opens
+    if (is_dash(first_char(next).code)) return false;
+    if (word_at != next) return is_capital_next;  // one opens
     switch (kind) {
       case time: return is_capital_next && !is_time_word(word_at);
       case month:

@@ -68,6 +68,8 @@ TEST_CASE("Sentences end at stops, not at abbreviations") {
       {"Well... maybe. It is not. e is a letter", "Well ... maybe . | It is not . e is a letter"},
       {"1. First item here.", "1 . First item here ."},
       {"Costs rose, e.g. $5 more.", "Costs rose , e.g. $ 5 more ."},
+      {"It failed.[12] It fell . . . He left.", "It failed . [ 12 ] | It fell . . . | He left ."},
+      {"The U.S. –Canada line is new.", "The U.S. – Canada line is new ."},
       {"he came. he saw. he left.", "he came . | he saw . | he left ."},
   };
   for (const auto& [input, expected] : cases) CHECK(dump(input) == expected);
