@@ -48,7 +48,6 @@ std::string_view word_after(const SentenceView& s, std::uint32_t at) {
 bool is_date(const SentenceView& s, const Amount& a) {
   if (a.money_sign || a.number.in_words) return false;
   const std::uint32_t begin = a.number.span.begin;
-  const std::uint32_t end = std::max(a.number.span.end, a.end);
   const bool day = a.number.value >= 1 && a.number.value <= 31 && is_bare_figure(s, a);
   if (day && (is_month(word_before(s, begin)) || is_month(word_after(s, a.number.span.end)))) {
     return true;
@@ -62,7 +61,7 @@ bool is_date(const SentenceView& s, const Amount& a) {
     return true;
   // Clock: "2:55", "9.30 p.m.", "2 p.m.", "0401 GMT"
   if ((left == ':' && left_digit) || (right == ':' && right_digit)) return true;
-  const Lowered after(word_after(s, end));
+  const Lowered after(word_after(s, a.number.span.end));
   static constexpr std::array<std::string_view, 11> clock = {
       "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock", "gmt", "utc", "est"};
   if (a.number.value <= 2400 && is_one_of(after.view(), clock)) return true;
@@ -74,7 +73,10 @@ bool is_date(const SentenceView& s, const Amount& a) {
 bool is_year(const SentenceView& s, const Amount& a) {
   if (!is_bare_figure(s, a) || a.number.span.size() != 4) return false;
   const double year = a.number.value;
-  if (year < 1400 || year > 2100 || !is_whole(year)) return false;
+  static constexpr std::array<std::string_view, 9> timed = {
+      "in", "since", "from", "of", "by", "until", "till", "before", "after"};
+  const bool dated = is_one_of(word_before(s, a.begin), timed);
+  if (year < 1400 || year > (dated ? 2300 : 2100) || !is_whole(year)) return false;
   const bool hedged = !previous_word(s, a.begin).empty() && [&] {
     static constexpr std::array<std::string_view, 7> words = {"than",   "over", "least", "nearly",
                                                               "almost", "to",   "some"};
@@ -86,12 +88,7 @@ bool is_year(const SentenceView& s, const Amount& a) {
                        s.tokens[next].tag == Tag::noun && s.tokens[next].form == Form::plural;
   if (hedged && counted) return false;
   if (counted && std::fmod(year, 100) == 0) return false;
-  if (year < 1900) {
-    static constexpr std::array<std::string_view, 9> timed = {
-        "in", "since", "from", "of", "by", "until", "till", "before", "after"};
-    return !counted || is_one_of(word_before(s, a.begin), timed);
-  }
-  return true;
+  return year >= 1900 || !counted || dated;
 }
 
 // "Section 427", "Boeing 737", "iPhone 11", "No. 5", "S&P 500", "Game 6".
@@ -321,18 +318,16 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
   }
   const bool same_unit = a.quantity.unit == b.quantity.unit;
   const bool bare = a.quantity.unit_kind == UnitKind::none;
-  if (!bare && !same_unit && !(b.quantity.unit_kind == UnitKind::none)) return false;
-  if (!bare && gap == Gap::dash && b.quantity.unit_kind == UnitKind::none && !a.money_sign &&
-      a.quantity.unit_kind == UnitKind::count) {
-    return false;
-  }
+  // "$10 to 15", but not "up 5 percent to 1,200".
+  const bool sign_for_both = a.money_sign && b.quantity.unit_kind == UnitKind::none;
+  if (!bare && !same_unit && !sign_for_both) return false;
   double low = a.number.value;
   if (!a.number.scaled && b.number.scale > 1 && low < b.number.value / b.number.scale) {
     low *= b.number.scale;
   }
   if (gap == Gap::or_) {
     // "one or two points", "15 or 20 people"; not "2016 or 12 boats"
-    if (!(low < b.number.value && b.number.value <= low * 3 + 1)) return false;
+    if (!(low < b.number.value && b.number.value <= low * 3 + 1 && low <= 20)) return false;
   } else if (!between && !from && low >= b.number.value) {
     return false;
   }
@@ -350,6 +345,33 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
   a.number.span.end = b.number.span.end;
   a.end = b.end;
   return true;
+}
+
+// "the bottom three", "aged 18 to 24", "several hundred", "parts per million".
+bool is_set_phrase(const SentenceView& s, const Amount& a) {
+  const Lowered before(word_before(s, a.begin));
+  static constexpr std::array<std::string_view, 4> ages = {"aged", "age", "ages", "under-"};
+  if (is_one_of(before.view(), ages)) return true;
+  if (a.quantity.unit_kind == UnitKind::none && a.number.in_words) {
+    static constexpr std::array<std::string_view, 5> places = {"top", "bottom", "final", "big",
+                                                               "last"};
+    if (is_one_of(before.view(), places)) return true;
+  }
+  if (!a.number.in_words || a.number.vague) return false;
+  static constexpr std::array<std::string_view, 6> lone = {"dozen",   "hundred", "thousand",
+                                                           "million", "billion", "trillion"};
+  static constexpr std::array<std::string_view, 9> loose = {
+      "per", "several", "few", "many", "baker's", "baker’s", "couple", "by", "s"};
+  return is_one_of(Lowered(slice(s.text, a.number.span)).view(), lone) &&
+         is_one_of(before.view(), loose);
+}
+
+// "787 Dreamliner", "11 Pro Max", "90049 ZIP Code": a figure that begins a name.
+bool is_name_begin(const SentenceView& s, const Amount& a) {
+  if (!is_bare_figure(s, a) || a.quantity.unit_kind != UnitKind::count) return false;
+  const std::size_t head = s.token_at(a.end - 1);
+  return head < s.tokens.size() && s.tokens[head].tag == Tag::propn &&
+         s.tokens[head].form != Form::plural && !s.word(head).ends_with('s') && a.number.value > 1;
 }
 
 }  // namespace
@@ -373,7 +395,8 @@ bool measures(const SentenceView& s, const Amount& a) {
   if (a.dropped) return false;
   if (is_date(s, a) || is_apposed_age(s, a) || is_address(s, a)) return false;
   if (a.score) return true;
-  if (a.quantity.value2) return !is_name_part(s, a) && !is_year(s, a);
+  if (a.quantity.value2) return !is_set_phrase(s, a) && !is_name_part(s, a) && !is_year(s, a);
+  if (is_set_phrase(s, a) || is_name_begin(s, a)) return false;
   return !is_year(s, a) && !is_name_part(s, a) && !is_pronoun(s, a) && !is_ordinal_use(s, a);
 }
 

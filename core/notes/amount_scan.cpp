@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utf8.hpp"
 #include "core/notes/amounts.hpp"
 
 #include <algorithm>
@@ -6,6 +7,15 @@
 namespace onrecord::amounts {
 
 namespace {
+
+// Whether a letter or digit of any alphabet stands right before `at`; signs like "€" are none.
+bool ends_in_letter(const SentenceView& s, std::uint32_t at) {
+  if (at <= s.span.begin) return false;
+  const char c = s.text[at - 1];
+  if ((c & 0x80) == 0) return is_letter(c) || is_digit(c);
+  const char32_t code = utf8::decode_before(s.text, at).code;
+  return code >= 0xc0 && code != 0xd7 && code != 0xf7 && (code < 0x2000 || code >= 0x3040);
+}
 
 // Letters that stand before a figure without making it part of a name: currency codes and "US$".
 // read_sign decides; here only what can be one.
@@ -21,12 +31,12 @@ bool is_code(const SentenceView& s, const Amount& a) {
   const std::uint32_t begin = a.number.span.begin, end = a.number.span.end;
   if (!a.money_sign && begin > s.span.begin) {
     const char left = s.text[begin - 1];
-    if (is_letter(left) || left == '_' || left == '#' || left == '@') return true;
-    // "TA-35", "PLX-R18" and telephone numbers; "minus-5" was read as a sign.
-    if (left == '-' && a.begin == begin && begin >= s.span.begin + 2 &&
-        is_wordlike(s.text[begin - 2])) {
-      const char further = s.text[begin - 2];
-      if (is_letter(further)) return true;
+    if (ends_in_letter(s, begin) || left == '_' || left == '#' || left == '@') return true;
+    // "TA-35", "PLX-R18"; but "0-to-60", and "minus-5" was read as a sign.
+    const std::string_view before = slice(s.text, {s.span.begin, begin});
+    if (left == '-' && a.begin == begin && ends_in_letter(s, begin - 1) &&
+        !before.ends_with("-to-")) {
+      return true;
     }
     if (left == '.' && begin >= s.span.begin + 2 && is_wordlike(s.text[begin - 2])) return true;
   }
@@ -75,8 +85,8 @@ std::vector<Amount> scan(const SentenceView& s) {
     const char c = s.text[at];
     const bool dot =
         c == '.' && is_digit(s.at(at + 1)) && (at == s.span.begin || !is_wordlike(s.text[at - 1]));
-    const bool vulgar = c == '\xc2' || c == '\xe2';
-    if (!is_wordlike(c) && !dot) {
+    const bool vulgar = c == '\xc2' || c == '\xe2';  // may be a fraction sign
+    if (!is_letter(c) && !is_digit(c) && !dot && !vulgar) {
       ++at;
       continue;
     }
@@ -85,14 +95,10 @@ std::vector<Amount> scan(const SentenceView& s) {
       while (end < s.span.end && (is_letter(s.text[end]) || (s.text[end] & 0x80))) ++end;
     } else if (is_digit(c)) {
       while (end < s.span.end && is_digit(s.text[end])) ++end;
-    } else if (!dot && !vulgar) {
-      while (end < s.span.end && is_wordlike(s.text[end])) ++end;
-      at = end;
-      continue;
     }
     const std::string_view word = slice(s.text, {at, end});
     Amount amount;
-    const bool glued = at > s.span.begin && is_wordlike(s.text[at - 1]) && !dot && !vulgar;
+    const bool glued = !dot && !vulgar && ends_in_letter(s, at);
     if (is_letter(c) && (glued || !starts_number(word))) {
       if (!glued && word.size() >= 5 && read_times_word(s, {at, end}, amount)) {
         amount.quantity.value = amount.number.value;

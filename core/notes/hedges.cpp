@@ -111,6 +111,13 @@ bool is_during(const SentenceView& s, const Amount& amount, std::uint32_t begin,
            word == "lasted" || word == "took" || word == "spent" || word == "well");
 }
 
+// "rose", "moved back" and the like right before `begin`.
+bool follows_change(const SentenceView& s, std::uint32_t begin) {
+  const Span first = previous_word(s, begin);
+  if (is_change_verb(Lowered(slice(s.text, first)).view())) return true;
+  return slice(s.text, first) == "back";
+}
+
 }  // namespace
 
 bool is_change_verb(std::string_view lower_word) { return hedges().change.find(lower_word); }
@@ -130,6 +137,8 @@ void read_hedges(const SentenceView& s, Amount& amount) {
       // "some" before a small number, and "that some one" are no estimates.
       if (lower == "some" && q.value < 3) break;
       if (is_during(s, amount, begin, lower)) break;
+      // "climbed back up to 5 percent" says where it stands now.
+      if (lower == "up to" && follows_change(s, begin)) break;
       q.comparator = **hedge;
       amount.begin = begin;
       found = true;

@@ -181,7 +181,7 @@ void read_per(const SentenceView& s, Amount& amount) {
   bool article = false;
   if (mark == '/') {
     at = amount.end + 1;
-    if (const Found sign = find_sign(s, at); sign.unit) {
+    if (const Found sign = find_sign(s, at); sign.unit && sign.unit->kind == UnitKind::measure) {
       q.per = sign.unit->name;
       amount.end = sign.span.end;
       return;
@@ -567,8 +567,9 @@ void read_unit(const SentenceView& s, Amount& amount) {
     const Span word = next_word(s, word_at);
     const Lowered lower(slice(s.text, word));
     if (word.empty() || word.begin != word_at || lower.view().empty() ||
-        lower.view().find('-') != std::string_view::npos || lower.view().ends_with("ed") ||
-        lower.view() == "strong") {
+        !is_letter(lower.view().front()) || lower.view().find('-') != std::string_view::npos ||
+        lower.view() == "strong" || lower.view() == "to" || lower.view() == "odd" ||
+        lower.view() == "plus") {
       return;
     }
     amount.quantity.unit = singular(lower.view());
