@@ -124,8 +124,8 @@ bool is_name_part(const SentenceView& s, const Amount& a) {
   const Token& left = s.tokens[token - 1];
   const bool capital = is_upper(s.text[left.span.begin]) ||
                        (left.span.size() > 1 && is_upper(s.text[left.span.begin + 1]));
-  if (left.tag != Tag::propn && !(capital && left.tag == Tag::noun)) return false;
-  if (!capital && left.tag != Tag::propn) return false;
+  const bool nameable = left.tag == Tag::noun || left.tag == Tag::x || left.tag == Tag::sym;
+  if (left.tag != Tag::propn && !(capital && nameable)) return false;
   // "Ryanair 500 jets" does not occur, but "In Iowa 500 people" does: a plural noun is counted.
   return !(a.quantity.unit_kind == UnitKind::count && a.number.value > 31 &&
            s.tokens[s.token_at(a.number.span.end)].form == Form::plural);
@@ -368,19 +368,50 @@ bool is_set_phrase(const SentenceView& s, const Amount& a) {
 
 // "787 Dreamliner", "11 Pro Max", "90049 ZIP Code": a figure that begins a name.
 bool is_name_begin(const SentenceView& s, const Amount& a) {
-  if (!is_bare_figure(s, a) || a.quantity.unit_kind != UnitKind::count) return false;
+  if (!is_bare_figure(s, a)) return false;
+  // Airliners are called by their numbers alone.
+  const std::string_view figure = slice(s.text, a.number.span);
+  if (figure.size() == 3 && figure.front() == '7' && figure.back() == '7') {
+    static constexpr std::array<std::string_view, 8> craft = {
+        "max", "jet", "jets", "aircraft", "plane", "planes", "airliner", "airliners"};
+    if (is_one_of(Lowered(word_after(s, a.number.span.end)).view(), craft)) return true;
+  }
+  if (a.quantity.unit_kind != UnitKind::count || a.number.value >= 10000) return false;
   const std::size_t head = s.token_at(a.end - 1);
   return head < s.tokens.size() && s.tokens[head].tag == Tag::propn &&
          s.tokens[head].form != Form::plural && !s.word(head).ends_with('s') && a.number.value > 1;
 }
 
+// Three or more bare figures in a chain of hyphens are a telephone number or a code.
+void drop_chains(const SentenceView& s, std::vector<Amount>& amounts) {
+  std::size_t first = 0;
+  for (std::size_t i = 1; i <= amounts.size(); ++i) {
+    if (i < amounts.size() && is_bare_figure(s, amounts[i - 1]) && is_bare_figure(s, amounts[i]) &&
+        gap_between(s, amounts[i - 1], amounts[i]) == Gap::dash) {
+      continue;
+    }
+    if (i - first > 2) {
+      for (std::size_t j = first; j < i; ++j) amounts[j].dropped = true;
+    }
+    first = i;
+  }
+}
+
 }  // namespace
 
 void join_ranges(const SentenceView& s, std::vector<Amount>& amounts) {
+  drop_chains(s, amounts);
   for (std::size_t i = 0; i + 1 < amounts.size(); ++i) {
     Amount& b = amounts[i + 1];
-    if (amounts[i].dropped) continue;
-    if (!join(s, amounts[i], b)) continue;
+    if (amounts[i].dropped || b.dropped) continue;
+    if (!join(s, amounts[i], b)) {
+      // "2-2", "555-1234": neither a range nor a result; such figures name or list something.
+      if (gap_between(s, amounts[i], b) == Gap::dash && is_bare_figure(s, amounts[i]) &&
+          is_bare_figure(s, b)) {
+        amounts[i].dropped = b.dropped = true;
+      }
+      continue;
+    }
     b.dropped = true;
     amounts[i].quantity.value = amounts[i].number.value;
     if (is_date(s, b) || is_year(s, b)) amounts[i].dropped = is_year(s, b) || is_date(s, b);

@@ -35,7 +35,7 @@ bool is_code(const SentenceView& s, const Amount& a) {
     // "TA-35", "PLX-R18"; but "0-to-60", and "minus-5" was read as a sign.
     const std::string_view before = slice(s.text, {s.span.begin, begin});
     if (left == '-' && a.begin == begin && ends_in_letter(s, begin - 1) &&
-        !before.ends_with("-to-")) {
+        !is_digit(s.text[begin - 2]) && !before.ends_with("-to-")) {
       return true;
     }
     if (left == '.' && begin >= s.span.begin + 2 && is_wordlike(s.text[begin - 2])) return true;
@@ -122,6 +122,8 @@ std::vector<Amount> scan(const SentenceView& s) {
     read_unit(s, amount);
     amount.quantity.value = amount.number.value;
     at = std::max(end, amount.number.span.end);
+    const bool counted_per = !amount.quantity.per.empty() && is_digit(amount.quantity.per.front());
+    if (counted_per) at = std::max(at, amount.end);
     if (is_code(s, amount)) {
       while (at < s.span.end && is_wordlike(s.text[at])) ++at;
       continue;

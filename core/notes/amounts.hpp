@@ -93,6 +93,9 @@ bool measures(const SentenceView& s, const Amount& amount);
 
 // Comparator, span and interval from the words around.
 void read_hedges(const SentenceView& s, Amount& amount);
+// A conversion in parentheses is meant as loosely as the amount before it: "about 500 miles (800
+// km)".
+void inherit_hedge(const SentenceView& s, const Amount& before, Amount& amount);
 // Whether this verb makes "from 12 to 15" two figures: "rose".
 bool is_change_verb(std::string_view lower_word);
 Interval interval_of(const Quantity& quantity, double step, bool scaled);

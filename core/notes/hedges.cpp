@@ -175,6 +175,19 @@ void read_hedges(const SentenceView& s, Amount& amount) {
   q.interval = interval_of(q, amount.number.step, amount.number.scaled);
 }
 
+void inherit_hedge(const SentenceView& s, const Amount& before, Amount& amount) {
+  Quantity& q = amount.quantity;
+  if (q.comparator != Comparator::equal || before.quantity.unit_kind == UnitKind::none) return;
+  if (slice(s.text, {before.end, amount.begin}) != " (") return;
+  const Unit* left = find_unit(before.quantity.unit);
+  const Unit* right = find_unit(q.unit);
+  const bool money = before.quantity.unit_kind == UnitKind::money && q.unit_kind == UnitKind::money;
+  if (!money && (!left || !right || left->group != right->group)) return;
+  q.comparator = before.quantity.comparator;
+  if (q.comparator == Comparator::range && !q.value2) q.comparator = Comparator::equal;
+  q.interval = interval_of(q, amount.number.step, amount.number.scaled);
+}
+
 Interval interval_of(const Quantity& q, double step, bool scaled) {
   // What the figure can have been rounded from, but never a stretch that makes "2 million" 1.5.
   const double size = std::abs(q.value);

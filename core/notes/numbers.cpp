@@ -198,7 +198,25 @@ class Reader {
     }
   }
 
+  // "4e14", "1.3x10^6", "2.5×10−8".
   void take_exponent(std::uint32_t& at, double& value) const {
+    for (const std::string_view times : {"×10", "x10", "x 10", "× 10", " x 10", " × 10"}) {
+      if (!text_.substr(at).starts_with(times)) continue;
+      auto end = static_cast<std::uint32_t>(at + times.size());
+      bool minus = false;
+      for (const std::string_view mark : {"^", "−", "-", "–"}) {
+        if (!text_.substr(end).starts_with(mark)) continue;
+        end += static_cast<std::uint32_t>(mark.size());
+        minus = minus || mark != "^";
+      }
+      int power = 0;
+      const auto [rest, error] =
+          std::from_chars(text_.data() + end, text_.data() + text_.size(), power);
+      if (error != std::errc() || power > 99 || end == at + times.size()) return;
+      value *= std::pow(10.0, minus ? -power : power);
+      at = static_cast<std::uint32_t>(rest - text_.data());
+      return;
+    }
     if (at + 1 >= text_.size() || (text_[at] != 'e' && text_[at] != 'E')) return;
     std::uint32_t end = at + 1;
     if (text_[end] == '-') ++end;

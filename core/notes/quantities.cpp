@@ -33,17 +33,22 @@ std::vector<Quantity> find_quantities(const Text& text, const Layout& layout) {
     std::vector<amounts::Amount> found = scan(s);
     if (found.empty()) continue;
     join_ranges(s, found);
+    const amounts::Amount* last = nullptr;
     for (amounts::Amount& amount : found) {
       if (!measures(s, amount)) continue;
       read_hedges(s, amount);
+      if (last && last->number.span.end < amount.begin) inherit_hedge(s, *last, amount);
+      last = &amount;
       amount.quantity.number = amount.number.span;
+      amount.quantity.proportion = amount.number.fraction && amount.quantity.value <= 1 &&
+                                   amount.quantity.unit_kind != UnitKind::measure;
       // Two amounts may claim the words between them; the first keeps them.
       if (!quantities.empty() && quantities.back().span.end > amount.quantity.span.begin) {
         quantities.back().span.end = std::min(quantities.back().span.end, amount.number.span.begin);
         amount.quantity.span.begin =
             std::max(amount.quantity.span.begin, quantities.back().span.end);
       }
-      quantities.push_back(std::move(amount.quantity));
+      quantities.push_back(amount.quantity);
     }
   }
   return quantities;
@@ -76,6 +81,13 @@ Interval scaled(Interval i, double factor) {
 }  // namespace
 
 std::optional<Agreement> compare(const Quantity& a, const Quantity& b) {
+  if (a.proportion || b.proportion) {
+    // A half is 50 percent; of what, the caller must know.
+    const auto parts = [](const Quantity& q) { return scaled(q.interval, q.proportion ? 100 : 1); };
+    const auto is_part = [](const Quantity& q) { return q.proportion || q.unit == "percent"; };
+    if (!is_part(a) || !is_part(b)) return {};
+    return compare(parts(a), parts(b));
+  }
   const std::string left = full_unit(a), right = full_unit(b);
   if (left == right) return compare(a.interval, b.interval);
   const amounts::Unit* x = amounts::find_unit(left);

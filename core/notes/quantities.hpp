@@ -48,6 +48,7 @@ struct Quantity {
                      // singular with their classifying modifiers: "immigration judge"
   Span unit_span;    // the unit's words; empty when it was understood ("all six")
   std::string per;   // "day" for "15 a day", "100000 person" for "per 100,000 people"; else empty
+  bool proportion = false;  // a part of a whole: "half of the farmers", "one in five homes"
   std::vector<Reason> why;
 };
 

@@ -145,6 +145,12 @@ Found find_sign(const SentenceView& s, std::uint32_t at) {
   return {};
 }
 
+bool may_modify(const Token& token) {
+  return token.tag == Tag::adj || token.tag == Tag::noun || token.tag == Tag::propn ||
+         (token.tag == Tag::verb &&
+          (token.form == Form::past_participle || token.form == Form::gerund));
+}
+
 // "9m" is nine metres, "9m people" nine million.
 bool is_million(const SentenceView& s, std::uint32_t after) {
   if (find_words(s, after).unit) return true;
@@ -155,7 +161,7 @@ bool is_million(const SentenceView& s, std::uint32_t after) {
       if (token.form == Form::plural) return true;
       continue;
     }
-    if (token.tag != Tag::adj && token.tag != Tag::cconj && token.tag != Tag::propn) return false;
+    if (!may_modify(token) && token.tag != Tag::cconj) return false;
   }
   return false;
 }
@@ -266,12 +272,6 @@ bool is_loose_modifier(std::string_view lower) {
     if (lower == word) return true;
   }
   return false;
-}
-
-bool may_modify(const Token& token) {
-  return token.tag == Tag::adj || token.tag == Tag::noun || token.tag == Tag::propn ||
-         (token.tag == Tag::verb &&
-          (token.form == Form::past_participle || token.form == Form::gerund));
 }
 
 // A noun phrase: tokens [first, head].

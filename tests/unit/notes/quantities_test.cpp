@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quantities.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace onrecord;
+
+namespace {
+
+std::string figure(double value) {
+  std::string text = std::to_string(value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+// "> 250000 life" for "more than 250,000 lives"; several are joined by "; ".
+std::string dump(const std::string& sentence) {
+  const Text text = Text::from_utf8(sentence);
+  std::string out;
+  for (const Quantity& q : find_quantities(text, lay_out(text))) {
+    if (!out.empty()) out += "; ";
+    out += to_string(q.comparator);
+    out += ' ' + figure(q.value);
+    if (q.value2) out += ".." + figure(*q.value2);
+    if (!q.unit.empty()) out += ' ' + q.unit;
+    if (!q.per.empty()) out += " / " + q.per;
+  }
+  return out;
+}
+
+struct Row {
+  const char* sentence;
+  const char* expected;
+};
+
+template <std::size_t N>
+void check(const Row (&rows)[N]) {
+  for (const Row& row : rows) {
+    INFO(row.sentence);
+    CHECK(dump(row.sentence) == row.expected);
+  }
+}
+
+Quantity only(const std::string& sentence) {
+  const Text text = Text::from_utf8(sentence);
+  const auto found = find_quantities(text, lay_out(text));
+  REQUIRE(found.size() == 1);
+  return found.front();
+}
+
+}  // namespace
+
+TEST_CASE("comparators say on which side of the figure the amount lies") {
+  check({
+      {"The flood drove out more than 4,000 people.", "> 4000 person"},
+      {"At least 12 boats sank.", ">= 12 boat"},
+      {"No fewer than 30 towns lost power.", ">= 30 town"},
+      {"They may hire up to 90 people.", "<= 90 person"},
+      {"As many as 40 houses burned.", "<= 40 house"},
+      {"It cost less than $20.", "< 20 USD"},
+      {"Nearly 60 percent agreed.", "~ 60 percent"},
+      {"An estimated 700 seals live there.", "~ 700 seal"},
+      {"Some 300 farmers marched.", "~ 300 farmer"},
+      {"It took 20 minutes or more.", ">= 20 minute"},
+      {"Dozens of farmers marched.", ">= 24 farmer"},
+      {"The rate climbed back up to 5 percent.", "= 5 percent"},
+  });
+}
+
+TEST_CASE("money has an ISO code whichever way it is written") {
+  check({
+      {"The bridge cost $1.5 trillion.", "= 1500000000000 USD"},
+      {"It paid US$40 billion.", "= 40000000000 USD"},
+      {"It paid €3m for the land.", "= 3000000 EUR"},
+      {"He owes £1,000.", "= 1000 GBP"},
+      {"The loan of NZ$26 million was repaid.", "= 26000000 NZD"},
+      {"It sold for 9 million Danish crowns.", "= 9000000 DKK"},
+      {"Tickets cost 40 Canadian dollars.", "= 40 CAD"},
+      {"It raised EUR50m.", "= 50000000 EUR"},
+      {"It asks $10 to $15 billion.", "range 10000000000..15000000000 USD"},
+      {"Oil stood at $52 a barrel.", "= 52 USD / barrel"},
+  });
+}
+
+TEST_CASE("measures have one name, counted nouns are in the singular") {
+  check({
+      {"The road is 800 km long.", "= 800 kilometre"},
+      {"A 27-kilometer ring lies below.", "= 27 kilometre"},
+      {"Winds of 60 mph hit the coast.", "= 60 mile per hour"},
+      {"The tax rose by 3 percentage points.", "= 3 percentage point"},
+      {"They share a five-year plan.", "= 5 year"},
+      {"They planted 50 new apple trees.", "= 50 apple tree"},
+      {"The ship loads 15 containers a day.", "= 15 container / day"},
+      {"It counted 30 cases per 100,000 people.", "= 30 case / 100000 person"},
+      {"A crew of 12 sailed.", "= 12"},
+      {"Two of the eight harbour pilots left.", "= 2 harbour pilot; = 8 harbour pilot"},
+      {"Half of the farmers left.", "= 0.5 farmer"},
+  });
+}
+
+TEST_CASE("two figures can be one quantity") {
+  check({
+      {"It takes five to seven weeks.", "range 5..7 week"},
+      {"Between five and seven boats sank.", "range 5..7 boat"},
+      {"It will take 10-12 days.", "range 10..12 day"},
+      {"It grew between 1.2 and 1.4 million tons.", "range 1200000..1400000 ton"},
+      {"The council passed it by a 51-49 vote.", "= 51..49 vote"},
+      {"Exports rose from 12 to 15 percent.", "= 12; = 15 percent"},
+      {"The index rose 0.4 percent to 1,320.", "= 0.4 percent; = 1320"},
+  });
+}
+
+TEST_CASE("figures that name, date or order are no quantities") {
+  for (const char* sentence : {
+           "It opened on March 12, 2016.",
+           "She came in 1998.",
+           "The 22nd meeting ended.",
+           "A Boeing 737 landed.",
+           "Article 5 applies.",
+           "John Mercer, 72, resigned.",
+           "The meeting starts at 2:55 p.m. today.",
+           "It happened in the 1970s.",
+           "The shop at 16 Harbour Road closed.",
+           "No one came.",
+           "Call +1-222-2222-2222 now.",
+           "It used an A380 and a V10.",
+       }) {
+    INFO(sentence);
+    CHECK(dump(sentence) == "");
+  }
+}
+
+TEST_CASE("an interval has the precision that was stated") {
+  CHECK(only("About 1.3 million people fled.").interval == Interval{1.25e6, 1.35e6});
+  CHECK(only("It has 250,000 members.").interval == Interval{250000, 250000});
+  const Quantity more = only("It claimed more than 250,000 lives.");
+  CHECK(more.interval.low == 250000);
+  CHECK(more.interval.low_open);
+  CHECK(std::isinf(more.interval.high));
+}
+
+TEST_CASE("quantities are compared only in units that can be compared") {
+  const Quantity lives = only("It claimed more than 250,000 lives.");
+  CHECK(compare(lives, only("It caused 190,000 deaths.")) == Agreement::conflicts);
+  CHECK(compare(lives, only("It caused about 400,000 deaths.")) == Agreement::compatible);
+  CHECK(compare(only("They walked 500 miles."), only("They walked about 800 km.")) ==
+        Agreement::agrees);
+  CHECK(compare(only("They hired 50 apple pickers."), only("They hired 50 pickers.")) ==
+        Agreement::agrees);
+  CHECK_FALSE(compare(only("It cost $20."), only("It cost €20.")));
+  CHECK_FALSE(compare(only("It rose 3 percent."), only("It rose 3 percentage points.")));
+  CHECK_FALSE(compare(lives, only("It cost $20.")));
+  CHECK(compare(only("Half of the voters stayed."), only("50 percent stayed.")) ==
+        Agreement::agrees);
+}
+
+TEST_CASE("spans lie in one sentence, in order, on the words they stand for", "[property]") {
+  const std::string pieces[] = {"5", "$",   " ", "%",   "-",    " to ", "million", "1,200",
+                                ".", "one", "€", "m",   " of ", "the",  "about",   "\n",
+                                "½", "é",   "/", "day", "(",    "2016", "March",   "in"};
+  std::uint64_t seed = 3;
+  for (int round = 0; round < 4000; ++round) {
+    std::string sentence;
+    for (int i = 0; i < 12; ++i) {
+      seed = seed * 6364136223846793005u + 1442695040888963407u;
+      sentence += pieces[(seed >> 33u) % std::size(pieces)];
+    }
+    INFO(sentence);
+    const Text text = Text::from_utf8(sentence);
+    std::uint32_t end = 0;
+    for (const Quantity& q : find_quantities(text, lay_out(text))) {
+      CHECK(q.span.begin >= end);
+      CHECK(q.span.begin < q.span.end);
+      CHECK(q.span.end <= text.size());
+      CHECK(q.span.contains(q.number));
+      end = q.span.end;
+      for (const std::uint32_t at : {q.span.begin, q.span.end}) {
+        CHECK((at == text.size() || (text.view()[at] & 0xc0) != 0x80));
+      }
+    }
+  }
+}
