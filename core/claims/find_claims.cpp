@@ -9,6 +9,8 @@
 #include "core/claims/worth.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <cmath>
 
 namespace onrecord {
 
@@ -36,9 +38,28 @@ std::string described(std::string_view words) {
   return std::string(words);
 }
 
-// Whether a figure measures something: an age only says who is meant, a bare number says nothing.
-bool measures(const Quantity& quantity) {
-  return quantity.unit_kind != UnitKind::none && !quantity.unit.ends_with("-old");
+// Whether a figure measures: "the three agencies", "the 747" and "one of the orbiters" only say
+// which are meant.
+bool measures(const SentenceView& s, const Quantity& quantity) {
+  if (quantity.unit_kind != UnitKind::count && quantity.unit_kind != UnitKind::none) return true;
+  const TokenRange number = tokens_in(s, quantity.number);
+  if (number.first == number.last) return true;
+  const bool in_words = std::isalpha(static_cast<unsigned char>(s.word(number.first).front()));
+  if (quantity.unit_kind == UnitKind::count && (!in_words || quantity.value > 12)) return true;
+  if (in_words && quantity.value == 1 && number.last < s.tokens.size() && s.is(number.last, "of")) {
+    return false;
+  }
+  if (number.first == 0) return true;
+  for (std::string_view definite : {"the", "these", "those", "its", "his", "her", "their", "our"}) {
+    if (s.is(number.first - 1, definite)) return false;
+  }
+  return true;
+}
+
+// Whether a figure is reason enough to take a claim down: an age or a bare number is not.
+bool weighs(const Quantity& quantity) {
+  const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2;
+  return quantity.unit_kind == UnitKind::none ? fraction : !quantity.unit.ends_with("old");
 }
 
 class Finder {
@@ -83,13 +104,16 @@ class Finder {
                    std::span<const Quote* const> quotes) {
     if (range.first >= range.last) return false;
     const Span span = cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);
-    const auto quantities = notes_in(reading_.notes.quantities, span);
+    std::vector<Quantity> quantities;
+    for (const Quantity& quantity : notes_in(reading_.notes.quantities, span)) {
+      if (measures(s, quantity)) quantities.push_back(quantity);
+    }
     const auto times = notes_in(reading_.notes.times, span);
     Piece piece{range};
     piece.attributed = voice.quote != nullptr;
     piece.direct = voice.quote && voice.quote->kind == QuoteKind::direct;
     piece.question = s.is(s.tokens.size() - 1, "?");
-    piece.figures = std::any_of(quantities.begin(), quantities.end(), measures);
+    piece.figures = std::any_of(quantities.begin(), quantities.end(), weighs);
     auto deadline = find_deadline(reading_, span, times);
     piece.deadline = deadline.has_value();
     piece.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
@@ -104,7 +128,7 @@ class Finder {
     claim.why = std::move(verdict->why);
     if (voice.quote) attribute(claim, *voice.quote);
     if (verdict->act) attribute_act(claim, s, range, quotes);
-    claim.quantities.assign(quantities.begin(), quantities.end());
+    claim.quantities = std::move(quantities);
     const bool dated = claim.kind == ClaimKind::commitment || claim.kind == ClaimKind::prediction ||
                        claim.kind == ClaimKind::demand || claim.kind == ClaimKind::rule;
     if (dated) claim.deadline = std::move(deadline);
