@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
+#include <utility>
 
 namespace onrecord::fetch {
 
@@ -15,36 +15,57 @@ namespace {
 
 constexpr std::size_t kLongestName = 40;
 
-// The rows are sorted by name, so the table is searched as it lies there.
-std::optional<std::string> named(std::string_view name) {
-  static const std::string_view table = embedded("entities.tsv");
-  std::size_t low = 0, high = table.size();
+// Appends what data/entities.tsv says; false if it does not know the name. The rows are sorted by
+// name, so the table is searched as it lies there.
+bool append_from_table(std::string& out, std::string_view name) {
+  static const std::string_view table = [] {
+    const std::string_view file = embedded("entities.tsv");
+    std::size_t begin = 0;
+    while (begin < file.size() && file[begin] == '#') begin = file.find('\n', begin) + 1;
+    return file.substr(begin);
+  }();
+  std::size_t low = 0, high = table.size();  // beginnings of lines
   while (low < high) {
     const std::size_t middle = low + (high - low) / 2;
-    const std::size_t line = table.rfind('\n', middle == 0 ? 0 : middle - 1);
-    const std::size_t begin = line == std::string_view::npos || middle == 0 ? 0 : line + 1;
+    const std::size_t before = table.rfind('\n', middle);
+    const std::size_t begin = before == std::string_view::npos || before < low ? low : before + 1;
     const std::size_t end = std::min(table.find('\n', begin), table.size());
+    if (begin >= high) {  // middle was the end of the last line
+      high = middle;
+      continue;
+    }
     const std::string_view row = table.substr(begin, end - begin);
-    const std::size_t tab = row.find('\t');
-    const std::string_view key = row.starts_with('#') ? std::string_view{} : row.substr(0, tab);
+    const std::size_t tab = std::min(row.find('\t'), row.size());
+    const std::string_view key = row.substr(0, tab);
     if (key == name) {
-      std::string out;
-      for (std::string_view codes = row.substr(tab + 1); !codes.empty();) {
+      for (std::string_view codes = row.substr(std::min(tab + 1, row.size())); !codes.empty();) {
         unsigned code = 0;
         const auto stop = std::from_chars(codes.data(), codes.data() + codes.size(), code, 16).ptr;
         utf8::append(out, code);
         codes.remove_prefix(static_cast<std::size_t>(stop - codes.data()));
         if (codes.starts_with(' ')) codes.remove_prefix(1);
       }
-      return out;
+      return true;
     }
     if (key < name) {
-      low = end + 1;
+      low = std::min(end + 1, table.size());
     } else {
       high = begin;
     }
   }
-  return std::nullopt;
+  return false;
+}
+
+bool append_named(std::string& out, std::string_view name) {
+  static constexpr std::pair<std::string_view, std::string_view> kFrequent[] = {
+      {"lt", "<"}, {"gt", ">"}, {"amp", "&"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", "\xC2\xA0"}};
+  for (const auto& [known, value] : kFrequent) {
+    if (name == known) {
+      out += value;
+      return true;
+    }
+  }
+  return append_from_table(out, name);
 }
 
 // HTML standard, section 13.2.5.80: what &#128; to &#159; were always meant to be.
@@ -56,21 +77,20 @@ char32_t from_windows(unsigned code) {
   return code >= 0x80 && code < 0xA0 ? kTable[code - 0x80] : code;
 }
 
-// The character of "#233" or "#xE9"; nothing for what is no character.
-std::optional<std::string> numbered(std::string_view name) {
+// Appends the character of "#233" or "#xE9", a space for what is no character; false for no number.
+bool append_numbered(std::string& out, std::string_view name) {
   name.remove_prefix(1);
   const bool hex = name.starts_with('x') || name.starts_with('X');
   if (hex) name.remove_prefix(1);
   unsigned code = 0;
   const auto [end, error] =
       std::from_chars(name.data(), name.data() + name.size(), code, hex ? 16 : 10);
-  if (error != std::errc{} || end != name.data() + name.size()) return std::nullopt;
+  if (error != std::errc{} || end != name.data() + name.size()) return false;
   const bool character = code >= 0x20 || code == '\n' || code == '\t' || code == '\r';
   const bool surrogate = code >= 0xD800 && code < 0xE000;
-  if (!character || surrogate || code > 0x10FFFF) return " ";
-  std::string out;
-  utf8::append(out, from_windows(code));
-  return out;
+  const bool sound = character && !surrogate && code <= 0x10FFFF;
+  utf8::append(out, sound ? from_windows(code) : U' ');
+  return true;
 }
 
 bool is_tag_at(std::string_view html, std::size_t at) {
@@ -159,23 +179,19 @@ std::string decode_entities(std::string_view text, const DeclaredEntities* decla
       ++end;
     }
     const std::string_view name = text.substr(at + 1, end - at - 1);
-    std::optional<std::string> value;
+    bool known = false;
     if (!name.empty() && end < text.size() && text[end] == ';') {
-      if (name[0] == '#') {
-        value = numbered(name);
-      } else {
-        value = named(name);
-        if (!value && declared) {
-          const auto found = declared->find(std::string(name));
-          if (found != declared->end() && found->second.size() <= expansion) {
-            value = found->second;
-            expansion -= found->second.size();
-          }
+      known = name[0] == '#' ? append_numbered(out, name) : append_named(out, name);
+      if (!known && declared && !declared->empty()) {
+        const auto found = declared->find(std::string(name));
+        known = found != declared->end() && found->second.size() <= expansion;
+        if (known) {
+          out += found->second;
+          expansion -= found->second.size();
         }
       }
     }
-    if (value) {
-      out += *value;
+    if (known) {
       at = end + 1;
     } else {
       out += text[at++];

@@ -65,6 +65,7 @@ constexpr std::size_t kMaxLength = 100;
 
 std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> tokens;
+  tokens.reserve(16);
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto one = utf8::decode(text, at);
@@ -163,6 +164,10 @@ class DateReader {
 
   // "20031231", "20031231T101455" into the forms with signs. False for a number of no known form.
   bool take_compact() {
+    const bool long_number = std::any_of(tokens_.begin(), tokens_.end(), [](const Token& token) {
+      return token.digits > 4 || token.text == "t";
+    });
+    if (!long_number) return true;
     std::vector<Token> out;
     const auto push = [&](std::int64_t value, int digits, char mark) {
       Token token;

@@ -160,9 +160,24 @@ bool same_row(const VerbGroup& a, const VerbGroup& b) {
   return a.mood == b.mood || (a.finite() && b.finite());
 }
 
+// Whether the conjunction at `i` sets a proposition of its own beside the main one: a contrast after
+// a comma, or a reason that is itself about what could be.
+bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
+  const bool comma_before = i > first && is_comma(s, i - 1);
+  const bool contrast =
+      comma_before && any_of(s, i, {"although", "though", "while", "whereas", "as"});
+  if (!contrast && !s.is(i, "because")) return false;
+  const VerbGroup* const next = next_finite(s, i, last);
+  if (!next || next->head == i) return false;
+  if (contrast) return true;
+  return next->mood == Mood::will || next->mood == Mood::would || next->mood == Mood::may;
+}
+
 // Whether the conjunction, comma or dash at `i` divides two claims of [first, last).
 bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
   if (!has_main(s, first, i)) return false;
+  if (sets_beside(s, first, i, last)) return true;
+  if (s.classes[i] & word_class::opener) return false;
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next) return false;
   const bool comma_before = i > first && is_comma(s, i - 1);
@@ -229,7 +244,8 @@ std::vector<TokenRange> split_clauses(const SentenceView& s, TokenRange range) {
   std::vector<TokenRange> out;
   std::uint32_t start = range.first;
   for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
-    const bool candidate = s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i);
+    const bool candidate = s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i) ||
+                           (s.classes[i] & word_class::opener);
     if (!candidate || !divides(s, start, i, range.last)) continue;
     out.push_back({start, i});
     start = i + 1;

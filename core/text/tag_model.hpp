@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The tagger's model: what it looks at and how its weights lie in data/tagger.bin. Shared by the
+// tagger and by the program that trains it. Internal to core/text.
+//
+// The file is used in place, little-endian: a header of 64 bytes (magic "ORTAG001", three u32: the
+// binary logarithms of the sizes to come, zeros), then
+//   dictionary, u32: open addressing by the hash of a word; the upper 27 bits of the hash and the
+//     class of a word that has only one. Class 31 marks a free slot.
+//   lexicon, u16: open addressing by the hash of a word without case; 9 bits of it and 7 bits that
+//     say which parts of speech WordNet knows for the word. 0 is free.
+//   weights: buckets of two rows of 32 int8, each bucket a cache line. A row belongs to one
+//   feature:
+//     its hash gives the bucket and the last byte of the row; the others are weights by class. Rare
+//     features have no row.
+// The class with the greatest sum over the rows of all features wins (averaged perceptron, Collins
+// 2002), from left to right, the two classes before being features themselves.
+
+#include "core/text/layout.hpp"
+
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <cstring>
+#include <span>
+#include <string_view>
+
+namespace onrecord::tagger {
+
+constexpr std::size_t lanes = 32;
+constexpr std::uint32_t free_slot = 31;
+constexpr std::size_t feature_count = 32;
+constexpr std::string_view magic = "ORTAG001";
+constexpr std::size_t header_size = 64;
+
+struct Class {
+  Tag tag;
+  Form form;
+};
+
+// What the model tells apart. The forms of auxiliaries are a matter of the word but for these.
+constexpr std::array<Class, 31> classes = {{
+    {Tag::noun, Form::none},       {Tag::punct, Form::none},
+    {Tag::verb, Form::base},       {Tag::verb, Form::present},
+    {Tag::verb, Form::past},       {Tag::verb, Form::past_participle},
+    {Tag::verb, Form::gerund},     {Tag::noun, Form::plural},
+    {Tag::propn, Form::none},      {Tag::propn, Form::plural},
+    {Tag::adj, Form::none},        {Tag::adj, Form::comparative},
+    {Tag::adj, Form::superlative}, {Tag::adv, Form::none},
+    {Tag::adv, Form::comparative}, {Tag::adv, Form::superlative},
+    {Tag::aux, Form::none},        {Tag::aux, Form::base},
+    {Tag::aux, Form::modal},       {Tag::adp, Form::none},
+    {Tag::cconj, Form::none},      {Tag::det, Form::none},
+    {Tag::intj, Form::none},       {Tag::num, Form::none},
+    {Tag::part, Form::none},       {Tag::part, Form::possessive},
+    {Tag::pron, Form::none},       {Tag::pron, Form::possessive},
+    {Tag::sconj, Form::none},      {Tag::sym, Form::none},
+    {Tag::x, Form::none},
+}};
+
+// How the words of a sentence use capitals, which decides what a capital tells.
+enum class CaseMode : std::uint8_t { normal, title, upper, lower };
+
+CaseMode case_mode(std::string_view text, std::span<const Token> sentence);
+
+// What the features need to know of one word.
+struct Word {
+  std::uint32_t lower = 0;  // hash without case; all digits alike, typographic marks as ASCII
+  std::uint32_t exact = 0;  // hash with case, the dictionary's key
+  std::uint32_t suffix1 = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0, prefix = 0;
+  std::uint32_t shape = 0;
+  std::uint32_t known = free_slot;  // the dictionary's class
+  std::uint32_t parts = 0;  // the lexicon's entry for it, or for what follows its last hyphen
+};
+
+// A view of the weights file.
+class Model {
+ public:
+  explicit Model(std::string_view bytes);
+
+  bool is_valid() const { return weights_ != nullptr; }
+
+  Word describe(std::string_view word, CaseMode mode, bool is_first) const;
+
+  // The best class given the features' hashes.
+  std::uint32_t classify(const std::array<std::uint32_t, feature_count>& features) const;
+
+  // The row of a feature, or a row of zeros.
+  const std::int8_t* row(std::uint32_t hash) const {
+    const std::int8_t* bucket =
+        weights_ + (static_cast<std::size_t>(hash >> bucket_shift_) * 2 * lanes);
+    const auto mark = static_cast<std::int8_t>(hash & 0xFFu);
+    const std::int8_t* second = bucket[2 * lanes - 1] == mark ? bucket + lanes : no_row.data();
+    return bucket[lanes - 1] == mark ? bucket : second;
+  }
+
+ private:
+  static constexpr std::array<std::int8_t, lanes> no_row{};
+
+  std::uint32_t known_class(std::uint32_t exact) const;
+  std::uint32_t known_parts(std::uint32_t lower) const;
+
+  const std::uint32_t* dictionary_ = nullptr;
+  const std::uint16_t* lexicon_ = nullptr;
+  const std::int8_t* weights_ = nullptr;
+  std::uint32_t dictionary_mask_ = 0;
+  std::uint32_t lexicon_mask_ = 0;
+  std::uint32_t bucket_shift_ = 0;
+};
+
+// The key of a lower-case word in the lexicon.
+std::uint32_t lexicon_key(std::string_view word);
+
+inline std::uint32_t mix(std::uint32_t seed, std::uint32_t a, std::uint32_t b = 0) {
+  std::uint64_t h = (static_cast<std::uint64_t>(a) << 32 | b) ^ (seed * 0x9E3779B97F4A7C15ull);
+  h *= 0xD6E8FEB86659FD93ull;
+  h ^= h >> 32;
+  h *= 0xD6E8FEB86659FD93ull;
+  return static_cast<std::uint32_t>(h >> 32);
+}
+
+// The features of the word in the middle of `w` (two words to each side), `t1` and `t2` being the
+// classes of the two words before it. A function of five words and two classes only, so that the
+// tagger runs in constant memory.
+std::array<std::uint32_t, feature_count> features(const std::array<Word, 5>& w, std::uint32_t t1,
+                                                  std::uint32_t t2);
+
+}  // namespace onrecord::tagger

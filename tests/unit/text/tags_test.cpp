@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <catch2/catch.hpp>
+#include <string>
+
+#include "core/text/layout.hpp"
+
+namespace onrecord {
+namespace {
+
+// The tag of each word, with its form after a stop.
+std::string dump(std::string_view input) {
+  const Text text = Text::from_utf8(input);
+  std::string out;
+  for (const Token& t : lay_out(text).tokens) {
+    if (!out.empty()) out += ' ';
+    out += to_string(t.tag);
+    if (t.form != Form::none) out += std::string(".") + to_string(t.form);
+  }
+  return out;
+}
+
+TEST_CASE("Words are tagged by their use") {
+  CHECK(dump("The mayor said she will open two parks.") ==
+        "DET NOUN VERB.past PRON AUX.modal VERB.base NUM NOUN.plural PUNCT");
+  CHECK(dump("They plan to run a plan.") == "PRON VERB.present PART VERB.base DET NOUN PUNCT");
+  CHECK(dump("Rebels have been driven from Northville.") ==
+        "NOUN.plural AUX.present AUX.past_participle VERB.past_participle ADP PROPN PUNCT");
+  CHECK(dump("Her bigger house needs $5.") ==
+        "PRON.possessive ADJ.comparative NOUN VERB.present SYM NUM PUNCT");
+}
+
+TEST_CASE("Lost apostrophes leave parts of contractions") {
+  CHECK(dump("They don t know.") == "PRON AUX.present PART VERB.base PUNCT");
+  CHECK(dump("We won t accept Russia s offer.") ==
+        "PRON AUX.modal PART VERB.base PROPN PART.possessive NOUN PUNCT");
+}
+
+TEST_CASE("The word after an auxiliary's place keeps its form when the marks are typographic") {
+  CHECK(dump("He didn’t leave Anna’s office.") ==
+        "PRON AUX.past PART VERB.base PROPN PART.possessive NOUN PUNCT");
+}
+
+}  // namespace
+}  // namespace onrecord
