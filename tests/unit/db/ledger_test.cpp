@@ -2,6 +2,7 @@
 #include "db/ledger.hpp"
 
 #include "tests/unit/db/sample.hpp"
+#include "tests/unit/db/tamper.hpp"
 
 #include <catch2/catch.hpp>
 #include <sys/wait.h>
@@ -53,14 +54,14 @@ TEST_CASE("other files are refused in one clear line and left as they are") {
     CHECK(opened(Access::read_write) == path + " is no ledger: it is a folder");
   }
   SECTION("another database") {
-    REQUIRE(std::system(("sqlite3 '" + path + "' 'CREATE TABLE t (x)'").c_str()) == 0);
+    REQUIRE(run_sql(path, "CREATE TABLE t (x)").empty());
     for (Access access : {Access::read_only, Access::read_write}) {
       CHECK(opened(access) == path + " is no ledger: it is some other SQLite database");
     }
   }
   SECTION("a ledger of a newer program") {
     Ledger::open(path, Access::read_write, engine, noon);
-    REQUIRE(std::system(("sqlite3 '" + path + "' 'PRAGMA user_version = 999'").c_str()) == 0);
+    REQUIRE(run_sql(path, "PRAGMA user_version = 999").empty());
     for (Access access : {Access::read_only, Access::read_write}) {
       CHECK(opened(access).find("was written by a newer onrecord (schema 999") !=
             std::string::npos);

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/unit/db/sample.hpp"
+#include "tests/unit/db/tamper.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <random>
+
+using namespace onrecord;
+using namespace onrecord::db;
+using namespace onrecord::db::test;
+
+namespace {
+
+const std::vector<std::string> ground = {"content",  "document",   "fetch",
+                                         "decision", "correction", "event"};
+
+// A ledger with something in every table; gives its path.
+std::string filled(const Folder& folder) {
+  Ledger ledger = open(folder);
+  const std::vector<Id> ids = log(ledger);
+  const Id coverage = log_coverage(ledger);
+  const Id source = ledger.follow({"https://daily.example/feed", "Daily Coast"}, "Ada", noon).id;
+  FetchRecord fetch;
+  fetch.source = source;
+  fetch.at = noon;
+  fetch.outcome = "feed";
+  fetch.status = 200;
+  fetch.entries = fetch.new_items = 1;
+  ledger.record_fetch(fetch);
+  const Id evidence = ledger.record_match(ids[0], coverage, match(), 0, noon).id;
+  ledger.decide(ids[0], Outcome::fulfilled, "Ada", "it opened, late", std::vector{evidence}, noon);
+  ledger.dismiss(ids[2], "Ben", "a wish", noon);
+  DocumentEdit edit;
+  edit.author = "B. Reporter";
+  ledger.edit_document(1, edit, "Ben", "", noon);
+  ClaimEdit figure;
+  figure.speaker = "Mayor Ada Brandt";
+  ledger.edit_claim(ids[1], figure, "Ben", "full title", noon);
+  return ledger.path();
+}
+
+AuditReport audit(const std::string& path) {
+  return Ledger::open(path, Access::read_only, engine, noon).audit();
+}
+
+}  // namespace
+
+TEST_CASE("ground rows cannot be changed, deleted or replaced through SQL") {
+  const Folder folder;
+  const std::string path = filled(folder);
+  for (const std::string& table : ground) {
+    INFO(table);
+    const std::string refusal = table + " is append-only";
+    CHECK(run_sql(path, "UPDATE " + table + " SET id = id") == refusal);
+    CHECK(run_sql(path, "DELETE FROM " + table) == refusal);
+    CHECK(run_sql(path, "INSERT OR REPLACE INTO " + table + " SELECT * FROM " + table) == refusal);
+    CHECK(run_sql(path, "REPLACE INTO " + table + " SELECT * FROM " + table + " WHERE id = 1") ==
+          refusal);
+  }
+  // Replacing by another key than the id deletes a row as well.
+  CHECK(
+      run_sql(path,
+              "INSERT OR REPLACE INTO content SELECT 77, event_id, sha256, size, zstd FROM content "
+              "WHERE id = 1") == "content is append-only");
+  CHECK(problems(audit(path)).empty());
+}
+
+TEST_CASE("a filled ledger is sound and counts what it has") {
+  const Folder folder;
+  const AuditReport report = audit(filled(folder));
+  CHECK(problems(report).empty());
+  CHECK(report.documents == 2);
+  CHECK(report.fetches == 1);
+  CHECK(report.decisions == 1);
+  CHECK(report.corrections == 3);
+  CHECK(report.claims == 3);
+  CHECK(report.matches == 1);
+  CHECK(report.bytes == static_cast<std::int64_t>(article.size() + coverage_article.size()));
+  CHECK(report.head.size() == 64);
+}
+
+TEST_CASE("every change, insertion and deletion past the program is named") {
+  const struct {
+    const char* sql;
+    const char* where;
+    const char* what;
+  } table[] = {
+      {"UPDATE decision SET outcome = 'unfulfilled'", "decision 1", "was changed after event 12"},
+      {"UPDATE document SET published = published + 86400 WHERE id = 1", "document 1",
+       "was changed after event 2"},
+      {"UPDATE content SET zstd = (SELECT zstd FROM content WHERE id = 2) WHERE id = 1",
+       "content 1", "do not give the SHA-256"},
+      {"UPDATE event SET actor = 'Eve' WHERE id = 12", "event 12", "was changed"},
+      {"UPDATE event SET hash = zeroblob(32) WHERE id = 5", "event 5", "was changed"},
+      {"DELETE FROM decision", "decision 1", "is missing: event 12 speaks of it"},
+      {"DELETE FROM fetch", "fetch 1", "is missing"},
+      {"DELETE FROM event WHERE id = 6", "event 6", "is missing"},
+      {"DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "correction 3",
+       "no event speaks"},
+      {"INSERT INTO decision SELECT 2, 12, claim_id, at, person, act, 'unfulfilled', why, evidence "
+       "FROM decision",
+       "decision 2", "was added after the fact"},
+      {"INSERT INTO decision SELECT 2, 3, claim_id, at, person, act, outcome, why, evidence "
+       "FROM decision",
+       "decision 2", "was added after the fact"},
+      {"INSERT INTO decision SELECT 2, 99, claim_id, at, person, act, outcome, why, evidence "
+       "FROM decision",
+       "decision 2", "no event speaks of it"},
+      {"UPDATE text SET utf8 = utf8 || ' Not so.' WHERE document_id = 1", "text 1",
+       "is not what was read"},
+      {"UPDATE claim SET wording = 'The harbour is open' WHERE id = 1", "claim 1",
+       "do not stand at its place"},
+      {"UPDATE claim SET span_begin = 4, wording = substr(wording, 5) WHERE id = 1", "claim 1",
+       "not those that the history says"},
+      {"UPDATE match SET wording = 'the harbour never opened'", "match 1",
+       "do not stand at their place"},
+      {"DELETE FROM claim WHERE id = 3", "", "does not exist"},
+      {"DROP TRIGGER decision_update", "schema", "trigger decision_update is missing"},
+  };
+  for (const auto& row : table) {
+    const Folder folder;
+    const std::string path = filled(folder);
+    INFO(row.sql);
+    if (std::string(row.sql).starts_with("DROP")) {
+      REQUIRE(run_sql(path, row.sql).empty());
+    } else {
+      tamper(path, row.sql);
+    }
+    const AuditReport report = audit(path);
+    INFO(problems(report));
+    const bool named =
+        std::any_of(report.problems.begin(), report.problems.end(), [&](const AuditProblem& p) {
+          return (*row.where == 0 || p.where == row.where) &&
+                 p.what.find(row.what) != std::string::npos;
+        });
+    CHECK(named);
+  }
+}
+
+TEST_CASE("a history that is cut at its end, or rewritten from one event on, is noticed") {
+  const Folder folder;
+  const std::string path = filled(folder);
+  SECTION("cut: nothing else speaks of a claim that was only taken down") {
+    Ledger::open(path, Access::read_write, engine, noon).set_option("contact", "x", "Eve", noon);
+    tamper(path, "DELETE FROM event WHERE id = (SELECT max(id) FROM event)");
+    CHECK(problems(audit(path)).find("the history was cut after event") != std::string::npos);
+  }
+  SECTION("an older head is no longer contained in what was rewritten") {
+    const std::string head = audit(path).head;
+    tamper(path, "UPDATE event SET hash = zeroblob(32) WHERE id = (SELECT max(id) FROM event)");
+    CHECK_FALSE(Ledger::open(path, Access::read_only, engine, noon).contains_head(head));
+  }
+}
+
+TEST_CASE("an audit says what should have been there") {
+  const Folder folder;
+  const std::string path = filled(folder);
+  const std::string subject = value_of(path, "SELECT subject FROM event WHERE id = 12");
+  tamper(path, "UPDATE decision SET why = 'it opened, on time'");
+  const AuditProblem problem = audit(path).problems.at(0);
+  CHECK(problem.where == "decision 1");
+  CHECK("decision:1:" + problem.expected == subject);
+  CHECK(problem.found.size() == 64);
+  CHECK(problem.found != problem.expected);
+}
+
+TEST_CASE("any flipped byte of any ground row is found", "[property]") {
+  const Folder folder;
+  const std::string path = filled(folder);
+  std::vector<Place> all = places(path, ground);
+  REQUIRE(all.size() > 3000);
+  // Every byte of the small columns would take minutes; a fixed sample of places and masks does.
+  std::mt19937 random(20210306);
+  std::shuffle(all.begin(), all.end(), random);
+  const std::string copy = folder / "copy.db";
+  int flipped = 0;
+  for (std::size_t i = 0; i < all.size() && flipped < 250; ++i) {
+    const Place& place = all[i];
+    const auto mask = static_cast<unsigned>(1 + random() % 255);
+    std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
+    if (!flip(copy, place, mask)) continue;
+    ++flipped;
+    INFO(place.table << " " << place.row << " " << place.column << "[" << place.byte << "] ^ "
+                     << mask);
+    CHECK_FALSE(audit(copy).sound());
+  }
+  CHECK(flipped == 250);
+}
