@@ -18,13 +18,13 @@ Json day_or_null(const std::optional<Day>& day) { return or_null(day, format_day
 // JSON has no infinity: an open end is null.
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json list_of_reasons(const std::vector<Reason>& why, const JsonText* text) {
+Json list_of_reasons(const std::vector<Reason>& why, const JsonText& text) {
   Json list = Json::array();
   for (const Reason& reason : why) {
     Json item = {{"rule", reason.rule}};
-    const bool placed = text && !reason.span.empty();
-    item["begin"] = placed ? Json(text->points.from_byte(reason.span.begin)) : Json(nullptr);
-    item["end"] = placed ? Json(text->points.from_byte(reason.span.end)) : Json(nullptr);
+    const bool placed = !reason.span.empty();
+    item["begin"] = placed ? Json(text.points.from_byte(reason.span.begin)) : Json(nullptr);
+    item["end"] = placed ? Json(text.points.from_byte(reason.span.end)) : Json(nullptr);
     if (!reason.detail.empty()) item["detail"] = reason.detail;
     list.push_back(std::move(item));
   }
@@ -37,12 +37,10 @@ void put_span(Json& json, Span span, const JsonText& text) {
   json["text"] = std::string(text.text[span]);
 }
 
-std::string words(Span span, const JsonText* text) {
-  return text ? std::string(text->text[span]) : std::string();
-}
+std::string words(Span span, const JsonText& text) { return std::string(text.text[span]); }
 
 // The figure of a claim: its unit is the counted noun as the article has it, without articles.
-Json claim_quantity(const Quantity& q, const JsonText* text) {
+Json claim_quantity(const Quantity& q, const JsonText& text) {
   Json json;
   json["text"] = words(q.span, text);
   json["value"] = q.value;
@@ -58,7 +56,7 @@ Json claim_quantity(const Quantity& q, const JsonText* text) {
   return json;
 }
 
-Json deadline_json(const std::optional<Deadline>& deadline, const JsonText* text) {
+Json deadline_json(const std::optional<Deadline>& deadline, const JsonText& text) {
   if (!deadline) return nullptr;
   Json anchor = nullptr;
   if (deadline->anchor.kind != AnchorKind::none) {
@@ -74,14 +72,41 @@ Json deadline_json(const std::optional<Deadline>& deadline, const JsonText* text
           {"anchor", anchor}};
 }
 
-Json claim_json(const Claim& claim, const JsonText* text) {
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+Json instant_or_null(const std::optional<Instant>& at) { return or_null(at, format_instant); }
+
+Json words_of_reasons(const std::vector<Reason>& why) {
+  Json list = Json::array();
+  for (const Reason& reason : why) list.push_back({{"rule", reason.rule}, {"detail", reason.detail}});
+  return list;
+}
+
+Json evidence_json(const EvidenceView& e) {
+  return {{"id", e.match},
+          {"document", e.document.id},
+          {"url", text_or_null(e.document.url)},
+          {"outlet", text_or_null(e.document.outlet)},
+          {"title", text_or_null(e.document.title)},
+          {"published", instant_or_null(e.document.published)},
+          {"wording", e.wording},
+          {"stance", to_string(e.stance)},
+          {"score", e.score},
+          {"accepted", e.accepted},
+          {"independent_group", e.independent_group},
+          {"why", words_of_reasons(e.why)}};
+}
+
+Json event_json(const EventView& e) {
+  return {{"id", e.id},     {"at", format_instant(e.at)}, {"by", e.actor},
+          {"what", e.what}, {"detail", e.detail},         {"hash", e.hash}};
+}
+
+}  // namespace
+
+Json to_json(const Claim& claim, const JsonText& text) {
   Json json;
-  if (text) {
-    put_span(json, claim.span, *text);
-  } else {
-    json["begin"] = json["end"] = nullptr;
-    json["text"] = claim.wording;
-  }
+  put_span(json, claim.span, text);
   json["kind"] = to_string(claim.kind);
   json["speaker"] = claim.speaker;
   json["mode"] = to_string(claim.mode);
@@ -98,8 +123,6 @@ Json claim_json(const Claim& claim, const JsonText* text) {
   return json;
 }
 
-}  // namespace
-
 Json to_json(const Quantity& q, const JsonText& text) {
   Json json;
   put_span(json, q.span, text);
@@ -109,7 +132,7 @@ Json to_json(const Quantity& q, const JsonText& text) {
   json["high"] = number_or_null(q.interval.high);
   json["comparator"] = to_string(q.comparator);
   json["unit"] = q.unit.empty() ? Json(nullptr) : Json(q.unit);
-  json["unit_text"] = words(q.unit_span, &text);
+  json["unit_text"] = words(q.unit_span, text);
   json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
   return json;
 }
@@ -124,7 +147,7 @@ Json to_json(const TimeRef& t, const JsonText& text) {
   json["anchor"] = nullptr;
   if (t.anchor.kind != AnchorKind::none) {
     json["anchor"] = {{"kind", to_string(t.anchor.kind)},
-                      {"text", words(t.anchor.span, &text)},
+                      {"text", words(t.anchor.span, text)},
                       {"day", day_or_null(t.anchor.day)}};
   }
   return json;
@@ -155,17 +178,13 @@ Json to_json(const Quote& quote, const JsonText& text) {
   const bool local = !quote.speaker.empty();
   json["speaker_begin"] = local ? Json(point(quote.speaker.begin)) : Json(nullptr);
   json["speaker_end"] = local ? Json(point(quote.speaker.end)) : Json(nullptr);
-  json["cue"] = words(quote.cue, &text);
+  json["cue"] = words(quote.cue, text);
   json["kind"] = to_string(quote.kind);
   json["speech"] = quote.speech;
   return json;
 }
 
-Json to_json(const Claim& claim, const JsonText& text) { return claim_json(claim, &text); }
-
 Json to_json(const Assessment& a) {
-  Json why = Json::array();
-  for (const Reason& reason : a.why) why.push_back({{"rule", reason.rule}, {"detail", reason.detail}});
   Json revisions = Json::array();
   for (const LinkedDeadline& r : a.revisions) {
     revisions.push_back({{"deadline", format_day(r.latest)},
@@ -182,7 +201,58 @@ Json to_json(const Assessment& a) {
           {"headline", a.headline},
           {"revisions", std::move(revisions)},
           {"would_change", a.would_change},
-          {"why", std::move(why)}};
+          {"why", words_of_reasons(a.why)}};
+}
+
+Json to_json(const ClaimView& view, const JsonText& article, bool full) {
+  const Assessment now = standing(view);
+  Json json = {{"id", view.id}};
+  json.update(to_json(view.claim, article));
+  json["document"] = view.document.id;
+  json["url"] = text_or_null(view.document.url);
+  json["title"] = text_or_null(view.document.title);
+  json["outlet"] = text_or_null(view.document.outlet);
+  json["published"] = instant_or_null(view.document.published);
+  json["phase"] = to_string(now.phase);
+  json["outcome"] = to_string(now.outcome);
+  json["timeliness"] = to_string(now.timeliness);
+  json["days_late"] = now.days_late ? Json(*now.days_late) : Json(nullptr);
+  json["grade"] = to_string(now.grade);
+  json["headline"] = now.headline;
+  json["decided"] = view.decision.has_value();
+  json["scheduled"] = view.schedule ? Json(format_day(view.schedule->next)) : Json(nullptr);
+  if (!full) return json;
+  json["assessment"] = to_json(view.assessment);
+  json["decision"] = nullptr;
+  if (view.decision) {
+    json["decision"] = {{"outcome", to_string(view.decision->outcome)},
+                        {"by", view.decision->by},
+                        {"why", view.decision->why},
+                        {"at", format_instant(view.decision->at)},
+                        {"evidence", view.decision->evidence}};
+  }
+  json["coverage"] = {{"sources_read", view.record.sources_read},
+                      {"sources_failed", view.record.sources_failed},
+                      {"items_read", view.record.items_read},
+                      {"since", day_or_null(view.record.since)},
+                      {"until", day_or_null(view.record.until)}};
+  json["evidence"] = Json::array();
+  for (const EvidenceView& e : view.evidence) json["evidence"].push_back(evidence_json(e));
+  json["history"] = Json::array();
+  for (const EventView& e : view.history) json["history"].push_back(event_json(e));
+  json["same_as"] = view.same_as;
+  return json;
+}
+
+Json to_json(const SourceView& source) {
+  return {{"id", source.id},
+          {"url", source.url},
+          {"title", text_or_null(source.title)},
+          {"last_success", instant_or_null(source.last_success)},
+          {"last_attempt", instant_or_null(source.last_attempt)},
+          {"last_error", text_or_null(source.last_error)},
+          {"failures", source.failures},
+          {"items", source.items}};
 }
 
 std::string dump(const Json& json) {

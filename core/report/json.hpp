@@ -31,10 +31,10 @@ Json to_json(const Name& name, const JsonText& text);
 Json to_json(const Quote& quote, const JsonText& text);
 Json to_json(const Claim& claim, const JsonText& text);
 
-// A claim outside its article: the members of a read claim with offsets null where the article's
-// text is not at hand, plus id, document, outlet, published, phase, outcome, timeliness, days_late,
-// grade and headline. `full` adds evidence and history.
-Json to_json(const ClaimView& view, bool full);
+// A claim of the ledger: the members of a read claim plus id, document, outlet, published, phase,
+// outcome, timeliness, days_late, grade and headline (its standing, core/report/report.hpp). `article`
+// is the text that it stands in. `full` adds evidence and history.
+Json to_json(const ClaimView& view, const JsonText& article, bool full);
 
 Json to_json(const SourceView& source);
 Json to_json(const Assessment& assessment);

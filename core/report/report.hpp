@@ -79,6 +79,10 @@ struct ClaimView {
   Outcome outcome() const { return decision ? decision->outcome : assessment.outcome; }
 };
 
+// What readers are told of a claim: a person's decision where there is one, with the machine's timing
+// as far as it speaks of the same outcome; else the proposal.
+Assessment standing(const ClaimView& view);
+
 struct SourceView {
   std::int64_t id = 0;
   std::string url;

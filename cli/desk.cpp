@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/desk.hpp"
+
+#include <cstdlib>
+
+#include "cli/zone.hpp"
+#include "core/claims/find_claims.hpp"
+#include "core/judge/copies.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+std::optional<Day> published_day(const DocumentView& document) {
+  return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
+}
+
+// What was read between the claim's publication and now.
+CoverageRecord record_for(const db::Ledger& ledger, const DocumentView& document, Instant now) {
+  const Instant from = std::min(document.published.value_or(document.received), now);
+  return ledger.coverage_record(from, now + std::chrono::seconds{1});
+}
+
+Profile profile_of(const ClaimView& view) {
+  Profile profile;
+  profile.claim = view.claim;
+  profile.made = published_day(view.document);
+  return profile;
+}
+
+std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth) {
+  std::vector<db::NewClaim> list;
+  for (Claim& claim : find_claims(reading)) {
+    if (claim.worth < min_worth) continue;
+    db::NewClaim item;
+    item.fingerprint = fingerprint(claim.wording);
+    item.terms = profile(claim, reading).terms;
+    item.claim = std::move(claim);
+    list.push_back(std::move(item));
+  }
+  return list;
+}
+
+}  // namespace
+
+db::Ledger open_ledger(const Context& context, db::Access access) {
+  try {
+    return db::Ledger::open(context.ledger, access, engine, context.now);
+  } catch (const db::LedgerError& error) {
+    if (error.failure() != db::Failure::missing) throw;
+    throw db::LedgerError(error.failure(), "there is no ledger at " + context.ledger +
+                                               " yet; `onrecord log ARTICLE` begins one");
+  }
+}
+
+Day today(const db::Ledger& ledger, Instant now) {
+  return day_in_zone(now, ledger.option("time_zone"));
+}
+
+Policy policy_of(const db::Ledger& ledger) {
+  Policy policy;
+  if (const std::string accept = ledger.option("accept"); !accept.empty()) {
+    policy.accept = std::strtod(accept.c_str(), nullptr);
+  }
+  return policy;
+}
+
+std::string actor(const std::string& by) {
+  if (!by.empty()) return by;
+  const char* user = std::getenv("USER");
+  return user && *user ? user : "somebody";
+}
+
+void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& readable,
+                const Reading& reading, Instant now) {
+  db::DocumentText text;
+  text.utf8 = std::string(reading.text.view());
+  text.title = readable.document.title;
+  text.outlet = readable.document.outlet;
+  text.author = readable.document.author;
+  text.url = readable.document.url;
+  text.published = readable.document.published;
+  text.published_precision = readable.document.published_precision;
+  text.sketch = sketch(reading.text, reading.layout);
+  ledger.put_text(document, text, now);
+}
+
+Reading stored_reading(const db::Ledger& ledger, db::Id document) {
+  const DocumentView view = ledger.document(document);
+  return read(Text::from_utf8(ledger.text(document)), published_day(view), view.title);
+}
+
+LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, double min_worth,
+                          Instant now) {
+  LoggedArticle logged;
+  db::Transaction transaction = ledger.begin();
+  logged.document = ledger.add_document(article.document, now);
+  const Reading reading = read(article.text, article.day(), article.document.title);
+  logged.has_date = article.day().has_value();
+  if (logged.document.is_new) store_text(ledger, logged.document.id, article, reading, now);
+  const std::vector<db::NewClaim> claims = new_claims(reading, min_worth);
+  for (const db::NewClaim& claim : claims) logged.claims.push_back(claim.claim);
+  if (logged.document.is_new) {
+    logged.recorded = ledger.record_claims(logged.document.id, claims, now);
+    for (const db::Added& claim : logged.recorded.claims) reassess(ledger, claim.id, now);
+  }
+  transaction.commit();
+  return logged;
+}
+
+db::RecordedClaims read_again(db::Ledger& ledger, db::Id document, Instant now) {
+  db::Transaction transaction = ledger.begin();
+  const db::RecordedClaims recorded =
+      ledger.record_claims(document, new_claims(stored_reading(ledger, document), 0), now);
+  for (const db::Added& claim : recorded.claims) reassess(ledger, claim.id, now);
+  transaction.commit();
+  return recorded;
+}
+
+std::vector<Change> reassess(db::Ledger& ledger, db::Id id, Instant now) {
+  const ClaimView view = ledger.claim(id);
+  // Copies are recognised over all coverage of the claim, so a late copy joins the group of the first.
+  const std::vector<db::StoredMatch> matches = ledger.matches(id);
+  std::vector<db::Id> documents;
+  for (const db::StoredMatch& match : matches) documents.push_back(match.document.id);
+  const std::vector<std::uint32_t> groups = independent_groups(ledger.sketches(documents));
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    if (matches[i].independent_group != groups[i]) {
+      ledger.set_independent_group(matches[i].id, groups[i]);
+    }
+  }
+  const std::vector<Coverage> coverage = ledger.coverage(id);
+  const CoverageRecord record = record_for(ledger, view.document, now);
+  const Assessment after =
+      assess(profile_of(view), coverage, record, policy_of(ledger), today(ledger, now));
+  const std::vector<Change> changed = changes(ledger.assessment(id), after);
+  ledger.record_assessment(id, after, record, changed, now);
+  return changed;
+}
+
+ClaimView current_view(const db::Ledger& ledger, db::Id id, Instant now) {
+  ClaimView view = ledger.claim_view(id);
+  view.record = record_for(ledger, view.document, now);
+  view.assessment = assess(profile_of(view), ledger.coverage(id), view.record, policy_of(ledger),
+                           today(ledger, now));
+  return view;
+}
+
+std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter, Instant now,
+                                     bool full) {
+  std::vector<ClaimView> views;
+  for (ClaimView& view : ledger.claims(filter)) {
+    if (full) {
+      views.push_back(current_view(ledger, view.id, now));
+      continue;
+    }
+    view.record = record_for(ledger, view.document, now);
+    view.assessment = assess(profile_of(view), ledger.coverage(view.id), view.record,
+                             policy_of(ledger), today(ledger, now));
+    views.push_back(std::move(view));
+  }
+  return views;
+}
+
+}  // namespace onrecord::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What several commands do with the ledger: open it, take down an article, judge a claim anew, show a
+// claim as it stands at this moment.
+
+#include <string>
+#include <vector>
+
+#include "cli/context.hpp"
+#include "cli/files.hpp"
+#include "core/judge/match.hpp"
+#include "core/notes/reading.hpp"
+#include "core/report/report.hpp"
+#include "db/ledger.hpp"
+
+namespace onrecord::cli {
+
+// The ledger of the command line. For reading it must exist; the message says how to begin one.
+db::Ledger open_ledger(const Context& context, db::Access access);
+
+// The current day in the ledger's time zone.
+Day today(const db::Ledger& ledger, Instant now);
+
+// The ledger's accept threshold, or the default.
+Policy policy_of(const db::Ledger& ledger);
+
+// Who acts: `by`, else $USER, else "somebody".
+std::string actor(const std::string& by);
+
+// What became of an article that was to be logged.
+struct LoggedArticle {
+  db::AddedDocument document;
+  db::RecordedClaims recorded;
+  std::vector<Claim> claims;  // as found, parallel to recorded.claims
+  bool has_date = false;
+};
+
+// Adds the document, reads it and records its claims worth at least `min_worth`: one transaction.
+LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, double min_worth,
+                          Instant now);
+
+// Reads a known document again (after its date was corrected, or by a newer engine).
+db::RecordedClaims read_again(db::Ledger& ledger, db::Id document, Instant now);
+
+// Everything needed to write a text to the ledger, and to read it back as a Reading.
+void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& readable,
+                const Reading& reading, Instant now);
+Reading stored_reading(const db::Ledger& ledger, db::Id document);
+
+// Proposes anew what became of a claim, records it if anything changed and returns the changes.
+std::vector<Change> reassess(db::Ledger& ledger, db::Id claim, Instant now);
+
+// The claim as it stands now: what the clock changes (phase, "deadline passed") is worked out for
+// this moment and not stored.
+ClaimView current_view(const db::Ledger& ledger, db::Id claim, Instant now);
+std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter, Instant now,
+                                     bool full);
+
+}  // namespace onrecord::cli

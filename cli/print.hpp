@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Claims on a terminal, and as JSON with the article's offsets.
+
+#include <iosfwd>
+#include <string>
+
+#include "cli/context.hpp"
+#include "core/report/json.hpp"
+#include "core/report/report.hpp"
+#include "db/ledger.hpp"
+
+namespace onrecord::cli {
+
+// One claim in two or three lines: number, words, kind, speaker, deadline, headline.
+void print_claim(const ClaimView& view, const Context& context);
+
+// Everything about a claim: words in context, figures, deadline, evidence, history.
+void print_full_claim(const ClaimView& view, const Context& context);
+
+// "by 19 February 2016 (\"within a week\", counted from Friday's agreement, 12 February 2016)"; empty
+// without a deadline.
+std::string deadline_words(const ClaimView& view);
+
+// A list of claims as JSON Lines; texts are looked up once for each document.
+class ClaimJson {
+ public:
+  explicit ClaimJson(const db::Ledger& ledger) : ledger_(ledger) {}
+  Json operator()(const ClaimView& view, bool full);
+
+ private:
+  const db::Ledger& ledger_;
+  db::Id document_ = 0;
+  Text text_;
+};
+
+}  // namespace onrecord::cli
