@@ -30,25 +30,10 @@ namespace fetch {
 WEAK Result<Article> extract_article(const Document&) { return fail("not there yet"); }
 }
 namespace cli {
-WEAK int run(const LogOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ListOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ShowOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ExplainOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const EditOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const DismissOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const FollowOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const UnfollowOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const SourcesOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const CheckOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const DueOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ScheduleOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const DecideOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ReopenOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const LinkOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const ReportCommandOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const AuditOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const BackupOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const OptionOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const FetchOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const JudgeOptions&, Context&) { throw std::runtime_error("not there yet"); }
 }}

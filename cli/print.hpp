@@ -19,10 +19,6 @@ void print_claim(const ClaimView& view, const Context& context);
 // Everything about a claim: words in context, figures, deadline, evidence, history.
 void print_full_claim(const ClaimView& view, const Context& context);
 
-// "by 19 February 2016 (\"within a week\", counted from Friday's agreement, 12 February 2016)"; empty
-// without a deadline.
-std::string deadline_words(const ClaimView& view);
-
 // A list of claims as JSON Lines; texts are looked up once for each document.
 class ClaimJson {
  public:

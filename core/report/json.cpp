@@ -18,13 +18,13 @@ Json day_or_null(const std::optional<Day>& day) { return or_null(day, format_day
 // JSON has no infinity: an open end is null.
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json list_of_reasons(const std::vector<Reason>& why, const JsonText& text) {
+Json list_of_reasons(const std::vector<Reason>& why, const JsonText* text) {
   Json list = Json::array();
   for (const Reason& reason : why) {
     Json item = {{"rule", reason.rule}};
-    const bool placed = !reason.span.empty();
-    item["begin"] = placed ? Json(text.points.from_byte(reason.span.begin)) : Json(nullptr);
-    item["end"] = placed ? Json(text.points.from_byte(reason.span.end)) : Json(nullptr);
+    const bool placed = text && !reason.span.empty();
+    item["begin"] = placed ? Json(text->points.from_byte(reason.span.begin)) : Json(nullptr);
+    item["end"] = placed ? Json(text->points.from_byte(reason.span.end)) : Json(nullptr);
     if (!reason.detail.empty()) item["detail"] = reason.detail;
     list.push_back(std::move(item));
   }
@@ -37,10 +37,13 @@ void put_span(Json& json, Span span, const JsonText& text) {
   json["text"] = std::string(text.text[span]);
 }
 
-std::string words(Span span, const JsonText& text) { return std::string(text.text[span]); }
+// The words of `span`; null where the article is not at hand.
+Json words(Span span, const JsonText* text) {
+  return text ? Json(std::string(text->text[span])) : Json(nullptr);
+}
 
 // The figure of a claim: its unit is the counted noun as the article has it, without articles.
-Json claim_quantity(const Quantity& q, const JsonText& text) {
+Json claim_quantity(const Quantity& q, const JsonText* text) {
   Json json;
   json["text"] = words(q.span, text);
   json["value"] = q.value;
@@ -56,7 +59,7 @@ Json claim_quantity(const Quantity& q, const JsonText& text) {
   return json;
 }
 
-Json deadline_json(const std::optional<Deadline>& deadline, const JsonText& text) {
+Json deadline_json(const std::optional<Deadline>& deadline, const JsonText* text) {
   if (!deadline) return nullptr;
   Json anchor = nullptr;
   if (deadline->anchor.kind != AnchorKind::none) {
@@ -102,11 +105,11 @@ Json event_json(const EventView& e) {
           {"what", e.what}, {"detail", e.detail},         {"hash", e.hash}};
 }
 
-}  // namespace
-
-Json to_json(const Claim& claim, const JsonText& text) {
+Json claim_json(const Claim& claim, const JsonText* text) {
   Json json;
-  put_span(json, claim.span, text);
+  json["begin"] = text ? Json(text->points.from_byte(claim.span.begin)) : Json(nullptr);
+  json["end"] = text ? Json(text->points.from_byte(claim.span.end)) : Json(nullptr);
+  json["text"] = claim.wording;
   json["kind"] = to_string(claim.kind);
   json["speaker"] = claim.speaker;
   json["mode"] = to_string(claim.mode);
@@ -123,6 +126,10 @@ Json to_json(const Claim& claim, const JsonText& text) {
   return json;
 }
 
+}  // namespace
+
+Json to_json(const Claim& claim, const JsonText& text) { return claim_json(claim, &text); }
+
 Json to_json(const Quantity& q, const JsonText& text) {
   Json json;
   put_span(json, q.span, text);
@@ -132,7 +139,7 @@ Json to_json(const Quantity& q, const JsonText& text) {
   json["high"] = number_or_null(q.interval.high);
   json["comparator"] = to_string(q.comparator);
   json["unit"] = q.unit.empty() ? Json(nullptr) : Json(q.unit);
-  json["unit_text"] = words(q.unit_span, text);
+  json["unit_text"] = words(q.unit_span, &text);
   json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
   return json;
 }
@@ -147,7 +154,7 @@ Json to_json(const TimeRef& t, const JsonText& text) {
   json["anchor"] = nullptr;
   if (t.anchor.kind != AnchorKind::none) {
     json["anchor"] = {{"kind", to_string(t.anchor.kind)},
-                      {"text", words(t.anchor.span, text)},
+                      {"text", words(t.anchor.span, &text)},
                       {"day", day_or_null(t.anchor.day)}};
   }
   return json;
@@ -178,7 +185,7 @@ Json to_json(const Quote& quote, const JsonText& text) {
   const bool local = !quote.speaker.empty();
   json["speaker_begin"] = local ? Json(point(quote.speaker.begin)) : Json(nullptr);
   json["speaker_end"] = local ? Json(point(quote.speaker.end)) : Json(nullptr);
-  json["cue"] = words(quote.cue, text);
+  json["cue"] = words(quote.cue, &text);
   json["kind"] = to_string(quote.kind);
   json["speech"] = quote.speech;
   return json;
@@ -204,10 +211,12 @@ Json to_json(const Assessment& a) {
           {"why", words_of_reasons(a.why)}};
 }
 
-Json to_json(const ClaimView& view, const JsonText& article, bool full) {
+namespace {
+
+Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   const Assessment now = standing(view);
   Json json = {{"id", view.id}};
-  json.update(to_json(view.claim, article));
+  json.update(claim_json(view.claim, article));
   json["document"] = view.document.id;
   json["url"] = text_or_null(view.document.url);
   json["title"] = text_or_null(view.document.title);
@@ -244,6 +253,12 @@ Json to_json(const ClaimView& view, const JsonText& article, bool full) {
   return json;
 }
 
+}  // namespace
+
+Json to_json(const ClaimView& view, const JsonText& article, bool full) {
+  return view_json(view, &article, full);
+}
+
 Json to_json(const SourceView& source) {
   return {{"id", source.id},
           {"url", source.url},
@@ -253,6 +268,35 @@ Json to_json(const SourceView& source) {
           {"last_error", text_or_null(source.last_error)},
           {"failures", source.failures},
           {"items", source.items}};
+}
+
+std::string to_json(const Report& report) {
+  const Tally& t = report.tally;
+  Json json = {{"title", report.title},
+               {"now", format_instant(report.now)},
+               {"time_zone", report.time_zone.empty() ? "UTC" : report.time_zone},
+               {"engine", report.engine},
+               {"head", report.head},
+               {"events", report.events},
+               {"since", day_or_null(report.since)}};
+  json["tally"] = {{"claims", t.claims},
+                   {"kept", t.kept},
+                   {"kept_late", t.kept_late},
+                   {"partly_kept", t.partly},
+                   {"broken", t.broken},
+                   {"confirmed", t.confirmed},
+                   {"contradicted", t.contradicted},
+                   {"revised", t.revised},
+                   {"disputed", t.disputed},
+                   {"in_progress", t.in_progress},
+                   {"no_evidence", t.no_evidence},
+                   {"open", t.not_due},
+                   {"unrateable", t.unrateable}};
+  json["claims"] = Json::array();
+  for (const ClaimView& view : report.claims) json["claims"].push_back(view_json(view, nullptr, true));
+  json["sources"] = Json::array();
+  for (const SourceView& source : report.sources) json["sources"].push_back(to_json(source));
+  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 std::string dump(const Json& json) {

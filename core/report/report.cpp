@@ -1,4 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/report.hpp"
 
-namespace onrecord {}
+#include <algorithm>
+
+namespace onrecord {
+
+namespace {
+
+bool is_final(Outcome outcome) {
+  return outcome != Outcome::none && outcome != Outcome::in_progress && outcome != Outcome::stalled;
+}
+
+// Promises and predictions are kept or broken; the other kinds are confirmed or contradicted.
+bool is_promise(ClaimKind kind) {
+  return kind == ClaimKind::commitment || kind == ClaimKind::prediction || kind == ClaimKind::demand;
+}
+
+void count(Tally& tally, const ClaimView& view) {
+  const Assessment now = standing(view);
+  ++tally.claims;
+  switch (now.outcome) {
+    case Outcome::fulfilled:
+      ++(!is_promise(view.claim.kind)               ? tally.confirmed
+         : now.timeliness == Timeliness::late ? tally.kept_late
+                                              : tally.kept);
+      return;
+    case Outcome::partly_fulfilled: ++tally.partly; return;
+    case Outcome::unfulfilled:
+      ++(is_promise(view.claim.kind) ? tally.broken : tally.contradicted);
+      return;
+    case Outcome::revised:
+    case Outcome::superseded: ++tally.revised; return;
+    case Outcome::disputed: ++tally.disputed; return;
+    case Outcome::unrateable: ++tally.unrateable; return;
+    case Outcome::in_progress:
+    case Outcome::stalled: ++tally.in_progress; return;
+    case Outcome::none: break;
+  }
+  ++(now.phase == Phase::open ? tally.not_due : tally.no_evidence);
+}
+
+// 0 first: what is settled or disputed, what is overdue, what moves, the rest.
+int consequence(const ClaimView& view) {
+  const Assessment now = standing(view);
+  if (is_final(now.outcome)) return 0;
+  if (now.phase == Phase::overdue || now.phase == Phase::due) return 1;
+  return now.outcome != Outcome::none ? 2 : 3;
+}
+
+bool is_wanted(const ClaimView& view, const ReportOptions& options) {
+  if (!options.claims.empty()) {
+    return std::find(options.claims.begin(), options.claims.end(), view.id) != options.claims.end();
+  }
+  if (view.dismissed || view.superseded) return false;
+  if (!options.since) return true;
+  return std::any_of(view.history.begin(), view.history.end(), [&](const EventView& event) {
+    return day_of(event.at) >= *options.since;
+  });
+}
+
+}  // namespace
+
+Assessment standing(const ClaimView& view) {
+  Assessment now = view.assessment;
+  if (!view.decision || view.decision->outcome == Outcome::none) return now;
+  if (view.decision->outcome != now.outcome) {
+    now.timeliness = Timeliness::none;
+    now.days_late.reset();
+  }
+  now.outcome = view.decision->outcome;
+  if (is_final(now.outcome)) {
+    now.phase = now.outcome == Outcome::unrateable ? Phase::void_ : Phase::closed;
+    now.would_change.clear();
+  }
+  std::optional<Day> due;
+  if (view.claim.deadline) due = view.claim.deadline->latest;
+  now.headline = headline(view.claim.kind, now, view.record, due);
+  return now;
+}
+
+Report report(const LedgerView& ledger, const ReportOptions& options) {
+  Report report;
+  report.title = options.title;
+  report.sources = ledger.sources;
+  report.time_zone = ledger.time_zone;
+  report.head = ledger.head;
+  report.engine = ledger.engine;
+  report.events = ledger.events;
+  report.since = options.since;
+  report.now = ledger.now;
+  for (const ClaimView& view : ledger.claims) {
+    if (is_wanted(view, options)) report.claims.push_back(view);
+  }
+  std::stable_sort(report.claims.begin(), report.claims.end(),
+                   [](const ClaimView& a, const ClaimView& b) {
+                     const int x = consequence(a), y = consequence(b);
+                     return x != y ? x < y : a.claim.worth > b.claim.worth;
+                   });
+  for (const ClaimView& view : report.claims) count(report.tally, view);
+  return report;
+}
+
+}  // namespace onrecord

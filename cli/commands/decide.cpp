@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people decide about a claim: decide, reopen, dismiss, schedule, link, unlink.
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+#include "cli/print.hpp"
+#include "cli/printable.hpp"
+
+namespace onrecord::cli {
+
+int run(const DecideOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  ledger.decide(options.id, options.outcome, options.by, options.why, options.evidence, context.now);
+  const ClaimView view = current_view(ledger, options.id, context.now);
+  context.out << "#" << options.id << "  " << printable(standing(view).headline) << " (decided by "
+              << printable(options.by) << ")\n";
+  return done;
+}
+
+int run(const ReopenOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  db::Transaction transaction = ledger.begin();
+  const ClaimView before = ledger.claim(options.id);
+  if (before.dismissed) {
+    ledger.restore(options.id, actor(options.by), options.why, context.now);
+  } else {
+    ledger.reopen(options.id, actor(options.by), options.why, context.now);
+  }
+  reassess(ledger, options.id, context.now);
+  transaction.commit();
+  const ClaimView view = current_view(ledger, options.id, context.now);
+  context.out << "#" << options.id << "  open again: " << printable(standing(view).headline) << '\n';
+  return done;
+}
+
+int run(const DismissOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  ledger.dismiss(options.id, actor(options.by), options.why, context.now);
+  context.out << "#" << options.id << "  dismissed; `onrecord reopen " << options.id
+              << " --why TEXT` takes it back\n";
+  return done;
+}
+
+int run(const ScheduleOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  ScheduleView schedule;
+  schedule.next = options.date;
+  if (options.every) schedule.every_days = static_cast<int>(options.every->count());
+  db::Transaction transaction = ledger.begin();
+  ledger.schedule(options.id, schedule, actor(options.by), options.why, context.now);
+  reassess(ledger, options.id, context.now);
+  transaction.commit();
+  context.out << "#" << options.id << "  will be due on " << format_day_long(options.date);
+  if (options.every) context.out << " and then every " << options.every->count() << " days";
+  context.out << '\n';
+  return done;
+}
+
+int run(const LinkOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  db::Transaction transaction = ledger.begin();
+  if (options.unlink) {
+    ledger.unlink(options.id, options.document, actor(options.by), options.why, context.now);
+  } else {
+    const ClaimView view = ledger.claim(options.id);
+    Profile claim;
+    for (auto& stored : ledger.profiles({.ids = {options.id}})) claim = std::move(stored.value);
+    const auto found = match(claim, stored_reading(ledger, options.document), policy_of(ledger));
+    ledger.link(options.id, options.document,
+                options.stance.value_or(found ? found->stance : Stance::context),
+                found ? found->evidence : Span{}, actor(options.by), options.why, context.now);
+  }
+  reassess(ledger, options.id, context.now);
+  transaction.commit();
+  const ClaimView view = current_view(ledger, options.id, context.now);
+  context.out << "#" << options.id << "  " << printable(standing(view).headline) << '\n';
+  return done;
+}
+
+}  // namespace onrecord::cli

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+#include "cli/print.hpp"
+#include "cli/printable.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+// The proposal and what it rests on, below the claim.
+void print_proposal(const ClaimView& view, const Context& context) {
+  const Assessment now = standing(view);
+  context.out << wrapped("-> " + printable(now.headline), 6) << '\n';
+  for (const EvidenceView& e : view.evidence) {
+    if (!e.accepted) continue;
+    std::string line = std::string("[") + std::to_string(e.match) + "] " + to_string(e.stance);
+    if (e.document.published) line += ", " + format_day(day_of(*e.document.published));
+    if (!e.document.outlet.empty()) line += ", " + e.document.outlet;
+    context.out << wrapped(printable(line + ": “" + e.wording + "”"), 9) << '\n';
+  }
+}
+
+}  // namespace
+
+int run(const DueOptions& options, Context& context) {
+  const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+  db::Filter filter;
+  filter.today = today(ledger, context.now);
+  filter.due_until = filter.today + options.within;
+  filter.open = true;
+  filter.sort = db::Sort::worth;
+  const std::vector<ClaimView> views = current_views(ledger, filter, context.now, true);
+  ClaimJson to_line(ledger);
+  for (const ClaimView& view : views) {
+    if (options.json) {
+      context.out << dump(to_line(view, false)) << '\n';
+      continue;
+    }
+    print_claim(view, context);
+    print_proposal(view, context);
+  }
+  if (!options.json && views.empty()) {
+    context.out << "nothing is due" << (options.within.count() ? " by " : " on ")
+                << format_day_long(*filter.due_until) << '\n';
+  }
+  return options.exit_code && !views.empty() ? needs_person : done;
+}
+
+}  // namespace onrecord::cli

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+#include "cli/print.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+int edit_document(const EditOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  db::Transaction transaction = ledger.begin();
+  db::DocumentEdit edit;
+  edit.title = options.title;
+  edit.outlet = options.outlet;
+  edit.author = options.author;
+  edit.url = options.url;
+  edit.published = options.date;
+  edit.published_precision = options.date_precision;
+  ledger.edit_document(options.id, edit, actor(options.by), options.why, context.now);
+  std::size_t claims = 0;
+  if (options.date) claims = read_again(ledger, options.id, context.now).claims.size();
+  transaction.commit();
+  context.out << "document " << options.id << " corrected";
+  if (options.date) context.out << "; its " << claims << " claims were read anew with the date";
+  context.out << '\n';
+  return done;
+}
+
+// Where `wording` stands in the text, nearest to the place of the claim so far.
+std::optional<Span> find_wording(std::string_view text, std::string_view wording, Span near) {
+  std::optional<Span> best;
+  std::uint32_t best_distance = 0;
+  for (std::size_t at = text.find(wording); at != std::string_view::npos;
+       at = text.find(wording, at + 1)) {
+    const auto begin = static_cast<std::uint32_t>(at);
+    const std::uint32_t distance = begin > near.begin ? begin - near.begin : near.begin - begin;
+    if (!best || distance < best_distance) {
+      best = Span{begin, static_cast<std::uint32_t>(begin + wording.size())};
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+int edit_claim(const EditOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  db::Transaction transaction = ledger.begin();
+  const ClaimView before = ledger.claim(options.id);
+  db::ClaimEdit edit;
+  edit.kind = options.kind;
+  edit.speaker = options.speaker;
+  edit.no_deadline = options.no_deadline;
+  if (options.deadline) edit.deadline = Days{*options.deadline, *options.deadline};
+  if (options.wording) {
+    edit.span = options.wording->empty()
+                    ? std::nullopt
+                    : find_wording(ledger.text(before.document.id), *options.wording, before.claim.span);
+    if (!edit.span) {
+      complain(context, "the article of claim #" + std::to_string(options.id) +
+                            " does not contain these words; copy them exactly, see `onrecord show " +
+                            std::to_string(options.id) + "`");
+      return failed;
+    }
+  }
+  ledger.edit_claim(options.id, edit, actor(options.by), options.why, context.now);
+  reassess(ledger, options.id, context.now);
+  transaction.commit();
+  print_claim(ledger.claim(options.id), context);
+  return done;
+}
+
+}  // namespace
+
+int run(const EditOptions& options, Context& context) {
+  const bool of_document =
+      options.date || options.outlet || options.url || options.title || options.author;
+  const bool of_claim = options.wording || options.speaker || options.kind || options.deadline ||
+                        options.no_deadline;
+  if (of_document == of_claim) {
+    complain(context, of_document ? "--date, --outlet, --url, --title and --author correct a document, "
+                                    "the other options a claim; edit one at a time"
+                                  : "edit needs something to correct; see 'onrecord help edit'");
+    return failed;
+  }
+  if (options.deadline && options.no_deadline) {
+    complain(context, "--deadline and --no-deadline contradict each other; give one");
+    return failed;
+  }
+  return of_document ? edit_document(options, context) : edit_claim(options, context);
+}
+
+}  // namespace onrecord::cli

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands about the ledger itself: audit, backup, option.
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+#include "cli/printable.hpp"
+#include "cli/zone.hpp"
+#include "core/report/json.hpp"
+
+namespace onrecord::cli {
+
+int run(const AuditOptions& options, Context& context) {
+  const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+  const db::AuditReport audit = ledger.audit();
+  if (options.json) {
+    Json problems = Json::array();
+    for (const db::AuditProblem& p : audit.problems) {
+      problems.push_back(
+          {{"where", p.where}, {"what", p.what}, {"expected", p.expected}, {"found", p.found}});
+    }
+    context.out << dump(Json{{"sound", audit.sound()},
+                             {"head", audit.head},
+                             {"events", audit.events},
+                             {"documents", audit.documents},
+                             {"claims", audit.claims},
+                             {"matches", audit.matches},
+                             {"decisions", audit.decisions},
+                             {"problems", std::move(problems)}})
+                << '\n';
+    return audit.sound() ? done : done_in_part;
+  }
+  for (const db::AuditProblem& p : audit.problems) {
+    context.out << "does not fit: " << p.where << ": " << printable(p.what) << '\n';
+    if (!p.expected.empty()) context.out << "  expected " << printable(p.expected) << '\n';
+    if (!p.found.empty()) context.out << "  found    " << printable(p.found) << '\n';
+  }
+  context.out << (audit.sound() ? "sound: " : "NOT SOUND: ") << audit.events << " events, "
+              << audit.documents << " documents, " << audit.claims << " claims, " << audit.matches
+              << " matches, " << audit.decisions << " decisions\n"
+              << "head " << audit.head << '\n';
+  return audit.sound() ? done : done_in_part;
+}
+
+int run(const BackupOptions& options, Context& context) {
+  const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+  ledger.backup(options.file);
+  context.out << "copied to " << printable(options.file) << ", head " << ledger.head() << '\n';
+  return done;
+}
+
+int run(const OptionOptions& options, Context& context) {
+  static const char* known[] = {"time_zone", "accept", "contact"};
+  bool is_known = false;
+  for (const char* name : known) is_known = is_known || options.name == name;
+  if (!is_known) {
+    complain(context, "there is no option '" + options.name + "': time_zone, accept or contact");
+    return failed;
+  }
+  if (!options.value) {
+    const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+    context.out << printable(ledger.option(options.name)) << '\n';
+    return done;
+  }
+  if (options.name == "time_zone" && !is_time_zone(*options.value)) {
+    complain(context, "'" + *options.value +
+                          "' is no time zone; use an IANA name such as Europe/Berlin or UTC");
+    return failed;
+  }
+  if (options.name == "accept") {
+    char* end = nullptr;
+    const double value = std::strtod(options.value->c_str(), &end);
+    if (options.value->empty() || *end != '\0' || !(value >= 0 && value <= 1)) {
+      complain(context, "accept must be a number from 0 to 1, not '" + *options.value + "'");
+      return failed;
+    }
+  }
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  ledger.set_option(options.name, *options.value, actor({}), context.now);
+  return done;
+}
+
+}  // namespace onrecord::cli

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+#include "cli/print.hpp"
+#include "cli/printable.hpp"
+#include "core/claims/find_claims.hpp"
+#include "fetchers/http.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+bool is_url(const std::string& source) {
+  return source.starts_with("http://") || source.starts_with("https://");
+}
+
+// The document with what the command line says about it.
+Document described(const LogOptions& options, Instant now) {
+  Document document;
+  document.url = options.url;
+  document.title = options.title;
+  document.outlet = options.outlet;
+  document.author = options.author;
+  document.published = options.date;
+  if (options.date) document.published_precision = options.date_precision;
+  document.received = now;
+  return document;
+}
+
+Result<ReadableDocument> fetched(const std::string& url, Document document, const LogOptions& options) {
+  fetch::TransportOptions transport_options;
+  transport_options.allow_private = options.allow_private;
+  const auto transport = fetch::curl_transport(transport_options);
+  fetch::Request request;
+  request.url = url;
+  auto response = transport->fetch(request);
+  if (!response) return tl::unexpected(response.error());
+  if (response->status != 200) {
+    return fail("cannot read " + url + ": the server answered " + std::to_string(response->status));
+  }
+  document.bytes = std::move(response->body);
+  if (document.url.empty()) document.url = url;
+  if (const auto type = response->headers.get("Content-Type")) {
+    const std::string_view value = *type;
+    document.media_type = std::string(value.substr(0, value.find(';')));
+    const std::size_t charset = value.find("charset=");
+    if (charset != std::string_view::npos) document.charset = std::string(value.substr(charset + 8));
+  }
+  return readable(std::move(document), url);
+}
+
+Result<ReadableDocument> article_at(const std::string& source, const LogOptions& options,
+                                    Context& context) {
+  Document document = described(options, context.now);
+  if (is_url(source)) return fetched(source, std::move(document), options);
+  auto bytes = source == "-" ? stream_bytes(context.in, "the standard input") : file_bytes(source);
+  if (!bytes) return tl::unexpected(bytes.error());
+  document.bytes = std::move(*bytes);
+  return readable(std::move(document), source == "-" ? "the standard input" : source);
+}
+
+// Best first; the order of the article among equals.
+void sort_by_worth(std::vector<ClaimView>& views) {
+  std::stable_sort(views.begin(), views.end(), [](const ClaimView& a, const ClaimView& b) {
+    return a.claim.worth > b.claim.worth;
+  });
+}
+
+void print_article(const std::string& source, const LoggedArticle& logged,
+                   const ReadableDocument& article, const std::vector<ClaimView>& views,
+                   const Context& context) {
+  const std::string title = article.document.title.empty() ? source : article.document.title;
+  std::string head = printable(title) + " (document " + std::to_string(logged.document.id) + ")";
+  if (logged.document.revision_of) {
+    head += ", a revision of document " + std::to_string(*logged.document.revision_of);
+  }
+  context.out << head << '\n';
+  if (!logged.document.is_new) {
+    context.out << "  logged before; nothing added, " << views.size()
+                << (views.size() == 1 ? " claim stands\n" : " claims stand\n");
+    return;
+  }
+  context.out << "  " << views.size() << (views.size() == 1 ? " claim\n" : " claims\n");
+  for (const ClaimView& view : views) print_claim(view, context);
+}
+
+// What --dry-run prints: the claims as `log` would number them, without numbers.
+void print_dry(const ReadableDocument& article, const LogOptions& options, Context& context) {
+  const Reading reading = read(article.text, article.day(), article.document.title);
+  std::vector<ClaimView> views;
+  for (Claim& claim : find_claims(reading)) {
+    if (claim.worth < options.min_worth) continue;
+    ClaimView view;
+    view.claim = std::move(claim);
+    view.document.published = article.document.published;
+    views.push_back(std::move(view));
+  }
+  sort_by_worth(views);
+  const JsonText text(reading.text);
+  for (const ClaimView& view : views) {
+    if (options.json) {
+      context.out << dump(to_json(view.claim, text)) << '\n';
+    } else {
+      print_claim(view, context);
+    }
+  }
+  if (!options.json) context.out << views.size() << " claims; nothing logged (--dry-run)\n";
+}
+
+}  // namespace
+
+int run(const LogOptions& options, Context& context) {
+  if (options.sources.size() > 1 && (!options.url.empty() || !options.title.empty())) {
+    complain(context, "--url and --title belong to one article; log the others by themselves");
+    return failed;
+  }
+  int well = 0, ill = 0;
+  std::optional<db::Ledger> ledger;
+  for (const std::string& source : options.sources) {
+    if (context.stopped()) break;
+    const auto article = article_at(source, options, context);
+    if (!article) {
+      complain(context, article.error().message);
+      ++ill;
+      continue;
+    }
+    ++well;
+    if (options.dry_run) {
+      print_dry(*article, options, context);
+      continue;
+    }
+    if (!ledger) ledger = open_ledger(context, db::Access::read_write);
+    const LoggedArticle logged = log_article(*ledger, *article, options.min_worth, context.now);
+    db::Filter filter;
+    filter.document = logged.document.id;
+    filter.sort = db::Sort::worth;
+    filter.today = today(*ledger, context.now);
+    const std::vector<ClaimView> views = current_views(*ledger, filter, context.now, false);
+    if (options.json) {
+      ClaimJson to_line(*ledger);
+      for (const ClaimView& view : views) context.out << dump(to_line(view, false)) << '\n';
+    } else {
+      print_article(source, logged, *article, views, context);
+    }
+    if (views.empty() && logged.document.is_new) {
+      complain(context, source + ": no claims found in it; it is kept as document " +
+                            std::to_string(logged.document.id));
+    }
+    if (!logged.has_date && logged.document.is_new) {
+      complain(context, source + ": its date is unknown; relative deadlines wait for `onrecord edit " +
+                            std::to_string(logged.document.id) + " --date DATE`");
+    }
+    for (db::Id gone : logged.recorded.gone_in_revision) {
+      complain(context, source + ": this revision does not contain the words of claim #" +
+                            std::to_string(gone) + " any more");
+    }
+  }
+  return ill == 0 ? done : well == 0 ? failed : done_in_part;
+}
+
+}  // namespace onrecord::cli

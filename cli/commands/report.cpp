@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/report.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <ostream>
+
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+
+namespace onrecord::cli {
+
+namespace {
+
+std::string written(const Report& report, const std::string& format) {
+  if (format == "markdown") return to_markdown(report);
+  if (format == "html") return to_html(report);
+  if (format == "json") return to_json(report);
+  if (format == "csv") return to_csv(report);
+  return to_text(report);
+}
+
+}  // namespace
+
+int run(const ReportCommandOptions& options, Context& context) {
+  const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+  db::Filter filter;
+  filter.ids = options.ids;
+  filter.today = today(ledger, context.now);
+  filter.sort = db::Sort::oldest;
+  LedgerView view = ledger.ledger_view(filter, context.now);
+  for (ClaimView& claim : view.claims) claim = current_view(ledger, claim.id, context.now);
+  ReportOptions wanted;
+  wanted.since = options.since;
+  wanted.claims = options.ids;
+  const std::string text = written(report(view, wanted), options.format);
+  if (options.output.empty()) {
+    context.out << text;
+    return done;
+  }
+  std::ofstream file(options.output, std::ios::binary);
+  file << text;
+  file.close();
+  if (!file) {
+    complain(context, "cannot write " + options.output + ": " + std::strerror(errno));
+    return failed;
+  }
+  return done;
+}
+
+}  // namespace onrecord::cli

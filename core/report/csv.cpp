@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/report.hpp"
+#include "core/report/words.hpp"
+
+namespace onrecord {
+
+namespace {
+
+// A cell as RFC 4180 quotes it. A spreadsheet would run a cell that begins like a formula
+// (OWASP, CSV injection), so such a cell gets an apostrophe in front.
+std::string cell(std::string_view text) {
+  std::string out = "\"";
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
+    out.push_back('\'');
+  }
+  for (char c : text) {
+    if (c == '"') out.push_back('"');
+    out.push_back(c);
+  }
+  return out + "\"";
+}
+
+std::string day_or_empty(const std::optional<Day>& day) { return day ? format_day(*day) : ""; }
+
+}  // namespace
+
+std::string to_csv(const Report& report) {
+  std::string out =
+      "id,headline,outcome,timeliness,days_late,grade,phase,kind,speaker,wording,deadline,article,"
+      "outlet,published,url,decided_by,independent_sources,evidence,evidence_urls\r\n";
+  for (const ClaimView& view : report.claims) {
+    const Assessment now = standing(view);
+    std::string wordings, urls;
+    for (const EvidenceView* e : accepted_evidence(view)) {
+      wordings += (wordings.empty() ? "" : " | ") + stance_words(*e) + ": " + e->wording;
+      if (!e->document.url.empty()) urls += (urls.empty() ? "" : " ") + e->document.url;
+    }
+    const auto published = view.document.published
+                               ? std::optional(day_of(*view.document.published))
+                               : std::nullopt;
+    const std::string cells[] = {
+        std::to_string(view.id),
+        cell(now.headline),
+        cell(to_string(now.outcome)),
+        cell(to_string(now.timeliness)),
+        now.days_late ? std::to_string(*now.days_late) : "",
+        cell(to_string(now.grade)),
+        cell(to_string(now.phase)),
+        cell(to_string(view.claim.kind)),
+        cell(view.claim.speaker),
+        cell(view.claim.wording),
+        cell(view.claim.deadline ? day_or_empty(view.claim.deadline->latest) : ""),
+        cell(view.document.title),
+        cell(view.document.outlet),
+        cell(day_or_empty(published)),
+        cell(view.document.url),
+        cell(view.decision ? view.decision->by : ""),
+        std::to_string(independent_sources(view)),
+        cell(wordings),
+        cell(urls),
+    };
+    for (const std::string& text : cells) {
+      if (&text != &cells[0]) out.push_back(',');
+      out += text;
+    }
+    out += "\r\n";
+  }
+  return out;
+}
+
+}  // namespace onrecord

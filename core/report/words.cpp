@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/words.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace onrecord {
+
+namespace {
+
+std::string counted(int count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+}  // namespace
+
+std::string tally_words(const Tally& t) {
+  std::string text;
+  const auto add = [&text](int count, const char* what) {
+    if (count) text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + what;
+  };
+  add(t.kept, "kept");
+  add(t.kept_late, "kept late");
+  add(t.partly, "partly kept");
+  add(t.broken, "broken");
+  add(t.confirmed, "confirmed");
+  add(t.contradicted, "contradicted");
+  add(t.revised, "revised");
+  add(t.disputed, "disputed");
+  add(t.in_progress, "in progress");
+  add(t.no_evidence, "due without evidence");
+  add(t.not_due, "open");
+  add(t.unrateable, "not rateable");
+  return counted(t.claims, "claim", "claims") + (text.empty() ? "." : ": " + text + ".");
+}
+
+std::string speaker_words(const ClaimView& view) {
+  const std::string& speaker = view.claim.speaker;
+  return (speaker.empty() ? "The article itself" : speaker) + ", " + to_string(view.claim.kind);
+}
+
+std::string document_words(const DocumentView& document) {
+  std::string text;
+  const auto add = [&text](const std::string& part) {
+    if (!part.empty()) text += (text.empty() ? "" : ", ") + part;
+  };
+  if (!document.title.empty()) add("“" + document.title + "”");
+  add(document.outlet);
+  if (document.published) add(format_day_long(day_of(*document.published)));
+  if (text.empty()) add(document.url);
+  return text.empty() ? "document " + std::to_string(document.id) : text;
+}
+
+std::string deadline_words(const ClaimView& view) {
+  const auto& deadline = view.claim.deadline;
+  if (!deadline) return {};
+  std::string notes;
+  const auto note = [&notes](const std::string& text) {
+    notes += (notes.empty() ? "" : ", ") + text;
+  };
+  if (!deadline->text.empty()) note("“" + deadline->text + "”");
+  const Anchor& anchor = deadline->anchor;
+  if (deadline->latest && anchor.day && anchor.kind != AnchorKind::none) {
+    const bool publication = anchor.kind == AnchorKind::publication;
+    note("counted from " + format_day_long(*anchor.day) +
+         (publication ? ", the day of publication" : ""));
+  }
+  const std::string day = deadline->latest           ? format_day_long(*deadline->latest)
+                          : view.document.published ? "no exact date"
+                                                     : "waits for the article's date";
+  return day + (notes.empty() ? "" : " (" + notes + ")");
+}
+
+std::string stance_words(const EvidenceView& evidence) {
+  std::string text = to_string(evidence.stance);
+  std::replace(text.begin(), text.end(), '_', ' ');
+  return text;
+}
+
+std::string decision_words(const ClaimView& view) {
+  if (!view.decision) return {};
+  return view.decision->by + " decided on " + format_day_long(day_of(view.decision->at)) + ": " +
+         view.decision->why;
+}
+
+std::string record_words(const CoverageRecord& record) {
+  std::string text = "Read: " + counted(record.sources_read, "source", "sources");
+  if (record.sources_failed) text += " (" + std::to_string(record.sources_failed) + " failed)";
+  text += ", " + counted(record.items_read, "item", "items");
+  if (record.since && record.until) {
+    text += ", " + format_day_long(*record.since) + " to " + format_day_long(*record.until);
+  }
+  return text + ".";
+}
+
+std::vector<std::string> source_troubles(const Report& report) {
+  std::vector<std::string> list;
+  for (const SourceView& source : report.sources) {
+    if (source.failures == 0) continue;
+    std::string line = source.url + ": " + source.last_error;
+    line += source.last_success
+                ? "; last read on " + format_day_long(day_of(*source.last_success))
+                : std::string("; never read");
+    list.push_back(std::move(line));
+  }
+  return list;
+}
+
+std::vector<const EvidenceView*> accepted_evidence(const ClaimView& view) {
+  std::vector<const EvidenceView*> list;
+  for (const EvidenceView& evidence : view.evidence) {
+    if (evidence.accepted && evidence.stance != Stance::unrelated) list.push_back(&evidence);
+  }
+  std::stable_sort(list.begin(), list.end(), [](const EvidenceView* a, const EvidenceView* b) {
+    return a->document.published < b->document.published;
+  });
+  return list;
+}
+
+int independent_sources(const ClaimView& view) {
+  std::set<std::uint32_t> groups;
+  for (const EvidenceView* evidence : accepted_evidence(view)) {
+    groups.insert(evidence->independent_group);
+  }
+  return static_cast<int>(groups.size());
+}
+
+std::string provenance_words(const Report& report) {
+  return "As of " + format_day_long(day_of(report.now)) + " (" +
+         (report.time_zone.empty() ? "UTC" : report.time_zone) + "), by " + report.engine +
+         ". Ledger head " + report.head + " after " + std::to_string(report.events) + " events.";
+}
+
+std::string method_words() {
+  return "Verdicts without a name are proposals of the program; people decide. Every quotation is "
+         "found, letter for letter, in the document that it names. Copies of one agency text count as "
+         "one source, repeating a claim is no support for it, and nothing from before a claim counts. "
+         "“No evidence” speaks only of the sources that were read.";
+}
+
+}  // namespace onrecord

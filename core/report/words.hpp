@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The sentences that every form of the report shares, as plain text: nothing here is escaped.
+
+#include <string>
+#include <vector>
+
+#include "core/report/report.hpp"
+
+namespace onrecord {
+
+// "14 claims: 3 kept, 1 kept late, 2 broken; 5 not due yet." Never a percentage.
+std::string tally_words(const Tally& tally);
+
+// "John Kerry, commitment", "The article itself, quantity".
+std::string speaker_words(const ClaimView& view);
+
+// "“Truce in a week”, World desk, 12 February 2016".
+std::string document_words(const DocumentView& document);
+
+// "19 February 2016 (“within a week”, counted from 12 February 2016)"; empty without a deadline.
+std::string deadline_words(const ClaimView& view);
+
+// "supports", "partly supports": a stance for readers.
+std::string stance_words(const EvidenceView& evidence);
+
+// "A. Editor decided on 3 March 2016: both sides confirm it"; empty without a decision.
+std::string decision_words(const ClaimView& view);
+
+// "Read: 14 sources (1 failed), 230 items, 12 February 2016 to 20 February 2016."
+std::string record_words(const CoverageRecord& record);
+
+// One line a source that could not be read at its last try: "https://...: cannot reach ...".
+std::vector<std::string> source_troubles(const Report& report);
+
+// The accepted evidence of a claim, and how many independent sources it comes from.
+std::vector<const EvidenceView*> accepted_evidence(const ClaimView& view);
+int independent_sources(const ClaimView& view);
+
+// "As of 20 February 2016 (UTC), by onrecord 0.1.0. Ledger head abc..., 123 events."
+std::string provenance_words(const Report& report);
+
+// "The machine proposes; people decide." and what the words mean; for the foot of a report.
+std::string method_words();
+
+}  // namespace onrecord
