@@ -37,10 +37,11 @@ int run_program(int argc, char** argv) {
     return failed;
   }
   const auto& line = std::get<CommandLine>(parsed);
-  Context context{std::cin, std::cout, std::cerr, {}, {}, false, false, false, {}};
+  Context context{std::cin, std::cout, std::cerr, {}, {}, false, false, false, false, {}};
   context.now = line.global.now.value_or(
       std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
   context.ledger = ledger_path(line.global.ledger);
+  context.in_terminal = isatty(STDIN_FILENO) != 0;
   context.terminal = isatty(STDOUT_FILENO) != 0;
   context.err_terminal = isatty(STDERR_FILENO) != 0;
   const char* no_colour = std::getenv("NO_COLOR");

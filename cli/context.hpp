@@ -25,6 +25,7 @@ struct Context {
   std::ostream& err;
   Instant now{};
   std::string ledger;          // path
+  bool in_terminal = false;    // stdin is one: a person can be asked
   bool terminal = false;       // stdout is one
   bool err_terminal = false;   // stderr is one: progress may be shown
   bool colour = false;

@@ -30,10 +30,5 @@ namespace fetch {
 WEAK Result<Article> extract_article(const Document&) { return fail("not there yet"); }
 }
 namespace cli {
-WEAK int run(const FollowOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const UnfollowOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const SourcesOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const CheckOptions&, Context&) { throw std::runtime_error("not there yet"); }
-WEAK int run(const FetchOptions&, Context&) { throw std::runtime_error("not there yet"); }
 WEAK int run(const JudgeOptions&, Context&) { throw std::runtime_error("not there yet"); }
 }}

@@ -65,7 +65,9 @@ int run(const LinkOptions& options, Context& context) {
   } else {
     const ClaimView view = ledger.claim(options.id);
     Profile claim;
-    for (auto& stored : ledger.profiles({.ids = {options.id}})) claim = std::move(stored.value);
+    db::Filter filter;
+    filter.ids = {options.id};
+    for (auto& stored : ledger.profiles(filter)) claim = std::move(stored.value);
     const auto found = match(claim, stored_reading(ledger, options.document), policy_of(ledger));
     ledger.link(options.id, options.document,
                 options.stance.value_or(found ? found->stance : Stance::context),
