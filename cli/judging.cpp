@@ -98,9 +98,9 @@ std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only
     seen.claim = std::max(seen.claim, claim.id);
   }
   std::vector<db::Id> new_documents, old_documents;
-  for (const db::Id document : ledger.document_ids()) {
-    (document > mark.document ? new_documents : old_documents).push_back(document);
-    seen.document = std::max(seen.document, document);
+  for (const DocumentView& document : ledger.documents()) {
+    (document.id > mark.document ? new_documents : old_documents).push_back(document.id);
+    seen.document = std::max(seen.document, document.id);
   }
   Judging judging(ledger, now);
   judging.match_all(new_documents, claims);

@@ -53,7 +53,7 @@ Json claim_quantity(const Quantity& q, const JsonText* text) {
   json["comparator"] = to_string(q.comparator);
   // A claim is read by people: what was counted is named in its own words.
   const bool own_words = q.unit_kind == UnitKind::count || q.unit_kind == UnitKind::measure;
-  json["unit"] = own_words && !q.unit_span.empty() && text ? words(q.unit_span, text) : q.unit;
+  json["unit"] = own_words && !q.unit_span.empty() && text ? words(q.unit_span, text) : Json(q.unit);
   json["unit_text"] = words(q.unit_span, text);
   json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
   return json;
