@@ -6,6 +6,7 @@ usage: transcript.py PROGRAM FILE.test
 
 A transcript is read from top to bottom. Lines before the first "==" are its description.
 
+  == note TEXT             for the reader
   == file NAME             the lines that follow become a file in a fresh temporary folder
   == copy NAME PATH        copies a file or folder (PATH from the top of the repository; where it is
                            missing the whole transcript is skipped, and says so)
@@ -149,7 +150,9 @@ class Transcript:
 
     def step(self, keyword, argument, lines):
         text = "".join(lines)
-        if keyword == "file":
+        if keyword == "note":
+            pass
+        elif keyword == "file":
             path = os.path.join(self.folder, argument)
             os.makedirs(os.path.dirname(path), exist_ok=True)
             open(path, "w", encoding="utf-8").write(text.replace("$WEB", self.web.address))
