@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/app.hpp"
 
+#include "cli/commands.hpp"
+#include "cli/printable.hpp"
+
 #include <unistd.h>
 
 #include <atomic>
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
-
-#include "cli/commands.hpp"
-#include "cli/printable.hpp"
 
 namespace onrecord::cli {
 
@@ -48,7 +48,8 @@ int run_program(int argc, char** argv) {
   context.colour = context.terminal && !(no_colour && *no_colour);
   context.stopped = [] { return received_signal != 0; };
   try {
-    const int code = std::visit([&](const auto& options) { return run(options, context); }, line.command);
+    const int code =
+        std::visit([&](const auto& options) { return run(options, context); }, line.command);
     std::cout.flush();
     if (!std::cout) {
       complain(context, "cannot write to the standard output");

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/batch.hpp"
 
+#include "cli/jsonl.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <nlohmann/json.hpp>
-
-#include "cli/jsonl.hpp"
 
 namespace onrecord::cli {
 

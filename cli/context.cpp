@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.hpp"
 
+#include "cli/printable.hpp"
+
 #include <cstdlib>
 #include <ostream>
-
-#include "cli/printable.hpp"
 
 namespace onrecord::cli {
 

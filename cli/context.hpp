@@ -3,11 +3,11 @@
 
 // What a command has of the world: streams, the moment, the ledger's place. Only commands print.
 
+#include "core/base/days.hpp"
+
 #include <functional>
 #include <iosfwd>
 #include <string>
-
-#include "core/base/days.hpp"
 
 namespace onrecord::cli {
 
@@ -24,10 +24,10 @@ struct Context {
   std::ostream& out;
   std::ostream& err;
   Instant now{};
-  std::string ledger;          // path
-  bool in_terminal = false;    // stdin is one: a person can be asked
-  bool terminal = false;       // stdout is one
-  bool err_terminal = false;   // stderr is one: progress may be shown
+  std::string ledger;         // path
+  bool in_terminal = false;   // stdin is one: a person can be asked
+  bool terminal = false;      // stdout is one
+  bool err_terminal = false;  // stderr is one: progress may be shown
   bool colour = false;
   std::function<bool()> stopped;  // true once SIGINT or SIGTERM has come
 };

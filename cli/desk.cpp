@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/desk.hpp"
 
-#include <cstdlib>
-
 #include "cli/zone.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/judge/copies.hpp"
+
+#include <cstdlib>
 
 namespace onrecord::cli {
 
@@ -119,7 +119,8 @@ db::RecordedClaims read_again(db::Ledger& ledger, db::Id document, Instant now) 
 
 std::vector<Change> reassess(db::Ledger& ledger, db::Id id, Instant now) {
   const ClaimView view = ledger.claim(id);
-  // Copies are recognised over all coverage of the claim, so a late copy joins the group of the first.
+  // Copies are recognised over all coverage of the claim, so a late copy joins the group of the
+  // first.
   const std::vector<db::StoredMatch> matches = ledger.matches(id);
   std::vector<db::Id> documents;
   for (const db::StoredMatch& match : matches) documents.push_back(match.document.id);
@@ -146,8 +147,8 @@ ClaimView current_view(const db::Ledger& ledger, db::Id id, Instant now) {
   return view;
 }
 
-std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter, Instant now,
-                                     bool full) {
+std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter,
+                                     Instant now, bool full) {
   std::vector<ClaimView> views;
   for (ClaimView& view : ledger.claims(filter)) {
     if (full) {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What several commands do with the ledger: open it, take down an article, judge a claim anew, show a
-// claim as it stands at this moment.
-
-#include <string>
-#include <vector>
+// What several commands do with the ledger: open it, take down an article, judge a claim anew, show
+// a claim as it stands at this moment.
 
 #include "cli/context.hpp"
 #include "cli/files.hpp"
@@ -13,6 +10,9 @@
 #include "core/notes/reading.hpp"
 #include "core/report/report.hpp"
 #include "db/ledger.hpp"
+
+#include <string>
+#include <vector>
 
 namespace onrecord::cli {
 
@@ -54,7 +54,7 @@ std::vector<Change> reassess(db::Ledger& ledger, db::Id claim, Instant now);
 // The claim as it stands now: what the clock changes (phase, "deadline passed") is worked out for
 // this moment and not stored.
 ClaimView current_view(const db::Ledger& ledger, db::Id claim, Instant now);
-std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter, Instant now,
-                                     bool full);
+std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter,
+                                     Instant now, bool full);
 
 }  // namespace onrecord::cli

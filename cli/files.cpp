@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/files.hpp"
 
+#include "fetchers/article.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
-
-#include "fetchers/article.hpp"
 
 namespace onrecord::cli {
 
@@ -20,7 +20,8 @@ bool looks_like_html(const Document& document) {
   if (document.media_type == "text/plain") return false;
   std::string head = document.bytes.substr(0, 4096);
   for (char& c : head) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  for (const char* mark : {"<!doctype html", "<html", "<head", "<body", "<article", "<p>", "<div"}) {
+  for (const char* mark :
+       {"<!doctype html", "<html", "<head", "<body", "<article", "<p>", "<div"}) {
     if (head.find(mark) != std::string::npos) return true;
   }
   return false;
@@ -53,8 +54,8 @@ Text without_head(const Text& text, std::uint32_t begin) {
   for (std::uint32_t at = begin; at < view.size();) {
     // Line by line: within a line the source is one run wherever it was stored as UTF-8.
     const std::size_t newline = view.find('\n', at);
-    const auto end = static_cast<std::uint32_t>(
-        newline == std::string_view::npos ? view.size() : newline + 1);
+    const auto end =
+        static_cast<std::uint32_t>(newline == std::string_view::npos ? view.size() : newline + 1);
     const Span source = text.to_source({at, end});
     map.add(end - at, source.begin, source.size());
     at = end;
@@ -67,7 +68,8 @@ Text without_head(const Text& text, std::uint32_t begin) {
 Result<std::string> file_bytes(const std::string& path) {
   std::error_code error;
   const auto status = std::filesystem::status(path, error);
-  if (std::filesystem::is_directory(status)) return fail("cannot read " + path + ": it is a folder");
+  if (std::filesystem::is_directory(status))
+    return fail("cannot read " + path + ": it is a folder");
   std::ifstream in(path, std::ios::binary);
   if (!in) return fail("cannot read " + path + ": " + std::strerror(errno));
   return stream_bytes(in, path);
@@ -113,8 +115,8 @@ Result<ReadableDocument> readable(Document document, const std::string& name) {
   if (const Span head = headline_of(text.view()); !head.empty()) {
     if (document.title.empty()) document.title = std::string(text[head]);
     const std::size_t body = text.view().find_first_not_of(" \t\n", head.end);
-    text = without_head(text, static_cast<std::uint32_t>(
-                                  body == std::string_view::npos ? text.size() : body));
+    text = without_head(
+        text, static_cast<std::uint32_t>(body == std::string_view::npos ? text.size() : body));
   }
   return ReadableDocument{std::move(document), std::move(text)};
 }

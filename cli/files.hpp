@@ -3,12 +3,12 @@
 
 // Articles from files, standard input and responses: bytes -> document -> text.
 
-#include <istream>
-#include <string>
-
 #include "core/base/document.hpp"
 #include "core/base/result.hpp"
 #include "core/text/text.hpp"
+
+#include <istream>
+#include <string>
 
 namespace onrecord::cli {
 
@@ -30,12 +30,12 @@ Result<std::string> file_bytes(const std::string& path);
 // The same of a stream; `name` stands for it in messages.
 Result<std::string> stream_bytes(std::istream& in, const std::string& name);
 
-// Finds out what the bytes are (HTML or text), and reads them. Fails for empty and binary ones and for
-// pages without an article. `document.bytes` and whatever is known of it must be set; what is known
-// wins over what the page says of itself. `name` stands for it in messages.
+// Finds out what the bytes are (HTML or text), and reads them. Fails for empty and binary ones and
+// for pages without an article. `document.bytes` and whatever is known of it must be set; what is
+// known wins over what the page says of itself. `name` stands for it in messages.
 //
-// In a text file a first line without a full stop that is followed by an empty line is the headline;
-// it is left in the bytes and taken out of the text.
+// In a text file a first line without a full stop that is followed by an empty line is the
+// headline; it is left in the bytes and taken out of the text.
 Result<ReadableDocument> readable(Document document, const std::string& name);
 
 // file_bytes and readable in one.

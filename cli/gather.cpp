@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/gather.hpp"
 
-#include <map>
-
 #include "cli/desk.hpp"
 #include "cli/files.hpp"
 #include "core/base/hash.hpp"
 #include "fetchers/article.hpp"
+
+#include <map>
 
 namespace onrecord::cli {
 
@@ -68,8 +68,9 @@ bool may_fetch(const FetchState& state, Instant now) {
   return !state.gone && !(asked_to_wait && state.next_fetch && *state.next_fetch > now);
 }
 
-std::vector<Harvest> poll_all(db::Ledger& ledger, fetch::Transport& web, const GatherOptions& options,
-                              Gathered& gathered, const Context& context,
+std::vector<Harvest> poll_all(db::Ledger& ledger, fetch::Transport& web,
+                              const GatherOptions& options, Gathered& gathered,
+                              const Context& context,
                               const std::function<void(const Progress&)>& progress) {
   std::vector<Harvest> harvests;
   std::vector<fetch::Polled> remote;
@@ -160,7 +161,8 @@ std::optional<ReadableDocument> page_document(const Harvest& harvest, const NewE
   if (const auto type = response.headers.get("Content-Type")) {
     document.media_type = std::string(type->substr(0, type->find(';')));
     const std::size_t charset = type->find("charset=");
-    if (charset != std::string_view::npos) document.charset = std::string(type->substr(charset + 8));
+    if (charset != std::string_view::npos)
+      document.charset = std::string(type->substr(charset + 8));
   }
   auto readable_page = readable(std::move(document), item.entry.link);
   if (!readable_page) return std::nullopt;
@@ -181,14 +183,15 @@ ReadableDocument feed_document(const Harvest& harvest, const fetch::Entry& entry
   return {std::move(document), std::move(text)};
 }
 
-void store_entry(db::Ledger& ledger, const Harvest& harvest, const NewEntry& item, Gathered& gathered,
-                 Instant now) {
+void store_entry(db::Ledger& ledger, const Harvest& harvest, const NewEntry& item,
+                 Gathered& gathered, Instant now) {
   // Another program may have read it in the meantime.
   const std::string identity = item.entry.identity();
   const auto seen = ledger.entry(harvest.source.id, identity);
   if (seen && seen->hash == item.hash) return;
   auto page = page_document(harvest, item, now);
-  const ReadableDocument article = page ? std::move(*page) : feed_document(harvest, item.entry, now);
+  const ReadableDocument article =
+      page ? std::move(*page) : feed_document(harvest, item.entry, now);
   db::EntrySeen entry;
   entry.hash = item.hash;
   entry.at = now;
@@ -209,7 +212,8 @@ void store(db::Ledger& ledger, Harvest& harvest, Gathered& gathered, const Conte
   db::Transaction transaction = ledger.begin();
   const fetch::Poll& poll = harvest.poll;
   const std::size_t before = gathered.documents.size();
-  for (const NewEntry& item : harvest.entries) store_entry(ledger, harvest, item, gathered, context.now);
+  for (const NewEntry& item : harvest.entries)
+    store_entry(ledger, harvest, item, gathered, context.now);
   FetchState state = poll.state;
   if (harvest.deferred) {
     // The entries left for later must be seen again although the server will say "not modified".

@@ -3,15 +3,15 @@
 
 // Gathering: from the followed sources to new documents in the ledger.
 
-#include <functional>
-#include <string>
-#include <vector>
-
 #include "cli/context.hpp"
 #include "core/base/result.hpp"
 #include "db/ledger.hpp"
 #include "fetchers/http.hpp"
 #include "fetchers/poll.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
 
 namespace onrecord::cli {
 
@@ -36,10 +36,10 @@ struct Progress {
   std::size_t pages_done = 0, pages = 0;
 };
 
-// Fetches what the sources have, reads each new entry (its page where the link leads to one, else the
-// feed's own text) and stores it with a record of the fetch. One transaction a source: an interrupted
-// run loses at most the source at hand, and the next run brings it. Entries dated after today are
-// left for a later run.
+// Fetches what the sources have, reads each new entry (its page where the link leads to one, else
+// the feed's own text) and stores it with a record of the fetch. One transaction a source: an
+// interrupted run loses at most the source at hand, and the next run brings it. Entries dated after
+// today are left for a later run.
 Gathered gather(db::Ledger& ledger, const GatherOptions& options, const Context& context,
                 const std::function<void(const Progress&)>& progress);
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Interim: weak bodies for what is still being written; each goes as its real one arrives.
-#include <stdexcept>
-
 #include "cli/commands.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/judge/assess.hpp"
@@ -9,6 +7,8 @@
 #include "core/notes/reading.hpp"
 #include "fetchers/article.hpp"
 #include "fetchers/feed.hpp"
+
+#include <stdexcept>
 
 #define WEAK __attribute__((weak))
 namespace onrecord {
@@ -28,6 +28,6 @@ WEAK const char* to_string(Stance) { return ""; }
 WEAK StanceResult stance(std::string_view, std::string_view, std::string_view) { return {}; }
 namespace fetch {
 WEAK Result<Article> extract_article(const Document&) { return fail("not there yet"); }
-}
-namespace cli {
-}}
+}  // namespace fetch
+namespace cli {}
+}  // namespace onrecord

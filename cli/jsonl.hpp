@@ -3,13 +3,13 @@
 
 // JSON Lines for the plumbing commands: one value a line, a bad line costs only itself.
 
+#include "core/base/result.hpp"
+#include "core/report/json.hpp"
+
 #include <functional>
 #include <istream>
 #include <ostream>
 #include <string>
-
-#include "core/base/result.hpp"
-#include "core/report/json.hpp"
 
 namespace onrecord::cli {
 
@@ -21,7 +21,8 @@ std::string string_member(const Json& json, const char* name);
 Result<std::optional<Day>> day_member(const Json& json, const char* name);
 
 // Calls `use` with each object of `in`, in order; empty lines are passed over. A line that is no
-// object, or for which `use` fails, prints {"line": N, "error": "..."}. Returns whether all went well.
+// object, or for which `use` fails, prints {"line": N, "error": "..."}. Returns whether all went
+// well.
 bool for_each_line(std::istream& in, std::ostream& out,
                    const std::function<Result<void>(const Json&)>& use);
 

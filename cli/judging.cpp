@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/judging.hpp"
 
+#include "cli/desk.hpp"
+#include "core/judge/index.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
-
-#include "cli/desk.hpp"
-#include "core/judge/index.hpp"
 
 namespace onrecord::cli {
 

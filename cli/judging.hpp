@@ -4,11 +4,11 @@
 // Judging what is new: documents that no check has looked at against all claims, and claims that no
 // check has looked at against all documents.
 
-#include <string>
-#include <vector>
-
 #include "core/judge/changes.hpp"
 #include "db/ledger.hpp"
+
+#include <string>
+#include <vector>
 
 namespace onrecord::cli {
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.hpp"
 
+#include "cli/suggest.hpp"
+
 #include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <functional>
 #include <memory>
-
-#include "cli/suggest.hpp"
 
 namespace onrecord::cli {
 
@@ -64,9 +65,8 @@ const std::vector<std::string> outcomes = {
     "unfulfilled", "revised",     "disputed", "superseded", "unrateable"};
 const std::vector<std::string> kinds = {"quantity", "commitment", "prediction", "demand",
                                         "causal",   "rule",       "event"};
-const std::vector<std::string> stances = {"supports", "partly_supports", "refutes",
-                                          "revises",  "announces",       "questions",
-                                          "repeats",  "context"};
+const std::vector<std::string> stances = {"supports",  "partly_supports", "refutes", "revises",
+                                          "announces", "questions",       "repeats", "context"};
 const std::vector<std::string> formats = {"text", "markdown", "html", "json", "csv"};
 
 std::string joined(const std::vector<std::string>& names) {
@@ -111,7 +111,7 @@ class Definition {
     std::vector<CommandHelp> list;
     for (const Entry& entry : entries_) {
       CommandHelp help{entry.app->get_name(), entry.app->get_group(), entry.app->get_description(),
-                       entry.usage, entry.details, options_of(*entry.app)};
+                       entry.usage,           entry.details,          options_of(*entry.app)};
       list.push_back(std::move(help));
     }
     return list;
@@ -249,7 +249,8 @@ void Definition::add_daily() {
              [o = o](const std::string& v) {
                o->phase = name_value("--phase", v, parse_phase, phases);
              });
-    function(app, "--outcome", "OUTCOME", "Only claims with that outcome: " + joined(outcomes) + ".",
+    function(app, "--outcome", "OUTCOME",
+             "Only claims with that outcome: " + joined(outcomes) + ".",
              [o = o](const std::string& v) {
                o->outcome = name_value("--outcome", v, parse_outcome, outcomes);
              });
@@ -291,9 +292,9 @@ void Definition::add_daily() {
     value(app, "source", o->source, "ID|URL", "The source, as `sources` lists it.")->required();
   }
   {
-    auto [app, o] = command<SourcesOptions>(
-        group, "sources", "[--json|--opml]",
-        "List the followed feeds: state, last success, last error.");
+    auto [app, o] =
+        command<SourcesOptions>(group, "sources", "[--json|--opml]",
+                                "List the followed feeds: state, last success, last error.");
     json(app, o->json, "One source a line as JSON.");
     app->add_flag("--opml", o->opml, "As OPML, for other feed readers.");
   }
@@ -305,7 +306,8 @@ void Definition::add_daily() {
         "source that fails does not stop the others; the exit code is then 1.");
     value(app, "ids", o->ids, "ID...", "Only these claims.");
     app->add_flag("--due", o->due, "Only claims whose day has come.");
-    app->add_flag("--force", o->force, "Fetch also sources that asked to be left alone until later.");
+    app->add_flag("--force", o->force,
+                  "Fetch also sources that asked to be left alone until later.");
     allow_private(app, o->allow_private);
     json(app, o->json, "One event a line as JSON.");
     app->add_flag("--exit-code", o->exit_code, "Exit with 3 when a claim needs a person.");
@@ -356,9 +358,9 @@ void Definition::add_daily() {
     who_and_why(app, o->by, o->why, false);
   }
   {
-    auto [app, o] = command<ReportCommandOptions>(
-        group, "report", "[--format F] [-o FILE] [--since D] [ID...]",
-        "Write a verification report.");
+    auto [app, o] =
+        command<ReportCommandOptions>(group, "report", "[--format F] [-o FILE] [--since D] [ID...]",
+                                      "Write a verification report.");
     value(app, "ids", o->ids, "ID...", "Only these claims.");
     value(app, "--format", o->format, joined(formats), "Default: text.")
         ->check(CLI::IsMember(formats));
@@ -373,7 +375,8 @@ void Definition::add_ledger() {
   {
     auto [app, o] = command<EditOptions>(
         group, "edit", "ID [options]", "Correct what was read.",
-        "With --date, --outlet, --url, --title or --author ID is a document's number, with the other "
+        "With --date, --outlet, --url, --title or --author ID is a document's number, with the "
+        "other "
         "options a claim's. What was received is never changed: the correction stands beside it, "
         "and wins.");
     value(app, "id", o->id, "ID", "Number of the document or claim.")->required();
@@ -456,22 +459,22 @@ void Definition::add_ledger() {
 void Definition::add_plumbing() {
   const std::string group = "Plumbing: no ledger, JSON Lines in and out";
   {
-    auto [app, o] = command<ReadOptions>(
-        group, "read", "[--jobs N] [--only LIST] [FILE...]",
-        "Read texts: sentences, figures, times, names, quotes, claims.",
-        "Without files: lines {\"id\", \"text\", \"published\"?, \"title\"?} on the standard input.");
+    auto [app, o] =
+        command<ReadOptions>(group, "read", "[--jobs N] [--only LIST] [FILE...]",
+                             "Read texts: sentences, figures, times, names, quotes, claims.",
+                             "Without files: lines {\"id\", \"text\", \"published\"?, \"title\"?} "
+                             "on the standard input.");
     value(app, "files", o->files, "FILE...", "Articles (text or HTML) instead.");
     value(app, "--only", o->only, "LIST", "Only these members, as claims,quotes.")
         ->delimiter(',')
-        ->check(CLI::IsMember(
-            {"sentences", "quantities", "times", "names", "quotes", "claims"}));
+        ->check(CLI::IsMember({"sentences", "quantities", "times", "names", "quotes", "claims"}));
     value(app, "--jobs", o->jobs, "N", "Read N texts at once.")->check(CLI::Range(1, 256));
     function(app, "--date", "DATE", "When the files were published.",
              [o = o](const std::string& v) { o->date = day_value("--date", v); });
   }
   {
-    auto [app, o] = command<ParseOptions>(group, "parse", "FILE [--url U] | --batch B.jsonl",
-                                          "Parse feeds.");
+    auto [app, o] =
+        command<ParseOptions>(group, "parse", "FILE [--url U] | --batch B.jsonl", "Parse feeds.");
     value(app, "file", o->file, "FILE", "The feed.");
     value(app, "--url", o->url, "URL", "Where it came from.");
     value(app, "--batch", o->batch, "FILE", "Lines {\"file\", \"url\"?, \"headers\"?}.");
@@ -503,8 +506,7 @@ void Definition::add_plumbing() {
     function(app, "--today", "DATE", "The day that deadlines are judged on.",
              [o = o](const std::string& v) { o->today = day_value("--today", v); });
   }
-  command<StanceOptions>(group, "stance", "",
-                         "Say what evidence says about claims.",
+  command<StanceOptions>(group, "stance", "", "Say what evidence says about claims.",
                          "Lines {\"id\", \"claim\", \"evidence\", \"evidence_title\"?} on the "
                          "standard input.");
   {
@@ -527,20 +529,22 @@ std::string explain(const CLI::ParseError& error, const Definition& definition, 
     const auto extras = app.remaining(true);
     const std::string word = extras.empty() ? "" : extras.front();
     const bool is_option = word.starts_with("-");
-    const auto near = nearest(word.substr(0, word.find('=')),
-                              is_option ? definition.option_names(command)
-                                        : definition.command_names());
-    const std::string what = is_option || command ? name + ": unknown " +
-                                                        (is_option ? "option" : "argument") + " '" +
-                                                        word + "'"
-                                                  : "onrecord: unknown command '" + word + "'";
+    const auto near =
+        nearest(word.substr(0, word.find('=')),
+                is_option ? definition.option_names(command) : definition.command_names());
+    const std::string what =
+        is_option || command
+            ? name + ": unknown " + (is_option ? "option" : "argument") + " '" + word + "'"
+            : "onrecord: unknown command '" + word + "'";
     return what + (near && (is_option || !command) ? "; did you mean '" + *near + "'?" : see);
   }
   std::string message = error.what();
   if (command && is(CLI::ExitCodes::RequiredError)) {
     const std::string missing = message.substr(0, message.find(' '));
     const CLI::Option* option = command->get_option_no_throw(missing);
-    if (option) return name + ": " + (option->get_positional() ? option->get_type_name() : missing) + " is missing" + see;
+    if (option)
+      return name + ": " + (option->get_positional() ? option->get_type_name() : missing) +
+             " is missing" + see;
   }
   std::replace(message.begin(), message.end(), '\n', ' ');
   return name + ": " + message + see;
@@ -557,7 +561,8 @@ std::variant<CommandLine, UsageError> parse_command_line(
     return definition.result();
   } catch (const CLI::ParseError& error) {
     // `onrecord log --help` is answered although SOURCE is missing.
-    const bool wants_help = std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
+    const bool wants_help =
+        std::find(arguments.begin(), arguments.end(), "--help") != arguments.end();
     if (wants_help && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::RequiredError)) {
       for (const CLI::App* command : definition.app().get_subcommands()) {
         return CommandLine{{}, HelpOptions{command->get_name(), false}};

@@ -4,16 +4,16 @@
 // The command line as values: one struct for each command, filled by parse_command_line. Nothing
 // here knows CLI11; nothing in commands/ knows argv.
 
+#include "core/base/days.hpp"
+#include "core/claims/claim.hpp"
+#include "core/judge/assess.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "core/base/days.hpp"
-#include "core/claims/claim.hpp"
-#include "core/judge/assess.hpp"
 
 namespace onrecord::cli {
 
@@ -54,8 +54,8 @@ struct EditOptions {
   std::int64_t id = 0;
   std::optional<Instant> date;
   Precision date_precision = Precision::day;
-  std::optional<std::string> outlet, url, title, author;         // of a document
-  std::optional<std::string> wording, speaker;                   // of a claim
+  std::optional<std::string> outlet, url, title, author;  // of a document
+  std::optional<std::string> wording, speaker;            // of a claim
   std::optional<ClaimKind> kind;
   std::optional<Day> deadline;
   bool no_deadline = false;
@@ -175,9 +175,10 @@ struct StanceOptions {};
 using Command =
     std::variant<HelpOptions, VersionOptions, LogOptions, ListOptions, ShowOptions, ExplainOptions,
                  EditOptions, DismissOptions, FollowOptions, UnfollowOptions, SourcesOptions,
-                 CheckOptions, DueOptions, ScheduleOptions, DecideOptions, ReopenOptions, LinkOptions,
-                 ReportCommandOptions, AuditOptions, BackupOptions, OptionOptions, ReadOptions,
-                 ParseOptions, ArticleOptions, FetchOptions, JudgeOptions, StanceOptions>;
+                 CheckOptions, DueOptions, ScheduleOptions, DecideOptions, ReopenOptions,
+                 LinkOptions, ReportCommandOptions, AuditOptions, BackupOptions, OptionOptions,
+                 ReadOptions, ParseOptions, ArticleOptions, FetchOptions, JudgeOptions,
+                 StanceOptions>;
 
 struct CommandLine {
   GlobalOptions global;

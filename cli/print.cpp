@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/print.hpp"
 
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "cli/printable.hpp"
 #include "core/report/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
 
 namespace onrecord::cli {
 
@@ -78,14 +79,15 @@ void print_full_claim(const ClaimView& view, const Context& context) {
   print_claim(view, context);
   context.out << '\n';
   line(context, "Standing", now.headline);
-  line(context, "", "phase " + std::string(to_string(now.phase)) + ", outcome " +
-                        to_string(now.outcome) + ", timeliness " + to_string(now.timeliness) +
-                        ", evidence " + to_string(now.grade));
+  line(context, "",
+       "phase " + std::string(to_string(now.phase)) + ", outcome " + to_string(now.outcome) +
+           ", timeliness " + to_string(now.timeliness) + ", evidence " + to_string(now.grade));
   if (view.decision) {
     line(context, "Decided", view.decision->by + ": " + view.decision->why);
   } else if (now.outcome != Outcome::none) {
-    line(context, "", "proposed; a person decides with `onrecord decide " + std::to_string(view.id) +
-                          " OUTCOME`");
+    line(context, "",
+         "proposed; a person decides with `onrecord decide " + std::to_string(view.id) +
+             " OUTCOME`");
   }
   line(context, "In context", view.before + " [" + claim.wording + "] " + view.after);
   line(context, "Article", view.document.title);

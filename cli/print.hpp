@@ -3,13 +3,13 @@
 
 // Claims on a terminal, and as JSON with the article's offsets.
 
-#include <iosfwd>
-#include <string>
-
 #include "cli/context.hpp"
 #include "core/report/json.hpp"
 #include "core/report/report.hpp"
 #include "db/ledger.hpp"
+
+#include <iosfwd>
+#include <string>
 
 namespace onrecord::cli {
 

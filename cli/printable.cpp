@@ -52,7 +52,8 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
     const std::string_view word = text.substr(0, space);
     text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
     if (word.empty()) continue;
-    const std::size_t length = utf8::CodePoints(word).from_byte(static_cast<std::uint32_t>(word.size()));
+    const std::size_t length =
+        utf8::CodePoints(word).from_byte(static_cast<std::uint32_t>(word.size()));
     if (column && column + 1 + length > width) {
       out.push_back('\n');
       column = 0;

@@ -8,8 +8,8 @@
 
 namespace onrecord::cli {
 
-// The text on one line without control characters: escape sequences from an article must not reach a
-// terminal. White space runs become one space; C0, C1 and bidirectional controls are left out.
+// The text on one line without control characters: escape sequences from an article must not reach
+// a terminal. White space runs become one space; C0, C1 and bidirectional controls are left out.
 std::string printable(std::string_view text);
 
 // At most `width` code points, an ellipsis in place of the rest.

@@ -10,8 +10,8 @@
 
 namespace onrecord::cli {
 
-// The word of `known` nearest to `word` by edits (insert, delete, replace, swap of neighbours), if it
-// takes at most a third of the word's letters; the first of equals.
+// The word of `known` nearest to `word` by edits (insert, delete, replace, swap of neighbours), if
+// it takes at most a third of the word's letters; the first of equals.
 std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace onrecord::cli

@@ -3,9 +3,9 @@
 
 // The ledger's time zone: where a day ends.
 
-#include <string>
-
 #include "core/base/days.hpp"
+
+#include <string>
 
 namespace onrecord::cli {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fetchers/article.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "cli/batch.hpp"
 #include "cli/files.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace onrecord::cli {
 
@@ -13,9 +13,9 @@ namespace {
 Json text_or_none(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json article_item(const BatchItem& item, Instant now) {
-  Json out = {{"file", item.file},     {"ok", false},      {"error", nullptr},
-              {"title", nullptr},      {"author", nullptr}, {"published", nullptr},
-              {"outlet", nullptr},     {"language", nullptr}, {"canonical_url", nullptr},
+  Json out = {{"file", item.file}, {"ok", false},         {"error", nullptr},
+              {"title", nullptr},  {"author", nullptr},   {"published", nullptr},
+              {"outlet", nullptr}, {"language", nullptr}, {"canonical_url", nullptr},
               {"text", nullptr}};
   auto bytes = file_bytes(item.file);
   Document page;
@@ -23,8 +23,8 @@ Json article_item(const BatchItem& item, Instant now) {
   page.received = now;
   page.media_type = "text/html";
   if (bytes) page.bytes = std::move(*bytes);
-  const auto article = bytes ? fetch::extract_article(page)
-                             : Result<fetch::Article>(tl::unexpected(bytes.error()));
+  const auto article =
+      bytes ? fetch::extract_article(page) : Result<fetch::Article>(tl::unexpected(bytes.error()));
   if (!article) {
     out["error"] = article.error().message;
     return out;

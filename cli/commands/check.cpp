@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/gather.hpp"
@@ -10,13 +7,18 @@
 #include "core/report/json.hpp"
 #include "core/report/words.hpp"
 
+#include <nlohmann/json.hpp>
+
+#include <ostream>
+
 namespace onrecord::cli {
 
 namespace {
 
 std::vector<db::Id> claims_to_check(const db::Ledger& ledger, const CheckOptions& options,
                                     Instant now) {
-  for (const db::Id id : options.ids) ledger.claim(id);  // an unknown id is an error before any fetch
+  for (const db::Id id : options.ids)
+    ledger.claim(id);  // an unknown id is an error before any fetch
   std::vector<db::Id> ids = options.ids;
   if (options.due) {
     db::Filter filter;
@@ -29,12 +31,14 @@ std::vector<db::Id> claims_to_check(const db::Ledger& ledger, const CheckOptions
 }
 
 void print_news(const News& news, const ClaimView& view, const Context& context) {
-  context.out << wrapped("#" + std::to_string(news.claim) + "  " + printable(standing(view).headline),
-                         0)
+  context.out << wrapped(
+                     "#" + std::to_string(news.claim) + "  " + printable(standing(view).headline),
+                     0)
               << '\n'
               << wrapped("“" + printable(view.claim.wording) + "”", 6) << '\n';
   for (const EvidenceView& e : view.evidence) {
-    if (std::find(news.matches.begin(), news.matches.end(), e.match) == news.matches.end()) continue;
+    if (std::find(news.matches.begin(), news.matches.end(), e.match) == news.matches.end())
+      continue;
     context.out << wrapped("[" + std::to_string(e.match) + "] " + stance_words(e) + ": “" +
                                printable(e.wording) + "”",
                            6)
@@ -45,7 +49,8 @@ void print_news(const News& news, const ClaimView& view, const Context& context)
 
 void print_news_json(const News& news, const ClaimView& view, const Context& context) {
   for (const EvidenceView& e : view.evidence) {
-    if (std::find(news.matches.begin(), news.matches.end(), e.match) == news.matches.end()) continue;
+    if (std::find(news.matches.begin(), news.matches.end(), e.match) == news.matches.end())
+      continue;
     context.out << dump(Json{{"event", "match"},
                              {"claim", news.claim},
                              {"match", e.match},
@@ -82,7 +87,8 @@ int run(const CheckOptions& options, Context& context) {
   }
   const auto show_progress = [&](const Progress& p) {
     if (!context.err_terminal) return;
-    context.err << "\r\033[K" << p.sources_done << " of " << counted(p.sources, "source", "sources");
+    context.err << "\r\033[K" << p.sources_done << " of "
+                << counted(p.sources, "source", "sources");
     if (p.pages) context.err << ", " << p.pages_done << " of " << counted(p.pages, "page", "pages");
     context.err << std::flush;
   };
@@ -112,8 +118,9 @@ int run(const CheckOptions& options, Context& context) {
   const std::string summary =
       counted(gathered.sources_read, "source", "sources") + " read, " +
       std::to_string(gathered.failures.size()) + " failed" +
-      (gathered.sources_skipped ? ", " + std::to_string(gathered.sources_skipped) + " left for later"
-                                : std::string()) +
+      (gathered.sources_skipped
+           ? ", " + std::to_string(gathered.sources_skipped) + " left for later"
+           : std::string()) +
       "; " + counted(gathered.items_new, "new item", "new items") + ", " +
       counted(matches, "match", "matches") + "; " +
       counted(changed, "claim changed", "claims changed") + ", " +

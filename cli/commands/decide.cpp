@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // What people decide about a claim: decide, reopen, dismiss, schedule, link, unlink.
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
 #include "cli/printable.hpp"
 
+#include <ostream>
+
 namespace onrecord::cli {
 
 int run(const DecideOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
-  ledger.decide(options.id, options.outcome, options.by, options.why, options.evidence, context.now);
+  ledger.decide(options.id, options.outcome, options.by, options.why, options.evidence,
+                context.now);
   const ClaimView view = current_view(ledger, options.id, context.now);
   context.out << "#" << options.id << "  " << printable(standing(view).headline) << " (decided by "
               << printable(options.by) << ")\n";
@@ -30,7 +31,8 @@ int run(const ReopenOptions& options, Context& context) {
   reassess(ledger, options.id, context.now);
   transaction.commit();
   const ClaimView view = current_view(ledger, options.id, context.now);
-  context.out << "#" << options.id << "  open again: " << printable(standing(view).headline) << '\n';
+  context.out << "#" << options.id << "  open again: " << printable(standing(view).headline)
+              << '\n';
   return done;
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
+
+#include <ostream>
 
 namespace onrecord::cli {
 
@@ -55,13 +55,14 @@ int edit_claim(const EditOptions& options, Context& context) {
   edit.no_deadline = options.no_deadline;
   if (options.deadline) edit.deadline = Days{*options.deadline, *options.deadline};
   if (options.wording) {
-    edit.span = options.wording->empty()
-                    ? std::nullopt
-                    : find_wording(ledger.text(before.document.id), *options.wording, before.claim.span);
+    edit.span = options.wording->empty() ? std::nullopt
+                                         : find_wording(ledger.text(before.document.id),
+                                                        *options.wording, before.claim.span);
     if (!edit.span) {
-      complain(context, "the article of claim #" + std::to_string(options.id) +
-                            " does not contain these words; copy them exactly, see `onrecord show " +
-                            std::to_string(options.id) + "`");
+      complain(context,
+               "the article of claim #" + std::to_string(options.id) +
+                   " does not contain these words; copy them exactly, see `onrecord show " +
+                   std::to_string(options.id) + "`");
       return failed;
     }
   }
@@ -77,12 +78,13 @@ int edit_claim(const EditOptions& options, Context& context) {
 int run(const EditOptions& options, Context& context) {
   const bool of_document =
       options.date || options.outlet || options.url || options.title || options.author;
-  const bool of_claim = options.wording || options.speaker || options.kind || options.deadline ||
-                        options.no_deadline;
+  const bool of_claim =
+      options.wording || options.speaker || options.kind || options.deadline || options.no_deadline;
   if (of_document == of_claim) {
-    complain(context, of_document ? "--date, --outlet, --url, --title and --author correct a document, "
-                                    "the other options a claim; edit one at a time"
-                                  : "edit needs something to correct; see 'onrecord help edit'");
+    complain(context, of_document
+                          ? "--date, --outlet, --url, --title and --author correct a document, "
+                            "the other options a claim; edit one at a time"
+                          : "edit needs something to correct; see 'onrecord help edit'");
     return failed;
   }
   if (options.deadline && options.no_deadline) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/gather.hpp"
 #include "core/report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
 
 namespace onrecord::cli {
 

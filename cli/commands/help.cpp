@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/printable.hpp"
 #include "cli/suggest.hpp"
+
+#include <ostream>
 
 namespace onrecord::cli {
 
@@ -25,8 +25,8 @@ void list_commands(std::ostream& out) {
       heading(out, group);
     }
     const std::string summary = wrapped(command.summary, 13);
-    out << "  " << command.name << std::string(11 - command.name.size(), ' ')
-        << summary.substr(13) << '\n';
+    out << "  " << command.name << std::string(11 - command.name.size(), ' ') << summary.substr(13)
+        << '\n';
   }
 }
 
@@ -48,11 +48,12 @@ void whole_manual(std::ostream& out) {
          "SYNOPSIS\n"
          "  onrecord [--ledger FILE] [--now T] COMMAND [options]\n\n"
          "DESCRIPTION\n"
-      << wrapped("Takes down what an article claims - by whom and by when, in the exact words - in a "
-                 "ledger that cannot be quietly rewritten; reads the coverage that comes later; and "
-                 "reports what became of every claim: kept, kept late, broken, revised, disputed, or "
-                 "no evidence found. The machine proposes; people decide.",
-                 2)
+      << wrapped(
+             "Takes down what an article claims - by whom and by when, in the exact words - in a "
+             "ledger that cannot be quietly rewritten; reads the coverage that comes later; and "
+             "reports what became of every claim: kept, kept late, broken, revised, disputed, or "
+             "no evidence found. The machine proposes; people decide.",
+             2)
       << '\n';
   list_commands(out);
   heading(out, "OPTIONS BEFORE THE COMMAND");
@@ -62,14 +63,16 @@ void whole_manual(std::ostream& out) {
          "  onrecord follow https://example.org/world.xml\n"
          "  onrecord check && onrecord due --within 7d\n"
          "  onrecord show 3\n"
-         "  onrecord decide 3 fulfilled --by 'A. Editor' --why 'Both sides confirm it' --evidence 5\n"
+         "  onrecord decide 3 fulfilled --by 'A. Editor' --why 'Both sides confirm it' --evidence "
+         "5\n"
          "  onrecord report --format html -o report.html\n";
   heading(out, "WORDS");
-  out << wrapped("A claim has a kind (quantity, commitment, prediction, demand, causal, rule, event), "
-                 "a speaker, and sometimes a deadline, which has passed only after the end of its "
-                 "last day in the ledger's time zone. Its standing is four small fields: phase (set "
-                 "by the clock), outcome, timeliness, and grade of the evidence.",
-                 2)
+  out << wrapped(
+             "A claim has a kind (quantity, commitment, prediction, demand, causal, rule, event), "
+             "a speaker, and sometimes a deadline, which has passed only after the end of its "
+             "last day in the ledger's time zone. Its standing is four small fields: phase (set "
+             "by the clock), outcome, timeliness, and grade of the evidence.",
+             2)
       << '\n';
   heading(out, "EXIT STATUS");
   out << "  0  done\n"

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/judge.hpp"
 
+#include "cli/commands.hpp"
+#include "cli/jsonl.hpp"
+#include "core/claims/find_claims.hpp"
+
+#include <nlohmann/json.hpp>
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <map>
-#include <nlohmann/json.hpp>
 #include <ostream>
-
-#include "cli/commands.hpp"
-#include "cli/jsonl.hpp"
-#include "core/claims/find_claims.hpp"
 
 namespace onrecord::cli {
 
@@ -108,9 +109,12 @@ Json match_json(const JudgedMatch& judged, const Documents& documents) {
   for (const Reason& reason : match.why) {
     why.push_back({{"rule", reason.rule}, {"detail", reason.detail}});
   }
-  Json json = {{"doc_id", documents.ids[judged.document]}, {"score", match.score},
-               {"accepted", match.accepted},               {"stance", to_string(match.stance)},
-               {"evidence", match.wording},                {"begin", nullptr},
+  Json json = {{"doc_id", documents.ids[judged.document]},
+               {"score", match.score},
+               {"accepted", match.accepted},
+               {"stance", to_string(match.stance)},
+               {"evidence", match.wording},
+               {"begin", nullptr},
                {"end", nullptr}};
   if (!match.evidence.empty()) {
     const utf8::CodePoints points(reading.text.view());
@@ -152,7 +156,8 @@ int run(const JudgeOptions& options, Context& context) {
       judge(claims.profiles, claims.own, documents.readings, settings);
   for (std::size_t i = 0; i < judged.size(); ++i) {
     Json matches = Json::array();
-    for (const JudgedMatch& match : judged[i].matches) matches.push_back(match_json(match, documents));
+    for (const JudgedMatch& match : judged[i].matches)
+      matches.push_back(match_json(match, documents));
     context.out << dump(Json{{"claim_id", claims.ids[i]},
                              {"assessment", to_json(judged[i].assessment)},
                              {"matches", std::move(matches)}})

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands about the ledger itself: audit, backup, option.
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/printable.hpp"
 #include "cli/zone.hpp"
 #include "core/report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
 
 namespace onrecord::cli {
 

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
 #include "cli/printable.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <ostream>
 
 namespace onrecord::cli {
 

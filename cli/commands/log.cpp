@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
 #include "cli/printable.hpp"
 #include "core/claims/find_claims.hpp"
 #include "fetchers/http.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <ostream>
 
 namespace onrecord::cli {
 
@@ -31,7 +32,8 @@ Document described(const LogOptions& options, Instant now) {
   return document;
 }
 
-Result<ReadableDocument> fetched(const std::string& url, Document document, const LogOptions& options) {
+Result<ReadableDocument> fetched(const std::string& url, Document document,
+                                 const LogOptions& options) {
   fetch::TransportOptions transport_options;
   transport_options.allow_private = options.allow_private;
   const auto transport = fetch::curl_transport(transport_options);
@@ -48,7 +50,8 @@ Result<ReadableDocument> fetched(const std::string& url, Document document, cons
     const std::string_view value = *type;
     document.media_type = std::string(value.substr(0, value.find(';')));
     const std::size_t charset = value.find("charset=");
-    if (charset != std::string_view::npos) document.charset = std::string(value.substr(charset + 8));
+    if (charset != std::string_view::npos)
+      document.charset = std::string(value.substr(charset + 8));
   }
   return readable(std::move(document), url);
 }
@@ -151,7 +154,8 @@ int run(const LogOptions& options, Context& context) {
                             std::to_string(logged.document.id));
     }
     if (!logged.has_date && logged.document.is_new) {
-      complain(context, source + ": its date is unknown; relative deadlines wait for `onrecord edit " +
+      complain(context, source +
+                            ": its date is unknown; relative deadlines wait for `onrecord edit " +
                             std::to_string(logged.document.id) + " --date DATE`");
     }
     for (db::Id gone : logged.recorded.gone_in_revision) {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <nlohmann/json.hpp>
-
 #include "cli/batch.hpp"
 #include "cli/files.hpp"
 #include "fetchers/feed.hpp"
+
+#include <nlohmann/json.hpp>
 
 namespace onrecord::cli {
 
@@ -42,7 +42,8 @@ Json feed_json(const fetch::Feed& feed) {
 }
 
 Json parse_item(const BatchItem& item) {
-  Json out = {{"file", item.file}, {"ok", false}, {"error", nullptr}, {"feed", nullptr},
+  Json out = {{"file", item.file},        {"ok", false},
+              {"error", nullptr},         {"feed", nullptr},
               {"entries", Json::array()}, {"problems", Json::array()}};
   const auto bytes = file_bytes(item.file);
   const auto feed = bytes ? fetch::parse_feed(*bytes, item.headers, item.url)

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <atomic>
-#include <future>
-#include <istream>
-#include <nlohmann/json.hpp>
-#include <ostream>
-
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/jsonl.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <atomic>
+#include <future>
+#include <istream>
+#include <ostream>
 
 namespace onrecord::cli {
 
@@ -73,8 +74,8 @@ Done read_line(const Job& job, const ReadOptions& options) {
   }
   const auto published = day_member(in, "published");
   if (!published) return fail_line(job.number, published.error().message);
-  const Reading reading = read(Text::from_utf8(in["text"].get_ref<const std::string&>()), *published,
-                               string_member(in, "title"));
+  const Reading reading = read(Text::from_utf8(in["text"].get_ref<const std::string&>()),
+                               *published, string_member(in, "title"));
   Json out = {{"id", in.contains("id") ? in["id"] : Json(nullptr)}};
   out.update(reading_json(reading, options));
   return {dump(out), true};

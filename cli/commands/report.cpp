@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/report.hpp"
 
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <ostream>
-
-#include "cli/commands.hpp"
-#include "cli/desk.hpp"
 
 namespace onrecord::cli {
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The feeds that are followed: follow, unfollow, sources.
-#include <filesystem>
-#include <iostream>
-#include <nlohmann/json.hpp>
-
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/gather.hpp"
 #include "cli/printable.hpp"
 #include "core/report/json.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <iostream>
 
 namespace onrecord::cli {
 
@@ -51,7 +52,8 @@ bool follow_one(db::Ledger& ledger, fetch::Transport& web, const std::string& ad
   Source source{address, {}};
   if (!is_web_address(address)) {
     if (address.find("://") != std::string::npos) {
-      complain(context, "cannot follow " + address + ": only http and https addresses and local files");
+      complain(context,
+               "cannot follow " + address + ": only http and https addresses and local files");
       return false;
     }
     std::error_code error;

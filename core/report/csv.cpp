@@ -35,9 +35,8 @@ std::string to_csv(const Report& report) {
       wordings += (wordings.empty() ? "" : " | ") + stance_words(*e) + ": " + e->wording;
       if (!e->document.url.empty()) urls += (urls.empty() ? "" : " ") + e->document.url;
     }
-    const auto published = view.document.published
-                               ? std::optional(day_of(*view.document.published))
-                               : std::nullopt;
+    const auto published =
+        view.document.published ? std::optional(day_of(*view.document.published)) : std::nullopt;
     const std::string cells[] = {
         std::to_string(view.id),
         cell(now.headline),

@@ -7,7 +7,7 @@ namespace onrecord {
 
 namespace {
 
-std::string escaped(std::string_view text) {
+std::string html_text(std::string_view text) {
   std::string out;
   for (char c : text) {
     switch (c) {
@@ -23,11 +23,12 @@ std::string escaped(std::string_view text) {
 }
 
 // A link for web addresses; any other scheme is shown as text and leads nowhere.
-std::string linked(const DocumentView& document) {
-  const std::string words = escaped(document_words(document));
+std::string html_link(const DocumentView& document) {
+  const std::string words = html_text(document_words(document));
   const std::string& url = document.url;
   if (!url.starts_with("http://") && !url.starts_with("https://")) return words;
-  return "<a href=\"" + escaped(url) + "\" rel=\"noopener noreferrer nofollow\">" + words + "</a>";
+  return "<a href=\"" + html_text(url) + "\" rel=\"noopener noreferrer nofollow\">" + words +
+         "</a>";
 }
 
 // The colour of a verdict's edge: good, bad, changed or open.
@@ -47,20 +48,20 @@ void fact(std::string& out, const char* term, const std::string& html) {
   if (!html.empty()) out += std::string("<dt>") + term + "</dt><dd>" + html + "</dd>\n";
 }
 
-void put_claim(std::string& out, const ClaimView& view) {
+void put_html_claim(std::string& out, const ClaimView& view) {
   const Assessment now = standing(view);
   const std::string id = std::to_string(view.id);
   out += "<article class=\"" + std::string(tone(now)) + "\" id=\"claim-" + id + "\">\n<h2>" +
-         escaped(now.headline) + "</h2>\n";
+         html_text(now.headline) + "</h2>\n";
   if (!view.decision && now.outcome != Outcome::none) out += "<p class=\"note\">Proposed</p>\n";
-  out += "<blockquote><p>" + escaped(view.before) + " <mark>" + escaped(view.claim.wording) +
-         "</mark> " + escaped(view.after) + "</p></blockquote>\n<dl>\n";
-  fact(out, "Claimed by", escaped(speaker_words(view)));
-  fact(out, "In", linked(view.document) + " <span class=\"note\">claim #" + id + "</span>");
-  fact(out, "Deadline", escaped(deadline_words(view)));
-  fact(out, "Decision", escaped(decision_words(view)));
+  out += "<blockquote><p>" + html_text(view.before) + " <mark>" + html_text(view.claim.wording) +
+         "</mark> " + html_text(view.after) + "</p></blockquote>\n<dl>\n";
+  fact(out, "Claimed by", html_text(speaker_words(view)));
+  fact(out, "In", html_link(view.document) + " <span class=\"note\">claim #" + id + "</span>");
+  fact(out, "Deadline", html_text(deadline_words(view)));
+  fact(out, "Decision", html_text(decision_words(view)));
   const auto evidence = accepted_evidence(view);
-  if (evidence.empty()) fact(out, "Evidence", "None. " + escaped(record_words(view.record)));
+  if (evidence.empty()) fact(out, "Evidence", "None. " + html_text(record_words(view.record)));
   out += "</dl>\n";
   if (!evidence.empty()) {
     const int sources = independent_sources(view);
@@ -68,12 +69,12 @@ void put_claim(std::string& out, const ClaimView& view) {
            (sources == 1 ? " independent source" : " independent sources") + "</h3>\n<ol>\n";
   }
   for (const EvidenceView* e : evidence) {
-    out += "<li><b>" + escaped(stance_words(*e)) + "</b>: <q>" + escaped(e->wording) + "</q><br>" +
-           linked(e->document) + "</li>\n";
+    out += "<li><b>" + html_text(stance_words(*e)) + "</b>: <q>" + html_text(e->wording) +
+           "</q><br>" + html_link(e->document) + "</li>\n";
   }
   if (!evidence.empty()) out += "</ol>\n";
   if (!now.would_change.empty()) out += "<h3>What would change the verdict</h3>\n<ul>\n";
-  for (const std::string& what : now.would_change) out += "<li>" + escaped(what) + "</li>\n";
+  for (const std::string& what : now.would_change) out += "<li>" + html_text(what) + "</li>\n";
   if (!now.would_change.empty()) out += "</ul>\n";
   out += "</article>\n";
 }
@@ -87,18 +88,18 @@ std::string to_html(const Report& report) {
       "'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"referrer\" content=\"no-referrer\">\n<title>" +
-      escaped(report.title) + "</title>\n<style>\n";
+      html_text(report.title) + "</title>\n<style>\n";
   out += embedded("report.css");
-  out += "</style>\n</head>\n<body>\n<header>\n<h1>" + escaped(report.title) + "</h1>\n<p>" +
-         escaped(tally_words(report.tally)) + "</p>\n<p class=\"note\">" +
-         escaped(provenance_words(report)) + "</p>\n</header>\n<main>\n";
-  for (const ClaimView& view : report.claims) put_claim(out, view);
+  out += "</style>\n</head>\n<body>\n<header>\n<h1>" + html_text(report.title) + "</h1>\n<p>" +
+         html_text(tally_words(report.tally)) + "</p>\n<p class=\"note\">" +
+         html_text(provenance_words(report)) + "</p>\n</header>\n<main>\n";
+  for (const ClaimView& view : report.claims) put_html_claim(out, view);
   out += "</main>\n<footer>\n";
   const auto troubles = source_troubles(report);
   if (!troubles.empty()) out += "<h2>Sources that could not be read</h2>\n<ul>\n";
-  for (const std::string& trouble : troubles) out += "<li>" + escaped(trouble) + "</li>\n";
+  for (const std::string& trouble : troubles) out += "<li>" + html_text(trouble) + "</li>\n";
   if (!troubles.empty()) out += "</ul>\n";
-  out += "<p class=\"note\">" + escaped(method_words()) + "</p>\n</footer>\n</body>\n</html>\n";
+  out += "<p class=\"note\">" + html_text(method_words()) + "</p>\n</footer>\n</body>\n</html>\n";
   return out;
 }
 

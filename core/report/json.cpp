@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/json.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include <cmath>
 
 namespace onrecord {
 
@@ -53,7 +54,8 @@ Json claim_quantity(const Quantity& q, const JsonText* text) {
   json["comparator"] = to_string(q.comparator);
   // A claim is read by people: what was counted is named in its own words.
   const bool own_words = q.unit_kind == UnitKind::count || q.unit_kind == UnitKind::measure;
-  json["unit"] = own_words && !q.unit_span.empty() && text ? words(q.unit_span, text) : Json(q.unit);
+  json["unit"] =
+      own_words && !q.unit_span.empty() && text ? words(q.unit_span, text) : Json(q.unit);
   json["unit_text"] = words(q.unit_span, text);
   json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
   return json;
@@ -81,7 +83,8 @@ Json instant_or_null(const std::optional<Instant>& at) { return or_null(at, form
 
 Json words_of_reasons(const std::vector<Reason>& why) {
   Json list = Json::array();
-  for (const Reason& reason : why) list.push_back({{"rule", reason.rule}, {"detail", reason.detail}});
+  for (const Reason& reason : why)
+    list.push_back({{"rule", reason.rule}, {"detail", reason.detail}});
   return list;
 }
 
@@ -293,7 +296,8 @@ std::string to_json(const Report& report) {
                    {"open", t.not_due},
                    {"unrateable", t.unrateable}};
   json["claims"] = Json::array();
-  for (const ClaimView& view : report.claims) json["claims"].push_back(view_json(view, nullptr, true));
+  for (const ClaimView& view : report.claims)
+    json["claims"].push_back(view_json(view, nullptr, true));
   json["sources"] = Json::array();
   for (const SourceView& source : report.sources) json["sources"].push_back(to_json(source));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

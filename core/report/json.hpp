@@ -4,14 +4,15 @@
 // Values as JSON for other programs (docs/formats.md): offsets in Unicode code points, days as ISO
 // text, absent things null or an empty list, members always in the same order.
 
-#include <nlohmann/json_fwd.hpp>
-#include <string>
-
 #include "core/base/utf8.hpp"
 #include "core/claims/claim.hpp"
 #include "core/judge/match.hpp"
 #include "core/notes/reading.hpp"
 #include "core/report/report.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
 
 namespace onrecord {
 
@@ -32,8 +33,8 @@ Json to_json(const Quote& quote, const JsonText& text);
 Json to_json(const Claim& claim, const JsonText& text);
 
 // A claim of the ledger: the members of a read claim plus id, document, outlet, published, phase,
-// outcome, timeliness, days_late, grade and headline (its standing, core/report/report.hpp). `article`
-// is the text that it stands in. `full` adds evidence and history.
+// outcome, timeliness, days_late, grade and headline (its standing, core/report/report.hpp).
+// `article` is the text that it stands in. `full` adds evidence and history.
 Json to_json(const ClaimView& view, const JsonText& article, bool full);
 
 Json to_json(const SourceView& source);

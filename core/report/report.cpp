@@ -13,7 +13,8 @@ bool is_final(Outcome outcome) {
 
 // Promises and predictions are kept or broken; the other kinds are confirmed or contradicted.
 bool is_promise(ClaimKind kind) {
-  return kind == ClaimKind::commitment || kind == ClaimKind::prediction || kind == ClaimKind::demand;
+  return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
+         kind == ClaimKind::demand;
 }
 
 void count(Tally& tally, const ClaimView& view) {
@@ -21,7 +22,7 @@ void count(Tally& tally, const ClaimView& view) {
   ++tally.claims;
   switch (now.outcome) {
     case Outcome::fulfilled:
-      ++(!is_promise(view.claim.kind)               ? tally.confirmed
+      ++(!is_promise(view.claim.kind)         ? tally.confirmed
          : now.timeliness == Timeliness::late ? tally.kept_late
                                               : tally.kept);
       return;
@@ -54,9 +55,8 @@ bool is_wanted(const ClaimView& view, const ReportOptions& options) {
   }
   if (view.dismissed || view.superseded) return false;
   if (!options.since) return true;
-  return std::any_of(view.history.begin(), view.history.end(), [&](const EventView& event) {
-    return day_of(event.at) >= *options.since;
-  });
+  return std::any_of(view.history.begin(), view.history.end(),
+                     [&](const EventView& event) { return day_of(event.at) >= *options.since; });
 }
 
 }  // namespace

@@ -4,14 +4,14 @@
 // Report: the ledger as readers see it. A LedgerView is plain values, taken from the ledger at one
 // moment; a Report is what of it is told; the writers turn a Report into bytes and do nothing else.
 
+#include "core/claims/claim.hpp"
+#include "core/judge/assess.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/claims/claim.hpp"
-#include "core/judge/assess.hpp"
 
 namespace onrecord {
 
@@ -79,8 +79,8 @@ struct ClaimView {
   Outcome outcome() const { return decision ? decision->outcome : assessment.outcome; }
 };
 
-// What readers are told of a claim: a person's decision where there is one, with the machine's timing
-// as far as it speaks of the same outcome; else the proposal.
+// What readers are told of a claim: a person's decision where there is one, with the machine's
+// timing as far as it speaks of the same outcome; else the proposal.
 Assessment standing(const ClaimView& view);
 
 struct SourceView {
@@ -100,13 +100,13 @@ struct LedgerView {
   std::string time_zone;  // IANA name
   std::string head;       // hash of the newest event, hexadecimal
   std::int64_t events = 0;
-  std::string engine;     // "onrecord 0.1.0"
+  std::string engine;  // "onrecord 0.1.0"
   Instant now{};
 };
 
 struct ReportOptions {
-  std::optional<Day> since;            // only claims with an event on or after that day
-  std::vector<std::int64_t> claims;    // only these; empty = all that are not dismissed
+  std::optional<Day> since;          // only claims with an event on or after that day
+  std::vector<std::int64_t> claims;  // only these; empty = all that are not dismissed
   std::string title = "Verification report";
 };
 
@@ -131,8 +131,8 @@ Report report(const LedgerView& ledger, const ReportOptions& options);
 
 std::string to_text(const Report& report);      // for a terminal, 80 columns
 std::string to_markdown(const Report& report);  // CommonMark
-std::string to_html(const Report& report);      // one self-contained page, no script, nothing fetched
-std::string to_json(const Report& report);      // docs/formats.md
-std::string to_csv(const Report& report);       // RFC 4180, one claim a row, no cell can be a formula
+std::string to_html(const Report& report);  // one self-contained page, no script, nothing fetched
+std::string to_json(const Report& report);  // docs/formats.md
+std::string to_csv(const Report& report);   // RFC 4180, one claim a row, no cell can be a formula
 
 }  // namespace onrecord

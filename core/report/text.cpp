@@ -56,7 +56,7 @@ void put(std::string& out, std::string_view raw, std::size_t first, std::size_t 
   out.push_back('\n');
 }
 
-void put_claim(std::string& out, const ClaimView& view) {
+void put_text_claim(std::string& out, const ClaimView& view) {
   const Assessment now = standing(view);
   out.push_back('\n');
   put(out, "#" + std::to_string(view.id) + "  " + now.headline, 0, 4);
@@ -69,8 +69,9 @@ void put_claim(std::string& out, const ClaimView& view) {
   if (const std::string text = decision_words(view); !text.empty()) put(out, text, 4, 4);
   const auto evidence = accepted_evidence(view);
   if (!evidence.empty()) {
-    put(out, "Evidence from " + std::to_string(independent_sources(view)) +
-                 (independent_sources(view) == 1 ? " independent source:" : " independent sources:"),
+    put(out,
+        "Evidence from " + std::to_string(independent_sources(view)) +
+            (independent_sources(view) == 1 ? " independent source:" : " independent sources:"),
         4, 4);
   }
   for (const EvidenceView* e : evidence) {
@@ -89,7 +90,7 @@ std::string to_text(const Report& report) {
   put(out, report.title, 0, 0);
   put(out, tally_words(report.tally), 0, 0);
   put(out, provenance_words(report), 0, 0);
-  for (const ClaimView& view : report.claims) put_claim(out, view);
+  for (const ClaimView& view : report.claims) put_text_claim(out, view);
   const auto troubles = source_troubles(report);
   if (!troubles.empty()) out += "\nSources that could not be read\n";
   for (const std::string& trouble : troubles) put(out, "- " + trouble, 2, 4);

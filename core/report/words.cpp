@@ -65,9 +65,9 @@ std::string deadline_words(const ClaimView& view) {
     note("counted from " + format_day_long(*anchor.day) +
          (publication ? ", the day of publication" : ""));
   }
-  const std::string day = deadline->latest           ? format_day_long(*deadline->latest)
+  const std::string day = deadline->latest          ? format_day_long(*deadline->latest)
                           : view.document.published ? "no exact date"
-                                                     : "waits for the article's date";
+                                                    : "waits for the article's date";
   return day + (notes.empty() ? "" : " (" + notes + ")");
 }
 
@@ -98,9 +98,8 @@ std::vector<std::string> source_troubles(const Report& report) {
   for (const SourceView& source : report.sources) {
     if (source.failures == 0) continue;
     std::string line = source.url + ": " + source.last_error;
-    line += source.last_success
-                ? "; last read on " + format_day_long(day_of(*source.last_success))
-                : std::string("; never read");
+    line += source.last_success ? "; last read on " + format_day_long(day_of(*source.last_success))
+                                : std::string("; never read");
     list.push_back(std::move(line));
   }
   return list;
@@ -133,8 +132,10 @@ std::string provenance_words(const Report& report) {
 
 std::string method_words() {
   return "Verdicts without a name are proposals of the program; people decide. Every quotation is "
-         "found, letter for letter, in the document that it names. Copies of one agency text count as "
-         "one source, repeating a claim is no support for it, and nothing from before a claim counts. "
+         "found, letter for letter, in the document that it names. Copies of one agency text count "
+         "as "
+         "one source, repeating a claim is no support for it, and nothing from before a claim "
+         "counts. "
          "“No evidence” speaks only of the sources that were read.";
 }
 

@@ -3,10 +3,10 @@
 
 // The sentences that every form of the report shares, as plain text: nothing here is escaped.
 
+#include "core/report/report.hpp"
+
 #include <string>
 #include <vector>
-
-#include "core/report/report.hpp"
 
 namespace onrecord {
 
