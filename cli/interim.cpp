@@ -27,6 +27,7 @@ WEAK std::optional<Stance> parse_stance(std::string_view) { return {}; }
 WEAK const char* to_string(Stance) { return ""; }
 WEAK StanceResult stance(std::string_view, std::string_view, std::string_view) { return {}; }
 namespace fetch {
+WEAK Text fragment_text(std::string_view html) { return Text::from_utf8(html); }
 WEAK Result<Article> extract_article(const Document&) { return fail("not there yet"); }
 }  // namespace fetch
 namespace cli {}

@@ -35,7 +35,7 @@ std::string printed(const std::optional<Instant>& instant, Precision precision) 
   return precision == Precision::instant ? format_instant(*instant) : format_day(day_of(*instant));
 }
 
-std::string quoted(std::string_view title) {
+std::string in_quotes(std::string_view title) {
   return title.empty() ? "a document without a title" : '"' + std::string(title) + '"';
 }
 
@@ -176,7 +176,7 @@ AddedDocument Ledger::add_document(const Document& d, Instant now) {
   event.subject.push_back({"document", id});
   event.document = id;
   event.detail = (revision_of ? "Logged a new version of document " + std::to_string(*revision_of)
-                              : "Logged " + quoted(d.title)) +
+                              : "Logged " + in_quotes(d.title)) +
                  (d.url.empty() ? "." : " from " + d.url + ".");
   JsonObject data;
   data.text("sha256", to_hex(hash)).text("url", d.url).text("title", d.title);

@@ -19,8 +19,6 @@ namespace onrecord::fetch {
 
 namespace {
 
-using std::chrono::minutes;
-
 struct Meaning {
   int month = 0;
   int weekday = -1;
@@ -142,9 +140,9 @@ class DateReader {
     }
     int zone = offset_.value_or(zone_.value_or(implied_zone_));
     if (!offset_ && zone_ && american_clock_ && american_summer(*date)) zone += 60;
-    const auto local = Day{*date} + std::chrono::hours(clock_.hour) + minutes(clock_.minute) +
-                       std::chrono::seconds(clock_.second);
-    return local - minutes(zone);
+    const auto local = Day{*date} + std::chrono::hours(clock_.hour) +
+                       std::chrono::minutes(clock_.minute) + std::chrono::seconds(clock_.second);
+    return local - std::chrono::minutes(zone);
   }
 
  private:
