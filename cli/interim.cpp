@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Interim: weak bodies until the article module arrives.
+#include "core/notes/names.hpp"
 #include "fetchers/article.hpp"
+
+namespace onrecord {
+
+__attribute__((weak)) const char* to_string(NameKind) { return "other"; }
+
+}  // namespace onrecord
 
 namespace onrecord::fetch {
 
