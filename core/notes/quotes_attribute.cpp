@@ -205,6 +205,7 @@ bool Attributor::verb(const Site& site, Index low, Index high) {
       (nothing || (left_mark && !explicit_clause && (words_.marked(left.first) || left_clause)))) {
     return trailing(site, right, left, left_mark, high);
   }
+  if (right.shape == Shape::object && site.group.passive) return false;
   if (right.shape == Shape::absent) {
     if (!as_clause || !right.comma || !cue.takes(quote) || edge > low + 1) return false;
     const Index from = right.first + 1;  // "As X reported, A"

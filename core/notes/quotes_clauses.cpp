@@ -140,7 +140,8 @@ Index phrase_end(const Words& words, Index i, Index high, bool long_form) {
   bool started = false;
   for (; end < high && end - i < reach; ++end) {
     const Tag t = words.tag(end);
-    if (marked_words(words, end)) {
+    if (marked_words(words, end) || (words.sign(end) && !words.marked(end) && started)) {
+      if (!words.marked(end)) last_nominal = last_nominal == end ? end + 1 : last_nominal;
       if (!started) break;
       continue;
     }
@@ -362,28 +363,23 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
   return false;
 }
 
-Index skip_adverbials(const Words& words, Index i, Index high) {
-  for (;;) {
-    const Index start = i;
-    while (i < high && words.tag(i) == Tag::adv) ++i;
-    Index time = i;
-    while (time < high &&
-           (words.temporal(time) || words.tag(time) == Tag::num || words.is(time, "last") ||
-            words.is(time, "this") || words.is(time, "earlier"))) {
-      ++time;
-    }
-    for (Index k = i; k < time; ++k) {
-      if (words.temporal(k)) {
-        i = time;
-        break;
-      }
-    }
-    if (i < high && words.tag(i) == Tag::adp && !words.is(i, "as")) {
-      const Index end = phrase_end(words, i + 1, high, true);
-      if (end > i + 1) i = end;
-    }
-    if (i == start) return i;
+Index skip_adverbial(const Words& words, Index i, Index high) {
+  if (i >= high) return i;
+  if (words.tag(i) == Tag::adv && !words.temporal(i)) return i + 1;
+  Index time = i;
+  bool any = false;
+  while (time < high &&
+         (words.temporal(time) || words.tag(time) == Tag::num || words.is(time, "last") ||
+          words.is(time, "this") || words.is(time, "earlier"))) {
+    any = any || words.temporal(time);
+    ++time;
   }
+  if (any) return time;
+  if (words.tag(i) == Tag::adp && !words.is(i, "as")) {
+    const Index end = phrase_end(words, i + 1, high, true);
+    if (end > i + 1) return end;
+  }
+  return i;
 }
 
 }  // namespace onrecord::quoting

@@ -40,7 +40,7 @@ Range shared_subject(const Words& words, Index group, Index low, Index high);
 // stand between the subject and its verb.
 bool clause_at(const Words& words, Index i, Index high, bool strict);
 
-// Where adverbs, times and prepositional phrases that begin at i end ("Monday in a statement").
-Index skip_adverbials(const Words& words, Index i, Index high);
+// Where the adverb, time ("last Monday") or prepositional phrase that begins at i ends, else i.
+Index skip_adverbial(const Words& words, Index i, Index high);
 
 }  // namespace onrecord::quoting

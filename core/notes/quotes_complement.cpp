@@ -135,7 +135,7 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
     }
     const bool adverbial = t == Tag::adv || t == Tag::adp || words.temporal(i);
     if (adverbial) {
-      const Index next = skip_adverbials(words, i, high);
+      const Index next = skip_adverbial(words, i, high);
       if (next > i) {
         i = next;
         continue;
@@ -148,6 +148,37 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
     break;
   }
   return {};
+}
+
+// Whether content that runs up to the comma before token k ends there.
+bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bool object) {
+  if (site.fronted && clause_at(words, k, high, true)) return true;
+  const std::string_view next = words.low(k);
+  if (next == "according" || next == "however") return true;
+  if (words.form(k) == Form::gerund && (object || cue_verb(words, k, quote | that | np)))
+    return true;
+  if (object && (words.relative(k) || words.tag(k) == Tag::sconj)) return true;
+  const bool turn = next == "while" || next == "though" || next == "although" ||
+                    next == "whereas" || next == "but";
+  if (turn && clause_at(words, k + 1, high, false)) {
+    // "not because of this, but because ..." goes on.
+    return words.tag(k + 1) != Tag::sconj && words.tag(k + 1) != Tag::adp;
+  }
+  // "X, who said A, left"
+  if (!site.relative) return false;
+  while (k < high && words.tag(k) == Tag::adv) ++k;
+  return words.finite(k);
+}
+
+// Whether the conjunction at k takes up the cue's own clause: "said A and predicted B".
+bool resumes_cue(const Words& words, Index k, Index high, const Site& site, bool object) {
+  Index v = k + 1;
+  while (v + 1 < high && (words.tag(v) == Tag::adv || words.tag(v) == Tag::aux)) ++v;
+  if (words.tag(v) != Tag::verb) return false;
+  if (!object && !cue_verb(words, v, ~0u)) return false;
+  const Form form = words.form(site.group.verb);
+  const auto past = [](Form f) { return f == Form::past || f == Form::past_participle; };
+  return words.form(v) == form || (past(words.form(v)) && past(form));
 }
 
 Index content_end(const Words& words, Index first, Index high, const Site& site, Shape shape) {
@@ -164,47 +195,22 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
   }
   const Index furthest = std::min(high, first + 400);  // hostile text stays linear
   for (; k < furthest; ++k) {
-    bool comma = words.comma(k);
     if (words.marked(k)) {
       const Range mark = words.tokens_of(words.mark_of(k));
       if (mark.last <= k) continue;
       k = mark.last - 1;
-      comma = k > mark.first && words.comma(k - 1);  // “a disaster,” adding that
-    }
-    const std::string_view w = words.low(k);
-    if (w == ";") break;
-    if (comma && k > first && k + 1 < high) {
-      const std::string_view next = words.low(k + 1);
-      const Index here = words.marked(k) ? k + 1 : k;
-      if (site.fronted && clause_at(words, k + 1, high, true)) {
-        k = here;
+      // “a disaster,” adding that
+      const bool comma = k > mark.first && words.comma(k - 1);
+      if (comma && k + 1 < high && ends_at_comma(words, k + 1, high, site, object)) {
+        ++k;
         break;
       }
-      const bool gerund = words.form(k + 1) == Form::gerund &&
-                          (object || cue_verb(words, k + 1, quote | that | np));
-      const bool aside = object && (words.relative(k + 1) || words.tag(k + 1) == Tag::sconj);
-      const bool turn = (next == "but" || next == "while" || next == "though" ||
-                         next == "although" || next == "whereas") &&
-                        clause_at(words, k + 2, high, false);
-      Index after_adverbs = k + 1;
-      while (after_adverbs < high && words.tag(after_adverbs) == Tag::adv) ++after_adverbs;
-      const bool resumed = site.relative && words.finite(after_adverbs);
-      if (resumed || next == "according" || gerund || aside || turn) {
-        k = here;
-        break;
-      }
+      continue;
     }
-    if (words.tag(k) == Tag::cconj && k > first && k + 1 < high) {
-      Index v = k + 1;
-      while (v + 1 < high && (words.tag(v) == Tag::adv || words.tag(v) == Tag::aux)) ++v;
-      if (words.tag(v) == Tag::verb) {
-        const bool same =
-            words.form(v) == words.form(site.group.verb) ||
-            (words.form(v) == Form::past_participle && words.form(site.group.verb) == Form::past) ||
-            (words.form(v) == Form::past && words.form(site.group.verb) == Form::past_participle);
-        if (same && (cue_verb(words, v, ~0u) || object)) break;
-      }
-    }
+    if (k == first) continue;
+    if (words.is(k, ";")) break;
+    if (words.comma(k) && k + 1 < high && ends_at_comma(words, k + 1, high, site, object)) break;
+    if (words.tag(k) == Tag::cconj && resumes_cue(words, k, high, site, object)) break;
   }
   while (k > first && !words.marked(k - 1) &&
          (words.is(k - 1, ".") || words.comma(k - 1) || words.is(k - 1, "?") ||

@@ -10,16 +10,31 @@ bool behind_mark(const Words& words, Index i, Index low) {
   return i > low && words.marked(i - 1);
 }
 
+// Whether the words of [low, high) are written like those of a headline.
+bool capitals(const Words& words, Index low, Index high) {
+  Index capital = 0;
+  Index small = 0;
+  for (Index i = low; i < high && i < low + 40; ++i) {
+    if (words.span(i).size() < 4 || words.tag(i) == Tag::punct) continue;
+    (words.capital(i) ? capital : small) += 1;
+  }
+  return capital > 2 * small;
+}
+
 // The cue's forms, particle and part of speech at token i; no subject yet.
 std::optional<Site> cue_at(const Words& words, Index i, Index low, Index high) {
   const Tag t = words.tag(i);
   if (t == Tag::punct || t == Tag::det || t == Tag::adp || t == Tag::pron) return std::nullopt;
-  for (const Cue& cue : cues_of(words.low(i))) {
+  const auto cues = cues_of(words.low(i));
+  const bool headline = t == Tag::propn && !cues.empty() && capitals(words, low, high);
+  for (const Cue& cue : cues) {
     const bool noun = cue.cls == CueClass::noun;
     if (noun != (t == Tag::noun) && t != Tag::verb && t != Tag::propn) continue;
     if (t == Tag::verb && noun) continue;
     // Capitals of a headline hide verbs: "Ruiz Says Bridge Is Safe".
-    if (t == Tag::propn && !(cue.takes(quote) && words.low(i).back() == 's' && !noun)) continue;
+    if (t == Tag::propn && !(cue.takes(quote) && words.low(i).back() == 's' && !noun && headline)) {
+      continue;
+    }
     if (t != Tag::verb && t != Tag::noun && t != Tag::propn) continue;
     Site site;
     site.cue = &cue;
@@ -43,7 +58,19 @@ bool invert(const Words& words, Site& site, Index low, Index high) {
   if (!site.cue->takes(quote) || g != site.group.verb) return false;
   const bool edge = g == low || words.comma(g - 1) || words.dash(g - 1) || words.marked(g - 1);
   if (!edge) return false;
-  if (!site.subject.empty() && !behind_mark(words, g, low) && !words.comma(g - 1)) return false;
+  if (!site.subject.empty() && !behind_mark(words, g, low)) {
+    // "X, the chairman, said": only a verb before it makes what stands there a clause of its own.
+    bool clause = false;
+    bool relative = false;
+    for (Index i = low; i < g && words.comma(g - 1); ++i) {
+      if (words.marked(i)) continue;
+      if (words.relative(i)) relative = true;
+      if (!words.finite(i)) continue;
+      clause = clause || !relative;
+      relative = false;
+    }
+    if (!clause) return false;
+  }
   const Index end = phrase_end(words, site.after, high, true);
   if (end == site.after || words.temporal(site.after) || words.is(site.after, "that")) return false;
   if (end < high && words.finite(end)) return false;
@@ -57,6 +84,7 @@ bool invert(const Words& words, Site& site, Index low, Index high) {
 // come.
 bool opens_sentence(const Words& words, const Site& site, Index low) {
   const Form form = words.form(site.group.verb);
+  if (!site.inverted && site.first <= low && site.first == site.group.first) return true;
   if (site.first <= low + 1 && site.first == site.group.first &&
       (form == Form::gerund || form == Form::past_participle || site.group.gerund)) {
     return true;
