@@ -110,7 +110,7 @@ std::vector<std::uint32_t> independent_groups(std::span<const Sketch> documents)
   for (std::uint32_t i = 0; i < documents.size(); ++i)
     for (std::uint32_t j = 0; j < i; ++j)
       if (root(i) != root(j) && are_copies(documents[i], documents[j])) {
-        const auto [low, high] = std::minmax(root(i), root(j));
+        const auto [low, high] = std::minmax({root(i), root(j)});
         parent[high] = low;
       }
   std::unordered_map<std::uint32_t, std::uint32_t> numbers;
