@@ -327,8 +327,9 @@ std::string decode_feed(std::string_view bytes, const Headers& headers,
       text = converted(bytes, icu_name(guess)).value_or("");
       problems.push_back("no encoding declared: read as " + guess);
     } else {
-      text = count.bad == 0 && count.good == 0 ? std::string(bytes)
-                                               : patched_utf8(bytes, count.bad >= count.good);
+      const bool ascii = ascii_run(bytes, 0) == bytes.size();
+      text = ascii ? std::string(bytes)
+                   : patched_utf8(bytes, count.bad > 0 && count.bad >= count.good);
       if (count.bad > 0) problems.emplace_back("not valid UTF-8: read as windows-1252");
     }
   }

@@ -148,7 +148,10 @@ std::string in_words(int curl_code, const Transfer& transfer) {
     case CURLE_PARTIAL_FILE:
     case CURLE_RECV_ERROR:
     case CURLE_HTTP2_STREAM: return "incomplete body: " + detail;
-    case CURLE_UNSUPPORTED_PROTOCOL: return "scheme not allowed: " + detail;
+    case CURLE_UNSUPPORTED_PROTOCOL:
+      return "cannot reach: no HTTP server: " + detail;  // the scheme was checked before
+    case CURLE_OUT_OF_MEMORY:
+      return "size limit: a header line of more than 100 kB";  // what libcurl means by it
     case CURLE_URL_MALFORMAT: return "malformed URL: " + detail;
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CONNECT_ERROR:

@@ -123,15 +123,17 @@ std::size_t tag_end(std::string_view html, std::size_t at) {
   return std::string_view::npos;
 }
 
-// Where to go on after the tag at [at, end): behind what a script or style element holds.
-std::size_t behind_hidden(std::string_view html, std::size_t at, std::size_t end) {
+// Where to go on after the tag at [at, end): behind what a script or style element holds. Without
+// an end tag it holds nothing, and `no_ends` spares the search for the next one.
+std::size_t behind_hidden(std::string_view html, std::size_t at, std::size_t end, bool& no_ends) {
   for (std::string_view name : {"script", "style"}) {
-    if (!starts_with_word(html.substr(at + 1), name) || html[end - 2] == '/') continue;
+    if (no_ends || !starts_with_word(html.substr(at + 1), name) || html[end - 2] == '/') continue;
     for (auto close = html.find("</", end); close != std::string_view::npos;
          close = html.find("</", close + 2)) {
       if (!starts_with_word(html.substr(close + 2), name)) continue;
       return std::min(html.find('>', close), html.size() - 1) + 1;
     }
+    no_ends = true;
   }
   return end;
 }
@@ -141,7 +143,7 @@ std::string without_tags(std::string_view html) {
   out.reserve(html.size());
   std::size_t at = 0;
   // No ">" or no "-->" behind this place: looking for one again and again would be quadratic.
-  bool hopeless = false, no_comments = false;
+  bool hopeless = false, no_comments = false, no_ends = false;
   while (at < html.size()) {
     const auto open = std::min(html.find('<', at), html.size());
     out.append(html, at, open - at);
@@ -151,7 +153,7 @@ std::string without_tags(std::string_view html) {
     const bool try_it = !hopeless && is_tag_at(html, at) && !(comment && no_comments);
     const auto end = try_it ? tag_end(html, at) : std::string_view::npos;
     if (end != std::string_view::npos) {
-      at = behind_hidden(html, at, end);
+      at = behind_hidden(html, at, end, no_ends);
     } else {
       no_comments = no_comments || comment;
       hopeless = hopeless || html.find('>', at) == std::string_view::npos;
