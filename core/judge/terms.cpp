@@ -62,8 +62,50 @@ const std::unordered_map<TermKey, TermKey>& pairs() {
   return table;
 }
 
-// Folded, with straight apostrophes and without thousands commas, possessive and outer marks.
-std::string folded(std::string_view word) {
+bool has_letter_or_digit(std::string_view word) {
+  for (std::size_t at = 0; at < word.size();) {
+    const utf8::Decoded d = utf8::decode(word, at);
+    if (u_isalnum(static_cast<UChar32>(d.code))) return true;
+    at += d.size;
+  }
+  return false;
+}
+
+struct StemmerDelete {
+  void operator()(sb_stemmer* s) const { sb_stemmer_delete(s); }
+};
+
+// What find_terms remembers of a written form; `parts` only for hyphenated words.
+struct Known {
+  TermKey key = 0;
+  std::vector<TermKey> parts;
+};
+
+const Known& known(std::string_view word) {
+  // Written forms repeat; the memory is dropped when hostile input fills it.
+  thread_local std::unordered_map<std::string, Known, ViewHash, std::equal_to<>> memory;
+  const auto it = memory.find(word);
+  if (it != memory.end()) return it->second;
+  if (memory.size() > 200000) memory.clear();
+  Known k;
+  k.key = term_key(term_of(word));
+  const auto hyphen = word.find('-');
+  if (hyphen != std::string_view::npos && !same_terms().contains(folded_word(word))) {
+    k.key = 0;
+    for (std::size_t begin = 0; begin <= word.size();) {
+      const std::size_t end = std::min(word.find('-', begin), word.size());
+      if (const TermKey part = term_key(term_of(word.substr(begin, end - begin)))) {
+        k.parts.push_back(part);
+      }
+      begin = end + 1;
+    }
+  }
+  return memory.emplace(std::string(word), std::move(k)).first->second;
+}
+
+}  // namespace
+
+std::string folded_word(std::string_view word) {
   std::string out;
   out.reserve(word.size());
   for (std::size_t at = 0; at < word.size();) {
@@ -90,20 +132,7 @@ std::string folded(std::string_view word) {
   return out;
 }
 
-bool has_letter_or_digit(std::string_view word) {
-  for (std::size_t at = 0; at < word.size();) {
-    const utf8::Decoded d = utf8::decode(word, at);
-    if (u_isalnum(static_cast<UChar32>(d.code))) return true;
-    at += d.size;
-  }
-  return false;
-}
-
-struct StemmerDelete {
-  void operator()(sb_stemmer* s) const { sb_stemmer_delete(s); }
-};
-
-std::string stem(const std::string& word) {
+std::string stem_of(const std::string& word) {
   thread_local const std::unique_ptr<sb_stemmer, StemmerDelete> stemmer(
       sb_stemmer_new("english", "UTF_8"));
   const sb_symbol* out =
@@ -114,43 +143,17 @@ std::string stem(const std::string& word) {
           static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
 }
 
-// What find_terms remembers of a written form; `parts` only for hyphenated words.
-struct Known {
-  TermKey key = 0;
-  std::vector<TermKey> parts;
-};
-
-const Known& known(std::string_view word) {
-  // Written forms repeat; the memory is dropped when hostile input fills it.
-  thread_local std::unordered_map<std::string, Known, ViewHash, std::equal_to<>> memory;
-  const auto it = memory.find(word);
-  if (it != memory.end()) return it->second;
-  if (memory.size() > 200000) memory.clear();
-  Known k;
-  k.key = term_key(term_of(word));
-  const auto hyphen = word.find('-');
-  if (hyphen != std::string_view::npos && !same_terms().contains(folded(word))) {
-    k.key = 0;
-    for (std::size_t begin = 0; begin <= word.size();) {
-      const std::size_t end = std::min(word.find('-', begin), word.size());
-      if (const TermKey part = term_key(term_of(word.substr(begin, end - begin)))) {
-        k.parts.push_back(part);
-      }
-      begin = end + 1;
-    }
-  }
-  return memory.emplace(std::string(word), std::move(k)).first->second;
+bool is_content(std::string_view folded) {
+  return !stop_terms().contains(folded) && has_letter_or_digit(folded);
 }
 
-}  // namespace
-
 std::string term_of(std::string_view word) {
-  std::string w = folded(word);
-  if (w != "%" && (stop_terms().contains(w) || !has_letter_or_digit(w))) return {};
+  std::string w = folded_word(word);
+  if (w != "%" && !is_content(w)) return {};
   if (const auto it = same_terms().find(w); it != same_terms().end())
     return std::string(it->second);
   while (w.ends_with('.')) w.pop_back();
-  std::string s = stem(w);
+  std::string s = stem_of(w);
   if (const auto it = same_terms().find(s); it != same_terms().end())
     return std::string(it->second);
   return s;

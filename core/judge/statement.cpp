@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/statement.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "core/judge/terms.hpp"
+
+namespace onrecord {
+namespace {
+
+constexpr std::array<std::string_view, 16> kNegations{
+    "aren't", "cannot", "didn't", "doesn't", "isn't", "n't",    "neither", "never",
+    "no",     "nobody", "none",   "nor",     "not",   "nothing", "without", "won't"};
+constexpr std::array<std::string_view, 14> kQuestionStarts{"are", "can", "could", "did", "do",
+                                                           "does", "has", "have", "how", "is",
+                                                           "was", "were", "why", "will"};
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+std::optional<double> plain_number(std::string_view folded) {
+  if (folded.empty() || folded[0] < '0' || folded[0] > '9') return {};
+  double value = 0;
+  const auto [end, error] = std::from_chars(folded.data(), folded.data() + folded.size(), value);
+  if (error != std::errc() || end != folded.data() + folded.size()) return {};
+  return value;
+}
+
+StatementFigure figure_of(const Quantity& q, std::size_t word) {
+  StatementFigure f;
+  f.word = word;
+  f.interval = q.interval;
+  f.value = q.value;
+  f.vague = q.comparator != Comparator::equal && q.comparator != Comparator::about;
+  f.quantity = q;
+  return f;
+}
+
+// Numbers that are no quantities: years, ordinals' digits, shares of a date.
+std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_t index) {
+  const auto value = plain_number(word.folded);
+  if (!value) return {};
+  StatementFigure f;
+  f.word = index;
+  f.value = *value;
+  f.interval = {*value, *value, false, false};
+  f.year = *value >= 1500 && *value < 2100 && word.folded.size() == 4;
+  return f;
+}
+
+}  // namespace
+
+Reading read_sentence(std::string_view sentence) {
+  Reading r;
+  r.text = Text::from_utf8(sentence);
+  r.layout = lay_out(r.text);
+  r.notes.quantities = find_quantities(r.text, r.layout);
+  return r;
+}
+
+Statement statement(const Reading& reading, Span range) {
+  Statement out;
+  if (range.empty()) range = {0, reading.text.size()};
+  for (std::uint32_t i = reading.layout.token_at(range.begin); i < reading.layout.tokens.size();
+       ++i) {
+    const Token& token = reading.layout.tokens[i];
+    if (token.span.begin >= range.end) break;
+    StatementWord w;
+    w.folded = folded_word(reading.text[token.span]);
+    w.span = token.span;
+    w.tag = token.tag;
+    out.question = w.folded == "?" || (out.question && w.folded.empty());
+    if (w.folded.empty() || token.tag == Tag::punct) continue;
+    w.stem = stem_of(w.folded);
+    w.content = is_content(w.folded);
+    out.negations += is_one_of(kNegations, w.folded);
+    out.words.push_back(std::move(w));
+  }
+  if (!out.words.empty() && is_one_of(kQuestionStarts, out.words.front().folded))
+    out.question = true;
+
+  const std::vector<Quantity>& quantities = reading.notes.quantities;
+  auto q = std::lower_bound(quantities.begin(), quantities.end(), range.begin,
+                            [](const Quantity& x, std::uint32_t b) { return x.span.begin < b; });
+  for (std::size_t i = 0; i < out.words.size(); ++i) {
+    while (q != quantities.end() && q->span.end <= out.words[i].span.begin) ++q;
+    if (q != quantities.end() && q->span.contains(out.words[i].span)) {
+      if (q->number.overlaps(out.words[i].span) &&
+          (out.figures.empty() || !out.figures.back().quantity ||
+           out.figures.back().quantity->span != q->span))
+        out.figures.push_back(figure_of(*q, i));
+      continue;
+    }
+    if (const auto f = bare_figure(out.words[i], i)) out.figures.push_back(*f);
+  }
+  return out;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Statement: one sentence or headline as the comparison of stances sees it: its words with their
+// stems, what negates it, and its figures as intervals.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/notes/reading.hpp"
+
+namespace onrecord {
+
+struct StatementWord {
+  std::string folded;
+  std::string stem;
+  Span span;  // in the Text it was read from
+  Tag tag = Tag::x;
+  bool content = false;  // says what the sentence is about (data/stop_terms.tsv)
+};
+
+struct StatementFigure {
+  std::size_t word = 0;  // index of the number among the words
+  Interval interval;
+  double value = 0;
+  bool year = false;  // a bare year, compared for equality only
+  bool vague = false;  // an open end or a range was stated: "more than", "up to"
+  std::optional<Quantity> quantity;  // with its unit, when it has one
+};
+
+struct Statement {
+  std::vector<StatementWord> words;
+  std::vector<StatementFigure> figures;
+  int negations = 0;      // "not", "never", "without", ...
+  bool question = false;  // ends in a question mark or begins like one
+};
+
+// The sentence of `reading` in `range`; the whole text for an empty range.
+Statement statement(const Reading& reading, Span range = {});
+
+// Reads one sentence on its own: laid out, with figures, without times, names and quotes.
+Reading read_sentence(std::string_view sentence);
+
+}  // namespace onrecord
