@@ -17,7 +17,7 @@ struct CuePoints {
   std::vector<Reason> why;  // spans are in the Text that the statement was read from
 };
 
-CuePoints cue_points(const Statement& claim, const Statement& evidence);
+CuePoints cue_points(const Statement& claim, const Statement& evidence, const Alignment& alignment);
 
 // The stance of a headline towards a claim.
 StanceResult headline_stance(const Statement& claim, const Statement& headline,

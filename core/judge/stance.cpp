@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstring>
-
 #include "core/judge/headline_stance.hpp"
 #include "core/judge/linear_stance.hpp"
 #include "core/judge/match.hpp"
 #include "core/judge/stance_features.hpp"
 #include "core/lexicon/embedded.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
 
 namespace onrecord {
 namespace {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/stance_features.hpp"
 
+#include "core/base/hash.hpp"
+#include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
 #include <unordered_set>
-
-#include <fmt/format.h>
-
-#include "core/base/hash.hpp"
-#include "core/judge/terms.hpp"
-#include "core/lexicon/embedded.hpp"
 
 namespace onrecord {
 namespace {
@@ -66,8 +66,8 @@ const std::unordered_set<std::string>& opposites() {
 
 // Whether every number of `inner` is one of `outer`.
 bool inside(const Interval& inner, const Interval& outer) {
-  const bool low = inner.low > outer.low ||
-                   (inner.low == outer.low && (!outer.low_open || inner.low_open));
+  const bool low =
+      inner.low > outer.low || (inner.low == outer.low && (!outer.low_open || inner.low_open));
   const bool high = inner.high < outer.high ||
                     (inner.high == outer.high && (!outer.high_open || inner.high_open));
   return low && high;
@@ -189,6 +189,10 @@ Alignment align(const Statement& claim, const Statement& evidence) {
   return out;
 }
 
+bool are_opposites(const std::string& a, const std::string& b) {
+  return opposites().contains(a + "|" + b);
+}
+
 std::vector<std::uint32_t> stance_features(const Statement& claim, const Statement& evidence,
                                            const Alignment& a, const Statement& title) {
   Sink sink;
@@ -251,7 +255,7 @@ std::vector<std::uint32_t> stance_features(const Statement& claim, const Stateme
     for (std::size_t j = 0; j < std::min(2 * kPaired, only_evidence.size()); ++j) {
       const StatementWord& c = *only_claim[i];
       const StatementWord& e = *only_evidence[j];
-      if (opposites().contains(c.stem + "|" + e.stem)) opposite = true;
+      if (are_opposites(c.stem, e.stem)) opposite = true;
       if (c.tag == e.tag) {
         sink.add("pair", c.stem, e.stem);
         sink.add("pair_kind", coarse(c.tag), covered);
@@ -261,15 +265,15 @@ std::vector<std::uint32_t> stance_features(const Statement& claim, const Stateme
 
   const bool negated = (claim.negations + evidence.negations) % 2 != 0;
   sink.add("negated", negated ? "yes" : "no", covered);
-  sink.add("negations", fmt::format("{}{}", std::min(2, claim.negations),
-                                    std::min(2, evidence.negations)));
+  sink.add("negations",
+           fmt::format("{}{}", std::min(2, claim.negations), std::min(2, evidence.negations)));
   add_figures(a.figures, covered, sink);
   for (const StatementFigure& f : claim.figures) {
-    const char* bound = !f.vague                            ? "exact"
-                        : std::isinf(f.interval.high)       ? "above"
-                        : std::isinf(-f.interval.low)       ? "below"
-                        : f.interval.low <= 0               ? "below"
-                                                            : "range";
+    const char* bound = !f.vague                      ? "exact"
+                        : std::isinf(f.interval.high) ? "above"
+                        : std::isinf(-f.interval.low) ? "below"
+                        : f.interval.low <= 0         ? "below"
+                                                      : "range";
     sink.add("bound", bound, a.figures.conflicts > 0 ? "conflict" : "agree");
   }
   for (std::size_t i = 0; i + 1 < claim.words.size(); ++i)

@@ -3,12 +3,12 @@
 
 // What the linear stance model sees of a claim and a piece of evidence. Shared with its trainer.
 
+#include "core/judge/statement.hpp"
+
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "core/judge/statement.hpp"
 
 namespace onrecord {
 
@@ -31,6 +31,9 @@ struct Alignment {
 };
 
 Alignment align(const Statement& claim, const Statement& evidence);
+
+// Whether two stems are opposites by data/opposites.tsv: "pass" and "fail".
+bool are_opposites(const std::string& a, const std::string& b);
 
 // Buckets of the features that are on, each once; real values are cut into steps.
 std::vector<std::uint32_t> stance_features(const Statement& claim, const Statement& evidence,

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/statement.hpp"
 
+#include "core/judge/terms.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
-
-#include "core/judge/terms.hpp"
 
 namespace onrecord {
 namespace {
 
 constexpr std::array<std::string_view, 16> kNegations{
-    "aren't", "cannot", "didn't", "doesn't", "isn't", "n't",    "neither", "never",
+    "aren't", "cannot", "didn't", "doesn't", "isn't", "n't",     "neither", "never",
     "no",     "nobody", "none",   "nor",     "not",   "nothing", "without", "won't"};
-constexpr std::array<std::string_view, 14> kQuestionStarts{"are", "can", "could", "did", "do",
-                                                           "does", "has", "have", "how", "is",
-                                                           "was", "were", "why", "will"};
+constexpr std::array<std::string_view, 14> kQuestionStarts{"are",  "can",  "could", "did", "do",
+                                                           "does", "has",  "have",  "how", "is",
+                                                           "was",  "were", "why",   "will"};
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& sorted, std::string_view word) {
@@ -80,7 +80,8 @@ Statement statement(const Reading& reading, Span range) {
     out.negations += is_one_of(kNegations, w.folded);
     out.words.push_back(std::move(w));
   }
-  if (!out.words.empty() && is_one_of(kQuestionStarts, out.words.front().folded))
+  if (!out.words.empty() && is_one_of(kQuestionStarts, out.words.front().folded) &&
+      !(out.words.size() > 1 && out.words[1].folded == "not"))
     out.question = true;
 
   const std::vector<Quantity>& quantities = reading.notes.quantities;

@@ -4,11 +4,11 @@
 // Statement: one sentence or headline as the comparison of stances sees it: its words with their
 // stems, what negates it, and its figures as intervals.
 
+#include "core/notes/reading.hpp"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "core/notes/reading.hpp"
 
 namespace onrecord {
 
@@ -24,8 +24,8 @@ struct StatementFigure {
   std::size_t word = 0;  // index of the number among the words
   Interval interval;
   double value = 0;
-  bool year = false;  // a bare year, compared for equality only
-  bool vague = false;  // an open end or a range was stated: "more than", "up to"
+  bool year = false;                 // a bare year, compared for equality only
+  bool vague = false;                // an open end or a range was stated: "more than", "up to"
   std::optional<Quantity> quantity;  // with its unit, when it has one
 };
 

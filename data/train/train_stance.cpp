@@ -4,20 +4,22 @@
 //
 // usage: train_stance OUT TRAIN.jsonl [MEASURE.jsonl...]
 // Lines are {"claim","evidence","evidence_title","label": supports|refutes|discusses}. Multinomial
-// logistic regression over hashed features, by AdaGrad in a fixed order: the same bytes on every run.
+// logistic regression over hashed features, by AdaGrad in a fixed order: the same bytes on every
+// run.
+
+#include "core/judge/stance_features.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <fmt/format.h>
 #include <fstream>
 #include <iostream>
-#include <nlohmann/json.hpp>
 #include <random>
 #include <string>
 #include <vector>
-
-#include "core/judge/stance_features.hpp"
 
 namespace {
 
@@ -80,7 +82,8 @@ Model train(const std::vector<Example>& examples) {
         const double error = p[k] - (x.label == k ? 1 : 0);
         for (const std::uint32_t f : x.features) {
           const std::size_t w = std::size_t{f} * 3 + k;
-          const double g = error + kShrink * m.weights[w] * static_cast<double>(examples.size()) / 100;
+          const double g =
+              error + kShrink * m.weights[w] * static_cast<double>(examples.size()) / 100;
           squares[w] += g * g;
           m.weights[w] -= kRate * g / std::sqrt(squares[w]);
         }
@@ -89,7 +92,8 @@ Model train(const std::vector<Example>& examples) {
     if (round >= kRounds / 2)
       for (std::size_t w = 0; w < summed.size(); ++w) summed[w] += m.weights[w];
   }
-  for (std::size_t w = 0; w < summed.size(); ++w) m.weights[w] = summed[w] / (kRounds - kRounds / 2);
+  for (std::size_t w = 0; w < summed.size(); ++w)
+    m.weights[w] = summed[w] / (kRounds - kRounds / 2);
   return m;
 }
 
