@@ -32,6 +32,7 @@ std::string set_value(const Meaning& m) {
   std::string value;
   if (m.weekday != times::unset) {
     value = "XXXX-WXX-" + std::to_string(m.weekday);
+    if (m.part != times::Part::none) value += std::string("T") + times::part_value(m.part);
   } else if (m.month != times::unset) {
     value = std::string("XXXX-") + (m.month < 10 ? "0" : "") + std::to_string(m.month);
   } else if (m.season != times::Season::none) {
@@ -116,6 +117,12 @@ std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
   times::Parse parse = times::parse(text, layout);
   times::refine(text.view(), layout, parse);
   times::Resolver resolver(text, layout, published, parse);
+  if (published && resolver.is_history()) {
+    // In a history "soon" looks from the story, not from today: it tells nothing.
+    std::erase_if(parse.found, [&](const times::Found& found) {
+      return times::rule_name(parse.meanings[found.meaning].rule) == "ref.soon";
+    });
+  }
 
   std::vector<TimeRef> refs;
   refs.reserve(parse.found.size());

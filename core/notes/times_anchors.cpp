@@ -156,7 +156,7 @@ class Anchorer {
     }
     if (binding.bare_in) {
       const TenseSign sign = tense_at(text_, layout_, found.sentence, found.span);
-      return sign.tense == Tense::future || sign.tense == Tense::present;
+      return sign.tense != Tense::past;
     }
     // "has 90 days to accept", "given three weeks to comply".
     if (next.lower == "to" && binding.bound != Bound::for_duration && !binding.over &&

@@ -109,8 +109,9 @@ class Cascade {
       }
     }
     const std::size_t length = at - first;
-    if (length <= best_.length) return;
+    if (length == 0 || length < best_.length) return;
     for (std::uint16_t rule : lexicon_.rules_at(node)) {
+      if (length == best_.length && rule >= best_.rule) return;
       if (accept(items, first, length, rule)) return;
     }
   }

@@ -357,7 +357,7 @@ bool next_run(std::string_view text, Span sentence, std::uint32_t& at, std::vect
 
   while (at < sentence.end) {
     const char c = text[at];
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '[' || c == ']') {
       after_unknown = after_unknown_hyphen = false;
       ++at;
       continue;

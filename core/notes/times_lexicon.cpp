@@ -64,6 +64,7 @@ constexpr Name symbol_names[] = {
     {"TIME", symbol::time},
     {"DUR", symbol::dur},
     {"SET", symbol::set},
+    {"NTHOF", symbol::nthof},
     {"'s", symbol::s},
     {"'", symbol::apostrophe},
     {"-", symbol::hyphen},

@@ -66,7 +66,8 @@ enum : std::uint16_t {
   date,
   time,
   dur,
-  set,  // results; the value is an index into the meanings
+  set,
+  nthof,  // results; the value is an index into the meanings
   s,
   apostrophe,
   hyphen,

@@ -123,6 +123,10 @@ bool calendar(Match& m) {
         break;
       case symbol::year2:
         // '87 alone; "08" only behind a month or FY.
+        if (value > 31 && out.month != unset) {
+          out.year = value + century_of(value);
+          break;
+        }
         if (m.text[m.items[i].span.begin] != '\'' &&
             static_cast<unsigned char>(m.text[m.items[i].span.begin]) < 0x80 &&
             !m.find(symbol::fy) && out.day == unset) {
@@ -170,6 +174,13 @@ bool calendar(Match& m) {
   if (out.day != unset && out.month != unset) {
     constexpr int longest[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (out.day > longest[out.month - 1]) return false;
+    const bool leap =
+        out.year != unset && out.year % 4 == 0 && (out.year % 100 != 0 || out.year % 400 == 0);
+    if (out.month == 2 && out.day == 29 && out.year != unset && !leap) return false;
+    // The attacks of 2001 go by their date.
+    if (m.find(symbol::shortdate) && m.symbols.size() == 1 && out.month == 9 && out.day == 11) {
+      out.year = 2001;
+    }
   }
   return true;
 }
@@ -284,12 +295,15 @@ double number_of(const Match& m) {
 bool duration(Match& m) {
   const Symbol* number = m.find(symbol::num);
   if (number && number->value == 0) return false;
-  if (number && m.find(symbol::year) && m.items.front().find(symbol::year)) return false;
   const Unit unit = unit_of(m);
   if (number) {
-    // "the 2017 quarter", "1999 year".
+    // "the 2017 season" is no length, "a 2000 year old rite" is.
     const double count = number_of(m);
-    if (m.items[0].find(symbol::year) && count >= 1900 && count < 2100) return false;
+    const bool plural = m.find(symbol::units) || m.word(m.items.size() - 1).back() == 's';
+    if (m.items[0].find(symbol::year) && count >= 1900 && count < 2100 && !plural &&
+        unit != Unit::year && !m.find(symbol::hyphen)) {
+      return false;
+    }
     if (m.rule == "duration.count" && unit == Unit::quarter && m.symbols.size() > 1) {
       // "three quarters" of a thing is a fraction; "five quarters" and "two consecutive quarters"
       // are time.
@@ -388,7 +402,7 @@ bool shift(Match& m) {
     }
   }
   int by = step ? step->value : 0;
-  if (m.rule == "time.last" && !step) by = -1;
+  if (m.rule == "time.last" && !step) by = -1;  // "the latest quarter"
   const bool narrates = same_word(word, "following") || same_word(word, "preceding") ||
                         same_word(word, "previous") || same_word(word, "prior") ||
                         same_word(word, "ensuing") || m.rule == "time.that";
@@ -423,13 +437,13 @@ bool shift(Match& m) {
   if (unit == Unit::none || unit == Unit::half_year) return false;
   const bool the = same_word(m.word(0), "the");
   if (unit == Unit::second || unit == Unit::minute || unit == Unit::hour) {
-    if (by == 0 || !set_amount(m, 1)) return false;
+    if (by == 0 || !set_amount(m, 1)) return false;  // "this hour" says nothing
     out.window = by > 0 ? Window::future : Window::past;
     return true;
   }
   out.unit = unit;
   out.shift = by;
-  out.base = narrates || (the && by > 0 && unit == Unit::day) ? Base::narrative : Base::published;
+  out.base = narrates || (the && by > 0 && unit == Unit::day) ? Base::narrative : Base::context;
   if (m.rule == "time.the") out.base = unit == Unit::day ? Base::narrative : Base::context;
   if (m.rule == "window.rest") out.base = Base::context;
   if (m.rule == "date.fiscal") {
@@ -499,6 +513,9 @@ bool part(Match& m) {
   }
   m.meaning.part = part ? static_cast<Part>(part->value) : Part::night;
   m.meaning.kind = Kind::time;
+  const bool repeated =
+      part && m.items.back().find(symbol::part) && m.word(m.items.size() - 1).back() == 's';
+  if (repeated) m.meaning.kind = Kind::set;  // "Friday mornings"
   return true;
 }
 
@@ -653,6 +670,12 @@ bool inside(Match& m) {
     return true;
   }
   if (gap <= 0 || !is_bare(fine)) return false;
+  if (fine.kind == Kind::time && fine.weekday != unset) {  // "Wednesday evening next week"
+    if (coarse.unit != Unit::week || coarse.base == Base::none) return false;
+    m.meaning = fine;
+    m.meaning.of = coarse_index;
+    return true;
+  }
   if (fine.kind == Kind::time) {
     if (!is_day_level(coarse) || coarse.part != Part::none) return false;
     m.meaning = coarse;
@@ -685,29 +708,62 @@ bool inside(Match& m) {
   return true;
 }
 
-bool nth(Match& m) {
+// "the last week of", "the third Tuesday in": half an expression, which a date must follow.
+bool nth_of(Match& m) {
   const Symbol* ord = m.find(symbol::ord);
-  const Symbol* date = m.find(symbol::date);
-  if (!date) return false;
-  const Meaning& whole = m.meanings[static_cast<std::size_t>(date->value)];
   if (m.find(symbol::prev) && !m.has_word("last")) return false;
-  m.meaning.of = date->value;
   m.meaning.nth = ord ? ord->value : 0;
-  if (const Symbol* weekday = m.find(symbol::weekday)) {
-    m.meaning.weekday = weekday->value;
+  m.meaning.unit = unit_of(m);
+  if (const Symbol* weekday = m.find(symbol::weekday)) m.meaning.weekday = weekday->value;
+  return m.meaning.nth <= 31;
+}
+
+bool nth(Match& m) {
+  const Meaning& head = *m.inner(symbol::nthof);
+  const Symbol& date = m.symbols.back();
+  const Meaning& whole = m.meanings[static_cast<std::size_t>(date.value)];
+  m.meaning.of = date.value;
+  m.meaning.nth = head.nth;
+  if (head.weekday != unset) {
+    m.meaning.weekday = head.weekday;
     return fineness(whole) <= 5;
   }
-  const Unit unit = unit_of(m);
+  const Unit unit = head.unit;
   if (unit == Unit::quarter || unit == Unit::half_year) {
     if (fineness(whole) != 2) return false;
     m.meaning.nth = unset;
-    if (unit == Unit::quarter) m.meaning.quarter = ord ? ord->value : 4;
-    if (unit == Unit::half_year) m.meaning.half = ord ? ord->value : 2;
+    if (unit == Unit::quarter) m.meaning.quarter = head.nth ? head.nth : 4;
+    if (unit == Unit::half_year) m.meaning.half = head.nth ? head.nth : 2;
     return m.meaning.quarter <= 4 && m.meaning.half <= 2;
   }
   m.meaning.unit = unit;
   return unit == Unit::day || unit == Unit::week || unit == Unit::month || unit == Unit::weekend ||
          unit == Unit::year || unit == Unit::decade;
+}
+
+// Half an expression that no date followed: "last week of ...", "the first day of the battle".
+bool nth_alone(Match& m) {
+  Meaning alone = *m.inner(symbol::nthof);
+  Span span = m.items[0].span;
+  while (m.text[span.end - 1] != ' ') --span.end;  // without "of"
+  while (m.text[span.end - 1] == ' ') --span.end;
+  Item of;
+  of.span = {span.end, m.items[0].span.end};
+  of.add({symbol::comma, 0});
+  const std::string_view words = slice(m.text, span);
+  const bool last = words.find("last") != std::string_view::npos || words.starts_with("Last");
+  const int nth = std::exchange(alone.nth, unset);
+  if (alone.weekday != unset) {
+    if (nth == 0 && last) alone.side = Side::previous;
+    alone.unit = Unit::none;
+    m.pieces.push_back(piece(m, span, alone));
+  } else if (nth == 0 && last && alone.unit >= Unit::day && alone.unit != Unit::half_year) {
+    alone.base = Base::published;
+    alone.shift = -1;
+    m.pieces.push_back(piece(m, span, alone));
+  }
+  m.pieces.push_back(of);
+  return true;
 }
 
 bool edge(Match& m) {
@@ -833,6 +889,8 @@ bool set(Match& m) {
   if (unit == Unit::fortnight) unit = Unit::week, count *= 2;
   if (unit == Unit::night) unit = Unit::day;
   if (unit == Unit::half_year) return false;
+  if (m.has_word("bi")) count = 2;
+  if (m.has_word("semi")) count = 0.5;
   if (unit == Unit::none && out.weekday == unset && out.month == unset &&
       out.season == Season::none && out.part == Part::none) {
     return false;
@@ -877,6 +935,8 @@ constexpr std::pair<std::string_view, Production> productions[] = {
     {"inside", inside},
     {"later", later},
     {"nth", nth},
+    {"nth_alone", nth_alone},
+    {"nth_of", nth_of},
     {"offset", offset},
     {"ordinal", ordinal},
     {"part", part},

@@ -22,10 +22,28 @@ class Refiner {
     const std::string_view rule = rule_name(m.rule);
     const std::string_view words = slice(text_, found.span);
     const std::string before = word_before(found), after = word_after(found);
-    if (rule == "time.the") {
-      return m.unit == Unit::day && in(before, {"end", "ended", "ends", "ending", "start"});
+    if (rule == "time.the") return keep_unit(m, before);
+    if (rule == "date.ordinal") {
+      const char digit = words[words.size() - 3];
+      const Token* next = token_after(found);
+      if (next && next->tag == Tag::propn) return false;
+      return digit >= '0' && digit <= '9' && in(before, {"on", "by", "until", "before", "from"});
     }
-    if (rule == "date.ordinal") return false;
+    if (rule == "time.next" &&
+        in(before, {"over", "within", "in", "for", "during", "throughout"}) &&
+        (words[0] | 32) == 't' && m.side == Side::any && m.base == Base::context &&
+        m.unit >= Unit::week && m.unit != Unit::weekend && m.unit != Unit::half_year) {
+      // "over the next year" is a length.
+      m.kind = Kind::duration;
+      m.amount = {1, m.unit};
+      m.window = Window::future;
+      m.base = Base::none;
+      return true;
+    }
+    if (rule == "date.short") {
+      return in(before, {"on", "by", "until", "before", "after", "since", "from"}) ||
+             m.year != unset;
+    }
     if (rule == "part.alone") return keep_part(found, before);
     if (rule == "date.year") return keep_year(found, m, words, before, after);
     if (rule == "date.season" && m.year == unset) return keep_season(found, words, before);
@@ -85,7 +103,15 @@ class Refiner {
     return std::find(list.begin(), list.end(), word) != list.end();
   }
 
+  // "the year", "the day"; but not "of the day" and "the hour".
+  static bool keep_unit(const Meaning& m, const std::string& before) {
+    if (before == "of" || m.fiscal) return m.fiscal;
+    return m.unit >= Unit::day && m.unit != Unit::working_day && m.unit != Unit::half_year &&
+           m.unit != Unit::millennium;
+  }
+
   bool keep_part(const Found& f, const std::string& before) const {
+    if (slice(text_, f.span) == "overnight") return true;
     return in(before, {"in", "at", "by", "during", "until", "till", "before", "after", "since"}) ||
            (text_[f.span.begin] | 32) == 't';
   }
@@ -123,7 +149,11 @@ class Refiner {
     if (found_bound(f)) return false;
     const bool fall = words.ends_with("fall") || words.ends_with("spring");
     if (words.starts_with("the ") || words.starts_with("The ")) {
-      if (fall) return in(before, {"in", "by", "during", "of", "until", "through", "since"});
+      if (word_after(f) == "of") return false;
+      if (fall) {
+        return in(before, {"in", "by", "during", "of", "until", "through", "throughout", "since",
+                           "for", "over", "before", "after", "that"});
+      }
       return true;
     }
     return in(before, {"in", "by", "during", "until", "since", "of", "through", "mid"}) ||
@@ -151,7 +181,7 @@ class Refiner {
     (void)after;
     // "May" begins a question or is a name ("Theresa May").
     return previous && previous->tag != Tag::propn && previous->tag != Tag::pron &&
-           f.span.begin != sentence_begin(f);
+           previous->form != Form::possessive && f.span.begin != sentence_begin(f);
   }
 
   // "a year" behind a figure or a counted noun is a rate.

@@ -20,32 +20,6 @@ bool has_year_part(const Meaning& m) {
          m.holiday != unset;
 }
 
-// The publication of a history is years away from most of its dates, and it has few "yesterdays".
-bool tells_history(const Parse& parse, std::optional<Day> published) {
-  if (!published) return true;
-  const int now = year_of(*published);
-  int dated = 0, old = 0, deictic = 0;
-  for (const Found& found : parse.found) {
-    const Meaning& m = parse.meanings[found.meaning];
-    if (m.kind != Kind::date && m.kind != Kind::time) continue;
-    if (m.base == Base::published || (m.weekday != unset && m.day == unset)) ++deictic;
-    if (m.year == unset) continue;
-    ++dated;
-    if (std::abs(m.year - now) >= 2) ++old;
-  }
-  return old >= 4 && old * 10 > dated * 7 && deictic * 4 < old;
-}
-
-Place at_day(Day day, Unit unit, Anchor anchor, const char* reason) {
-  Place place;
-  place.known = true;
-  place.unit = unit;
-  place.days = around(day, unit);
-  place.anchor = anchor;
-  place.reason = reason;
-  return place;
-}
-
 }  // namespace
 
 Resolver::Resolver(const Text& text, const Layout& layout, std::optional<Day> published,
@@ -54,18 +28,14 @@ Resolver::Resolver(const Text& text, const Layout& layout, std::optional<Day> pu
       layout_(layout),
       published_(published),
       parse_(parse),
-      narrative_(tells_history(parse, published)) {}
+      story_(parse, published) {}
 
 Place Resolver::place(std::size_t i, Bound bound) {
   const Found& found = parse_.found[i];
   const Meaning& m = parse_.meanings[found.meaning];
   if (m.kind != Kind::date && m.kind != Kind::time) return {};
   Place placed = place_meaning(m, {i, bound});
-  if (placed.known && placed.unit != Unit::decade && placed.unit < Unit::century) {
-    latest_ = placed;
-    latest_.anchor = {AnchorKind::text, found.span, placed.days.first};
-    latest_sentence_ = found.sentence;
-  }
+  story_.pass(placed, m, found);
   return placed;
 }
 
@@ -86,21 +56,19 @@ Place Resolver::place_meaning(const Meaning& m, const Context& context) {
   } else if (has_year_part(m) || m.weekday != unset || m.day != unset) {
     placed = partial(m, context);
   } else if (m.hour != unset || m.part != Part::none) {
-    placed = from_clock(m, context);
+    placed = from_clock(context);
   }
   if (placed.known) finish(m, placed);
   return placed;
 }
 
 // What the words count from, if that is known.
-Place Resolver::base_place(Base base, const Context& context) const {
+Place Resolver::base_place(const Meaning& m, const Context& context) const {
   const Found& found = parse_.found[context.found];
-  if (base == Base::context) base = narrative_ ? Base::narrative : Base::published;
-  if (base == Base::narrative) {
-    // In news a date counts as the present of the text only near by.
-    const bool near = narrative_ || found.sentence <= latest_sentence_ + 3;
-    if (latest_.known && near) return latest_;
-    if (narrative_) return {};
+  const bool story = m.base == Base::narrative || (m.base == Base::context && story_.is_history());
+  if (story) {
+    const Place place = story_.at(found.sentence, m.unit);
+    if (place.known || story_.is_history()) return place;
   }
   if (!published_) return {};
   return at_day(*published_, Unit::day, {AnchorKind::publication, {}, *published_},
@@ -108,7 +76,7 @@ Place Resolver::base_place(Base base, const Context& context) const {
 }
 
 Place Resolver::relative(const Meaning& m, const Context& context) {
-  const Place base = base_place(m.base, context);
+  const Place base = base_place(m, context);
   if (!base.known || m.vague) return {};
   if (m.side != Side::any) {
     Meaning bare = m;
@@ -173,7 +141,12 @@ Place Resolver::inside(const Meaning& m, const Place& base, const Context& conte
   if (m.exact_shift) {
     Meaning counted_from = m;
     placed = counted(counted_from, base);
-    if (base.unit == Unit::day && m.unit < Unit::month) placed.unit = Unit::day;
+    if (base.unit == Unit::day) {
+      placed.unit = Unit::day;
+      const Day day = m.working ? add_working_days(base.days.first, static_cast<int>(m.shift))
+                                : add_units(base.days.first, m.shift, m.unit);
+      placed.days = {day, day};
+    }
     return placed;
   }
   if (m.nth != unset) {
@@ -270,6 +243,33 @@ Place Resolver::absolute(const Meaning& m) const {
   return placed;
 }
 
+// The next such date from where the story is.
+Place Resolver::in_story(const Meaning& m, const Place& here) const {
+  Place placed;
+  placed.known = true;
+  placed.anchor = here.anchor;
+  placed.reason = "time.anchor.text";
+  const Day reference = here.days.first;
+  if (has_year_part(m)) {
+    int year = year_of(reference);
+    if (m.month != unset && here.unit <= Unit::month && m.month - month_of(reference) <= -9) {
+      ++year;  // "in December ... in January": the story goes on
+    }
+    placed.days = in_year(m, year, placed.unit);
+    return placed;
+  }
+  if (m.weekday != unset) {
+    if (here.unit != Unit::day) return {};
+    const Day day = reference + Delta{(m.weekday - weekday_of(reference) + 7) % 7};
+    placed.days = {day, day};
+    return placed;
+  }
+  if (here.unit > Unit::month) return {};
+  const Day day = make_day(year_of(reference), month_of(reference), m.day);
+  placed.days = {day, day};
+  return placed;
+}
+
 // A date without its year, a weekday without its week: completed from the text in a history, from
 // the day of publication and the tense in news.
 Place Resolver::partial(const Meaning& m, const Context& context) {
@@ -277,37 +277,17 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
   const bool named_side = m.side != Side::any;
   Place placed;
 
-  if (narrative_ && !named_side) {
-    if (!latest_.known) return {};
-    placed.anchor = latest_.anchor;
-    placed.reason = "time.anchor.text";
-    placed.known = true;
-    const Day reference = latest_.days.first;
-    if (has_year_part(m)) {
-      int year = year_of(reference);
-      if (m.month != unset && latest_.unit <= Unit::month && m.month - month_of(reference) <= -9) {
-        ++year;  // "in December ... in January": the story goes on
-      }
-      placed.days = in_year(m, year, placed.unit);
-      return placed;
-    }
-    if (m.weekday != unset) {
-      if (latest_.unit != Unit::day) return {};
-      const Day day = reference + Delta{(m.weekday - weekday_of(reference) + 7) % 7};
-      placed.unit = Unit::day;
-      placed.days = {day, day};
-      return placed;
-    }
-    if (latest_.unit > Unit::month) return {};
-    placed.unit = Unit::day;
-    const Day day = make_day(year_of(reference), month_of(reference), m.day);
-    placed.days = {day, day};
-    return placed;
+  const Place here = story_.at(found.sentence, m.month == unset ? Unit::day : Unit::year);
+  if (story_.is_history()) {
+    if (!here.known) return {};
+    if (!named_side) return in_story(m, here);
+  } else if (!published_) {
+    return {};
   }
-  if (!published_) return {};
-  const Day now = *published_;
+  const Day now = story_.is_history() ? here.days.first : *published_;
   placed.known = true;
   placed.anchor = {AnchorKind::publication, {}, now};
+  if (story_.is_history()) placed.anchor = here.anchor;
 
   Tense tense = Tense::none;
   if (named_side) {
@@ -318,7 +298,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
     if (context.bound == Bound::since) tense = Tense::past;
     if ((context.bound == Bound::by || context.bound == Bound::until ||
          context.bound == Bound::before) &&
-        !(tense == Tense::past && sign.finite)) {
+        !(tense == Tense::past && sign.auxiliary)) {
       tense = Tense::future;
     }
     placed.reason = tense == Tense::past     ? "time.side.past"
@@ -353,10 +333,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
   if (m.day != unset && m.month == unset) {
     // "the 20th": of this month, or of the next one.
     placed.unit = Unit::day;
-    const Day reference =
-        latest_.known && latest_.unit <= Unit::month && found.sentence <= latest_sentence_ + 3
-            ? latest_.days.first
-            : now;
+    const Day reference = here.known && here.unit <= Unit::month ? here.days.first : now;
     Day day = make_day(year_of(reference), month_of(reference), m.day);
     if (reference == now && tense == Tense::future && day < now) {
       day = add_units(day, 1, Unit::month);
@@ -413,6 +390,10 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
           distance(candidates[future]) < 60) {
         chosen = future;
       }
+      if (tense == Tense::past && unit == Unit::quarter &&
+          distance(candidates[past]) > 4 * distance(candidates[future])) {
+        chosen = future;  // "announced cuts in the fourth quarter", told in August
+      }
       if (tense == Tense::future && distance(candidates[future]) > 300 &&
           distance(candidates[past]) < 60) {
         chosen = past;
@@ -441,8 +422,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
 }
 
 // A clock time or a part of the day takes the day of its sentence, else of publication.
-Place Resolver::from_clock(const Meaning& m, const Context& context) {
-  (void)m;
+Place Resolver::from_clock(const Context& context) {
   const Found& found = parse_.found[context.found];
   // A date right behind it: "at 16:15 UTC, June 1".
   if (context.found + 1 < parse_.found.size()) {
@@ -455,10 +435,9 @@ Place Resolver::from_clock(const Meaning& m, const Context& context) {
       if (placed.known) return placed;
     }
   }
-  if (latest_.known && latest_.unit == Unit::day && found.sentence <= latest_sentence_ + 3) {
-    return latest_;
-  }
-  if (narrative_ || !published_) return {};
+  const Place here = story_.at(found.sentence, Unit::day);
+  if (here.known && here.unit == Unit::day) return here;
+  if (story_.is_history() || !published_) return {};
   return at_day(*published_, Unit::day, {AnchorKind::publication, {}, *published_},
                 "time.anchor.publication");
 }

@@ -8,22 +8,13 @@
 #include "core/notes/times.hpp"
 #include "core/notes/times_grammar.hpp"
 #include "core/notes/times_meaning.hpp"
+#include "core/notes/times_story.hpp"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace onrecord::times {
-
-// Where an expression lies.
-struct Place {
-  bool known = false;
-  Unit unit = Unit::day;  // how finely it was stated
-  Days days;              // the unit's days, or the part of them that an edge names
-  Anchor anchor;
-  std::string reason;  // what completed it: "time.side.past"
-  Span reason_span;
-};
 
 class Resolver {
  public:
@@ -36,8 +27,7 @@ class Resolver {
   // TIMEX3 value of an expression placed so; empty when it is not known.
   std::string value(const Meaning& meaning, const Place& place) const;
 
-  // Whether the text tells history: its dates are full ones, far from the day of publication.
-  bool is_narrative() const { return narrative_; }
+  bool is_history() const { return story_.is_history(); }
 
  private:
   struct Context {
@@ -50,8 +40,9 @@ class Resolver {
   Place inside(const Meaning& m, const Place& base, const Context& context);
   Place absolute(const Meaning& m) const;
   Place partial(const Meaning& m, const Context& context);
-  Place from_clock(const Meaning& m, const Context& context);
-  Place base_place(Base base, const Context& context) const;
+  Place from_clock(const Context& context);
+  Place in_story(const Meaning& m, const Place& here) const;
+  Place base_place(const Meaning& m, const Context& context) const;
   Days in_year(const Meaning& m, int year, Unit& unit) const;
   void finish(const Meaning& m, Place& place) const;
 
@@ -59,10 +50,7 @@ class Resolver {
   const Layout& layout_;
   std::optional<Day> published_;
   Parse& parse_;
-  bool narrative_ = false;
-  // The latest date of the text, from which "three days later" is counted.
-  Place latest_;
-  std::uint32_t latest_sentence_ = 0;
+  Story story_;
 };
 
 }  // namespace onrecord::times

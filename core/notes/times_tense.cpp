@@ -123,7 +123,7 @@ class TenseReader {
     }
     if (token.tag != Tag::verb && token.tag != Tag::aux) return {};
     switch (token.form) {
-      case Form::past: return {Tense::past, token.span};
+      case Form::past: return {Tense::past, token.span, false};
       case Form::past_participle: return participle(k);
       case Form::present: return {Tense::present, token.span};
       case Form::base: return base(k);
@@ -196,7 +196,7 @@ class TenseReader {
       std::array<char, 12> buffer;
       const std::string_view governor = lower_word(slice(text_, tokens_[to - 1].span), buffer);
       for (std::string_view done : done_infinitives) {
-        if (governor == done) return {Tense::past, tokens_[to - 1].span};
+        if (governor == done) return {Tense::past, tokens_[to - 1].span, false};
       }
       if (governor == "had") return {Tense::past, tokens_[to - 1].span};
     }

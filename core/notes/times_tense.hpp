@@ -16,8 +16,9 @@ enum class Tense : std::uint8_t { none, past, present, future };
 
 struct TenseSign {
   Tense tense = Tense::none;
-  Span span;           // the words that say so
-  bool finite = true;  // not a participle alone ("closed until Friday")
+  Span span;  // the words that say so
+  bool auxiliary =
+      true;  // said by an auxiliary: "was closed until Friday", not "closed until Friday"
 };
 
 // The tense at `place`: of the nearest verb before it in its sentence, else of the first one after
