@@ -163,6 +163,13 @@ class Anchorer {
         !next_word(text_, next.span.end, end).span.empty()) {
       return gives_time(i);
     }
+    if (next.lower == "from") {  // "a year from the enactment date"
+      const Word article = next_word(text_, next.span.end, end);
+      if (is_one_of(article.lower, {"the", "its", "their", "his", "her"}) &&
+          event_noun_after(text_, article.span.end, end)) {
+        return true;
+      }
+    }
     return is_one_of(next.lower, {"from", "after", "following", "of"}) &&
            counts_from_date(i) < refs_.size();
   }

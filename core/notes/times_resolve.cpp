@@ -92,7 +92,7 @@ Place Resolver::relative(const Meaning& m, const Context& context) {
     return partial(bare, context);
   }
   if (m.unit == Unit::weekend && m.shift == 0 && published_ && weekday_of(*published_) < 5 &&
-      m.base == Base::published) {
+      (m.base == Base::published || m.base == Base::context)) {
     // "this weekend" told on a Monday in the past tense is over.
     const Found& found = parse_.found[context.found];
     const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
@@ -295,7 +295,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
   } else {
     const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
     tense = sign.tense;
-    if (context.bound == Bound::since) tense = Tense::past;
+    if (context.bound == Bound::since && tense != Tense::future) tense = Tense::past;
     if ((context.bound == Bound::by || context.bound == Bound::until ||
          context.bound == Bound::before) &&
         !(tense == Tense::past && sign.auxiliary)) {

@@ -123,7 +123,7 @@ class TenseReader {
     }
     if (token.tag != Tag::verb && token.tag != Tag::aux) return {};
     switch (token.form) {
-      case Form::past: return {Tense::past, token.span, false};
+      case Form::past:  // or a participle that was mistaken for one
       case Form::past_participle: return participle(k);
       case Form::present: return {Tense::present, token.span};
       case Form::base: return base(k);
@@ -197,6 +197,10 @@ class TenseReader {
       const std::string_view governor = lower_word(slice(text_, tokens_[to - 1].span), buffer);
       for (std::string_view done : done_infinitives) {
         if (governor == done) return {Tense::past, tokens_[to - 1].span, false};
+      }
+      // "was willing to go", but "was expected to go".
+      if (to - 1 > first_ && sign_of(governor) == Sign::none && sign_at(to - 2) == Sign::be_past) {
+        return {Tense::past, tokens_[to - 2].span};
       }
       if (governor == "had") return {Tense::past, tokens_[to - 1].span};
     }
