@@ -889,6 +889,11 @@ bool set(Match& m) {
   if (unit == Unit::fortnight) unit = Unit::week, count *= 2;
   if (unit == Unit::night) unit = Unit::day;
   if (unit == Unit::half_year) return false;
+  if (const Meaning* length = m.inner(symbol::dur)) {
+    if (length->vague || length->window != Window::none) return false;
+    unit = length->amount.unit;
+    count = length->amount.count;
+  }
   if (m.has_word("bi")) count = 2;
   if (m.has_word("semi")) count = 0.5;
   if (unit == Unit::none && out.weekday == unset && out.month == unset &&

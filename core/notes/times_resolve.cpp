@@ -386,17 +386,13 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
       const int past = latest_begun(false), future = next_open(false);
       if (tense == Tense::past) chosen = past;
       if (tense == Tense::future) chosen = future;
-      if (tense == Tense::past && distance(candidates[past]) > 300 &&
-          distance(candidates[future]) < 60) {
-        chosen = future;
-      }
       if (tense == Tense::past && unit == Unit::quarter &&
           distance(candidates[past]) > 4 * distance(candidates[future])) {
         chosen = future;  // "announced cuts in the fourth quarter", told in August
       }
-      if (tense == Tense::future && distance(candidates[future]) > 300 &&
-          distance(candidates[past]) < 60) {
-        chosen = past;
+      if (tense == Tense::future && unit == Unit::day && distance(candidates[future]) > 300 &&
+          distance(candidates[past]) < 14) {
+        chosen = past;  // "are due 20 days after February 23", told on the 24th
       }
       if (tense == Tense::none || tense == Tense::present) {
         chosen = distance(candidates[past]) <= distance(candidates[future]) ? past : future;

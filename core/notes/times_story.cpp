@@ -15,7 +15,7 @@ constexpr int far_off = 3;            // years
 bool tells_history(const Parse& parse, std::optional<Day> published) {
   if (!published) return true;
   const int now = year_of(*published);
-  int dated = 0, old = 0, deictic = 0;
+  int dated = 0, old = 0, ancient = 0, deictic = 0;
   for (const Found& found : parse.found) {
     const Meaning& m = parse.meanings[found.meaning];
     if (m.kind != Kind::date && m.kind != Kind::time) continue;
@@ -23,7 +23,9 @@ bool tells_history(const Parse& parse, std::optional<Day> published) {
     if (m.year == unset) continue;
     ++dated;
     if (std::abs(m.year - now) >= 2) ++old;
+    if (std::abs(m.year - now) >= 20) ++ancient;
   }
+  if (ancient >= 2 && ancient == dated && deictic == 0) return true;
   return old >= 4 && old * 10 > dated * 7 && deictic * 4 < old;
 }
 

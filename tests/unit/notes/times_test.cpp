@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/times.hpp"
+
+#include "core/text/layout.hpp"
+#include "core/text/text.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+using namespace onrecord;
+
+namespace {
+
+std::vector<TimeRef> times_of(std::string_view words, std::string_view published) {
+  const Text text = Text::from_utf8(words);
+  return find_times(text, lay_out(text), parse_day(published));
+}
+
+// "a week DURATION P1W; Friday DATE 2016-02-12".
+std::string values(std::string_view words, std::string_view published) {
+  const Text text = Text::from_utf8(words);
+  std::string out;
+  for (const TimeRef& ref : find_times(text, lay_out(text), parse_day(published))) {
+    if (!out.empty()) out += "; ";
+    out += text[ref.span];
+    out += ' ';
+    out += to_string(ref.type);
+    out += ' ';
+    out += ref.value.empty() ? "?" : ref.value;
+  }
+  return out;
+}
+
+// The days of the last expression: "2016-02-12..2016-02-19 within publication".
+std::string days(std::string_view words, std::string_view published) {
+  const auto refs = times_of(words, published);
+  if (refs.empty()) return "none";
+  const TimeRef& ref = refs.back();
+  const auto day = [](const std::optional<Day>& d) {
+    return d ? format_day(*d) : std::string("?");
+  };
+  return day(ref.earliest) + ".." + day(ref.latest) + " " + to_string(ref.bound) + " " +
+         to_string(ref.anchor.kind);
+}
+
+struct Case {
+  std::string_view text, expected;
+};
+
+}  // namespace
+
+TEST_CASE("Complete dates are read in every shape that news writes") {
+  for (const Case& c : {
+           Case{"Signed on March 3, 2015.", "March 3, 2015 DATE 2015-03-03"},
+           Case{"Signed on 3 March 2015.", "3 March 2015 DATE 2015-03-03"},
+           Case{"Signed on Tuesday, March 3, 2015.", "Tuesday, March 3, 2015 DATE 2015-03-03"},
+           Case{"Signed on the 3rd of March, 2015.", "the 3rd of March, 2015 DATE 2015-03-03"},
+           Case{"Signed on 2015-03-03.", "2015-03-03 DATE 2015-03-03"},
+           Case{"Signed on 3/3/2015.", "3/3/2015 DATE 2015-03-03"},
+           Case{"Signed on 25/3/2015.", "25/3/2015 DATE 2015-03-25"},
+           Case{"Signed on 3.4.2015.", "3.4.2015 DATE 2015-04-03"},
+           Case{"Signed on Sept. 3, 2015.", "Sept. 3, 2015 DATE 2015-09-03"},
+           Case{"Signed in March 2015.", "March 2015 DATE 2015-03"},
+           Case{"Signed in 2015.", "2015 DATE 2015"},
+           Case{"Signed on February 29, 2015.", "February DATE 2016-02; 2015 DATE 2015"},
+       }) {
+    CAPTURE(c.text);
+    if (c.text.find("29") == std::string_view::npos) {
+      CHECK(values(c.text, "2016-02-12") == c.expected);
+    } else {
+      // A day that does not exist is no date.
+      CHECK(values(c.text, "2016-02-12").find("2015-02-29") == std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("Larger units keep their own values") {
+  for (const Case& c : {
+           Case{"Popular in the 1990s.", "the 1990s DATE 199"},
+           Case{"Popular in the late 1980s.", "the late 1980s DATE 198"},
+           Case{"Popular in the sixties.", "the sixties DATE 196"},
+           Case{"Built in the 19th century.", "the 19th century DATE 18"},
+           Case{"Due in the third quarter of 2017.", "the third quarter of 2017 DATE 2017-Q3"},
+           Case{"Due in Q3 2017.", "Q3 2017 DATE 2017-Q3"},
+           Case{"Due in the first half of 2017.", "the first half of 2017 DATE 2017-H1"},
+           Case{"Due in the summer of 2017.", "the summer of 2017 DATE 2017-SU"},
+           Case{"Due in mid-2017.", "mid-2017 DATE 2017"},
+           Case{"Due in fiscal 2017.", "fiscal 2017 DATE FY2017"},
+           Case{"Fought from 2012 to 2015.", "2012 DATE 2012; 2015 DATE 2015"},
+           Case{"Fought in 1915-17.", "1915 DATE 1915; 17 DATE 1917"},
+           Case{"Held on May 5-7, 2015.", "May 5 DATE 2015-05-05; 7, 2015 DATE 2015-05-07"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("The tense decides which Friday, March or Christmas is meant") {
+  // 2016-02-12 is a Friday.
+  for (const Case& c : {
+           Case{"Ministers met on Wednesday.", "Wednesday DATE 2016-02-10"},
+           Case{"Ministers will meet on Wednesday.", "Wednesday DATE 2016-02-17"},
+           Case{"The union said it would strike on Monday.", "Monday DATE 2016-02-15"},
+           Case{"The union said on Monday it would strike.", "Monday DATE 2016-02-08"},
+           Case{"The court ruled in March.", "March DATE 2015-03"},
+           Case{"The court will rule in March.", "March DATE 2016-03"},
+           Case{"The law was passed on December 3.", "December 3 DATE 2015-12-03"},
+           Case{"They hope to finish before Christmas.", "Christmas DATE 2016-12-25"},
+           Case{"He spoke last Friday.", "last Friday DATE 2016-02-05"},
+           Case{"He will speak next Friday.", "next Friday DATE 2016-02-19"},
+           Case{"Friday's vote was close.", "Friday DATE 2016-02-12"},
+           Case{"Thursday s vote was close.", "Thursday DATE 2016-02-11"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("Relative expressions count from the day of publication") {
+  for (const Case& c : {
+           Case{"It rained yesterday.", "yesterday DATE 2016-02-11"},
+           Case{"It rained the day before yesterday.", "the day before yesterday DATE 2016-02-10"},
+           Case{"It rained last week.", "last week DATE 2016-W05"},
+           Case{"It rained last night.", "last night TIME 2016-02-11TNI"},
+           Case{"It rained on Thursday morning.", "Thursday morning TIME 2016-02-11TMO"},
+           Case{"It rained three days ago.", "three days ago DATE 2016-02-09"},
+           Case{"It rained two years ago.", "two years ago DATE 2014"},
+           Case{"It rained earlier this month.", "earlier this month DATE 2016-02"},
+           Case{"It will rain next month.", "next month DATE 2016-03"},
+           Case{"It was the end of last year.", "the end of last year DATE 2015"},
+           Case{"It was in October of last year.", "October of last year DATE 2015-10"},
+           Case{"It was the last week of January.", "the last week of January DATE 2016-W04"},
+           Case{"It begins at 9 a.m. on Monday.", "9 a.m. on Monday TIME 2016-02-15T09:00"},
+           Case{"It begins at 18:00 UTC.", "18:00 UTC TIME 2016-02-12T18:00Z"},
+           Case{"He moved here recently.", "recently DATE PAST_REF"},
+           Case{"He now lives here.", "now DATE PRESENT_REF"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("Without a day of publication relative expressions are found but stay open") {
+  for (std::string_view text :
+       {"It rained yesterday.", "It will end next month.", "They must leave within a week.",
+        "It opens on Friday.", "It was two years ago."}) {
+    CAPTURE(text);
+    const auto refs = times_of(text, "");
+    REQUIRE(refs.size() == 1);
+    if (refs[0].type != TimeType::duration) CHECK(refs[0].value.empty());
+    CHECK_FALSE(refs[0].earliest);
+    CHECK_FALSE(refs[0].latest);
+  }
+}
+
+TEST_CASE("Durations and sets are told apart from dates") {
+  for (const Case& c : {
+           Case{"The war lasted five years.", "five years DURATION P5Y"},
+           Case{"The five-year war ended.", "five-year DURATION P5Y"},
+           Case{"It took two and a half hours.", "two and a half hours DURATION PT2.5H"},
+           Case{"It took about a decade.", "about a decade DURATION P10Y"},
+           Case{"It took several weeks.", "several weeks DURATION PXW"},
+           Case{"It took half an hour.", "half an hour DURATION PT0.5H"},
+           Case{"It took two to three weeks.", "two to three weeks DURATION P3W"},
+           Case{"They meet every Friday.", "every Friday SET XXXX-WXX-5"},
+           Case{"They meet on Fridays.", "Fridays SET XXXX-WXX-5"},
+           Case{"They report daily.", "daily SET P1D"},
+           Case{"The annual report is out.", "annual SET P1Y"},
+           Case{"It makes 15 planes a year.", "a year SET P1Y"},
+           Case{"It makes planes every two weeks.", "every two weeks SET P2W"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("latest is the last day on which the expression can still be met") {
+  for (const Case& c : {
+           Case{"They agreed to stop within a week.", "2016-02-12..2016-02-19 within publication"},
+           Case{"They must answer within 48 hours.", "2016-02-12..2016-02-14 within publication"},
+           Case{"It will be ready in two weeks.", "2016-02-12..2016-02-26 within publication"},
+           Case{"Troops will leave over the next two years.",
+                "2016-02-12..2018-02-12 within publication"},
+           Case{"Workers have 90 days to accept.", "2016-02-12..2016-05-12 within publication"},
+           Case{"Forms must be returned within twenty working days.",
+                "2016-02-12..2016-03-11 within publication"},
+           Case{"They want to vote before Easter.", "2016-02-12..2016-03-26 before publication"},
+           Case{"It must be done by March.", "2016-02-12..2016-03-31 by publication"},
+           Case{"It must be done by 2020.", "2016-02-12..2020-12-31 by none"},
+           Case{"It must be done by the end of the month.",
+                "2016-02-12..2016-02-29 by publication"},
+           Case{"It must be done before the end of the year.",
+                "2016-02-12..2016-12-31 before publication"},
+           Case{"It will be done next month.", "2016-03-01..2016-03-31 at publication"},
+           Case{"It will be done later this week.", "2016-02-08..2016-02-14 at publication"},
+           Case{"It will stay shut until mid-March.", "2016-02-12..2016-03-20 until publication"},
+           Case{"It will stay shut until at least March 3.",
+                "2016-02-12..2016-03-03 until publication"},
+           Case{"It will open after March 3.", "2016-03-04..? after publication"},
+           Case{"It has been shut since January 4.", "2016-01-04..2016-02-12 since publication"},
+           Case{"It is planned for the week of April 11.",
+                "2016-04-11..2016-04-17 for_duration publication"},
+           // No end of their own.
+           Case{"It will come in the coming weeks.", "?..? at none"},
+           Case{"It will come soon.", "?..? at none"},
+           Case{"The plan costs a billion over ten years.", "?..? at none"},
+           Case{"The war lasted for five years.", "?..? for_duration none"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(days(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("A term starts from the event that its sentence dates") {
+  for (std::string_view text :
+       {"Wednesday's accord called for a halt to the shelling within a week.",
+        "Wednesday\xE2\x80\x99s landmark accord called for a halt within a week.",
+        "Wednesday s accord called for a halt to the shelling within a week."}) {
+    CAPTURE(text);
+    const auto refs = times_of(text, "2016-02-12");
+    REQUIRE(refs.size() == 2);
+    CHECK(refs[1].anchor.kind == AnchorKind::event);
+    CHECK(refs[1].anchor.day == parse_day("2016-02-10"));
+    CHECK(refs[1].latest == parse_day("2016-02-17"));
+  }
+}
+
+TEST_CASE("A term told twice starts from the same event") {
+  const auto refs = times_of(
+      "The sides seek a halt within a week. Wednesday's accord called for a halt within a week.",
+      "2016-02-12");
+  REQUIRE(refs.size() == 3);
+  CHECK(refs[0].latest == parse_day("2016-02-17"));
+  CHECK(refs[0].anchor.kind == AnchorKind::event);
+}
+
+TEST_CASE("A term may start from another date of the text, and stays open without a start") {
+  CHECK(days("Claims are due within 20 working days of the ruling, made on March 1.",
+             "2016-02-12") != "");
+  auto refs = times_of("Forms are due within 20 working days of February 23.", "2016-02-24");
+  REQUIRE(refs.size() == 2);
+  CHECK(refs[0].anchor.kind == AnchorKind::text);
+  CHECK(refs[0].latest == parse_day("2016-03-22"));
+  refs = times_of("Forms must be returned within 30 days of receiving one.", "2016-02-24");
+  REQUIRE(refs.size() == 1);
+  CHECK_FALSE(refs[0].latest);
+}
+
+TEST_CASE("In a history dates count from where its story is") {
+  const std::string text =
+      "The siege began on 3 May 1644. On 12 June the wall fell. The following day the town "
+      "yielded. Two years later, in 1646, the king gave up. In March he fled.";
+  CHECK(values(text, "2012-04-05") ==
+        "3 May 1644 DATE 1644-05-03; 12 June DATE 1644-06-12; The following day DATE 1644-06-13; "
+        "Two years later DATE 1646; 1646 DATE 1646; March DATE 1646-03");
+}
+
+TEST_CASE("What only looks like a time is left alone") {
+  for (std::string_view text :
+       {"They may leave.", "A second opinion helps.", "He bought 2,010 shares for $2010.",
+        "The Boeing 747-400 and the F-16 landed.", "It is a part-time job.", "Officials march on.",
+        "The Sun reported it.", "They fall short.", "Version 10.6.3 works.",
+        "Some 2000 people came.", "He won by 3:1."}) {
+    CAPTURE(text);
+    CHECK(values(text, "2016-02-12") == "");
+  }
+}
+
+TEST_CASE("Spans lie in the text, in order and apart, for any text", "[property]") {
+  constexpr std::string_view pieces[] = {
+      "two",   " ",     "weeks",        "ago",  "-",      "May",
+      "5",     ",",     "2016",         "'s",   "the",    "end",
+      "of",    "last",  "Friday",       ".",    "/",      "\xE2\x80\x99",
+      "s",     "10:30", "a.m.",         "in",   "\n",     "é",
+      "19",    "90s",   "next",         "year", "before", "Christmas",
+      "every", "third", "\xE2\x80\x93", "0"};
+  std::uint32_t seed = 1;
+  const auto random = [&seed] { return seed = seed * 1664525u + 1013904223u; };
+  for (int round = 0; round < 3000; ++round) {
+    std::string words;
+    for (std::uint32_t n = 1 + random() % 16; n > 0; --n) {
+      words += pieces[(random() >> 8) % std::size(pieces)];
+      if (random() % 3) words += ' ';
+    }
+    CAPTURE(words);
+    const Text text = Text::from_utf8(words);
+    const Layout layout = lay_out(text);
+    const auto refs = find_times(text, layout, parse_day("2016-02-12"));
+    std::uint32_t last = 0;
+    for (const TimeRef& ref : refs) {
+      REQUIRE(ref.span.begin >= last);
+      REQUIRE(ref.span.begin < ref.span.end);
+      REQUIRE(ref.span.end <= text.size());
+      REQUIRE((static_cast<unsigned char>(words[ref.span.begin]) & 0xC0) != 0x80);
+      REQUIRE_FALSE(ref.why.empty());
+      if (ref.earliest && ref.latest) REQUIRE(*ref.earliest <= *ref.latest);
+      last = ref.span.end;
+    }
+  }
+}
