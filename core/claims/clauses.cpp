@@ -160,8 +160,8 @@ bool same_row(const VerbGroup& a, const VerbGroup& b) {
   return a.mood == b.mood || (a.finite() && b.finite());
 }
 
-// Whether the conjunction at `i` sets a proposition of its own beside the main one: a contrast after
-// a comma, or a reason that is itself about what could be.
+// Whether the conjunction at `i` sets a proposition of its own beside the main one: a contrast
+// after a comma, or a reason that is itself about what could be.
 bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
   const bool comma_before = i > first && is_comma(s, i - 1);
   const bool contrast =
@@ -184,12 +184,21 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
   const VerbGroup* const before = last_finite(s, first, i);
   const VerbGroup* const main = main_verb(s, {std::uint32_t(first), std::uint32_t(i)});
   if (only_adverbs(s, i + 1, next->first)) {
-    if (is_comma(s, i)) return !before->subordinate && before->mood == next->mood;
+    if (is_comma(s, i) || is_break(s, i)) {
+      return !before->subordinate && before->mood == next->mood;
+    }
     if (before->subordinate && before->mood == next->mood && !comma_before) return false;
     return same_row(*main, *next);
   }
   if (is_comma(s, i)) return false;
-  if (is_break(s, i)) return has_main(s, i + 1, last) && !opens(s, i + 1);
+  if (is_break(s, i)) {
+    // A pair of dashes holds a parenthesis, which belongs to what stands around it.
+    for (std::size_t k = i + 1; k < next->first; ++k) {
+      if (is_break(s, k)) return false;
+    }
+    return has_main(s, i + 1, last) && !opens(s, i + 1);
+  }
+  if (i + 1 < last && s.is(i + 1, "that")) return true;
   if (i + 1 < last && opens(s, i + 1)) return comma_before && has_main(s, i + 1, last);
   for (std::size_t k = i + 1; k < next->first; ++k) {
     if (opens(s, k) || is_comma(s, k)) return false;

@@ -62,6 +62,10 @@ bool weighs(const Quantity& quantity) {
   return quantity.unit_kind == UnitKind::none ? fraction : !quantity.unit.ends_with("old");
 }
 
+bool starts_with_pronoun(const SentenceView& s, TokenRange range) {
+  return range.first < range.last && s.tokens[range.first].tag == Tag::pron;
+}
+
 class Finder {
  public:
   explicit Finder(const Reading& reading) : reading_(reading) {}
@@ -80,7 +84,9 @@ class Finder {
     const std::vector<const Quote*> quotes = quotes_in(sentence.span);
     for (const Voice& voice : find_voices(s, quotes)) {
       for (const TokenRange& range : split_clauses(s, voice.range)) {
-        if (read_clause(s, trimmed(s, range), voice, quotes)) continue;
+        const bool found = read_clause(s, trimmed(s, range), voice, quotes);
+        if (!starts_with_pronoun(s, trimmed(s, range))) rule_before_ = speaks_of_rule(s, range);
+        if (found) continue;
         for (const TokenRange& inner : subordinate_clauses(s, range)) {
           if (read_clause(s, trimmed(s, inner), voice, quotes)) break;
         }
@@ -116,6 +122,7 @@ class Finder {
     piece.figures = std::any_of(quantities.begin(), quantities.end(), weighs);
     auto deadline = find_deadline(reading_, span, times);
     piece.deadline = deadline.has_value();
+    piece.rule_before = rule_before_;
     piece.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
     auto verdict = decide(s, piece);
     if (!verdict) return false;
@@ -179,6 +186,7 @@ class Finder {
   }
 
   const Reading& reading_;
+  bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
   std::vector<Claim> claims_;
 };
 

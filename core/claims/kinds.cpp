@@ -35,6 +35,14 @@ struct Evidence {
     return {kind, act, {{rule, span, {}}}};
   }
 
+  // A law or agreement, or "it" after one was spoken of.
+  bool rule_subject() const {
+    if (subject_classes & rule_noun) return true;
+    return piece.rule_before && subject.last > subject.first &&
+           (s.is(subject.first, "it") || s.is(subject.first, "they") ||
+            s.is(subject.first, "this"));
+  }
+
   bool first_person() const { return subject_classes & self; }
   bool to_follows() const { return verb.head + 1 < piece.range.last && s.is(verb.head + 1, "to"); }
 
@@ -51,7 +59,7 @@ struct Evidence {
   // What will come about rather than be done: effects, states, and what others are said to do.
   bool is_effect() const {
     if (head & (cause | scale | effect)) return true;
-    if (subject_classes & rule_noun) return true;
+    if (rule_subject()) return true;
     if (s.tokens[verb.head].tag == Tag::aux && !verb.passive) return true;  // "will be unique"
     return piece.direct && !first_person();
   }
@@ -120,7 +128,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
     case Mood::will:
     case Mood::would:
       if (e.around & rule_phrase) return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase);
-      if ((e.subject_classes & rule_noun) && (e.head & rule_verb)) {
+      if (e.rule_subject() && (e.head & rule_verb)) {
         return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
       }
       if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect");
@@ -141,7 +149,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
 // What a law, agreement or procedure provides.
 std::optional<Verdict> decide_rule(const Evidence& e) {
   if (e.around & rule_phrase) return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase);
-  if ((e.subject_classes & rule_noun) && (e.head & rule_verb)) {
+  if (e.rule_subject() && (e.head & rule_verb)) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
   return std::nullopt;
@@ -155,6 +163,16 @@ bool is_opinion(const Evidence& e) {
 }
 
 }  // namespace
+
+bool speaks_of_rule(const SentenceView& s, TokenRange range) {
+  const VerbGroup* const verb = main_verb(s, range);
+  if (!verb) return false;
+  const TokenRange subject = subject_of(s, range, *verb);
+  for (std::uint32_t i = subject.first; i < subject.last; ++i) {
+    if (s.classes[i] & rule_noun) return true;
+  }
+  return false;
+}
 
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   std::uint32_t first = verb.first;
@@ -170,7 +188,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const VerbGroup* const verb = main_verb(s, piece.range);
   if (!verb || piece.question) return std::nullopt;
   const Evidence e = gather(s, piece, *verb);
-  if (e.all & silence) return std::nullopt;
+  if (e.around & silence) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   if (auto planned = decide_plan(e)) return planned;
   if (auto modal = decide_modal(e)) return modal;

@@ -15,12 +15,13 @@ namespace onrecord {
 // A clause with what is known of it before its kind is.
 struct Piece {
   TokenRange range;
-  bool attributed = false;  // somebody else's words
-  bool direct = false;      // in quotation marks
-  bool question = false;    // its sentence asks
-  bool figures = false;     // it holds a quantity
-  bool deadline = false;    // it says by when
-  double worth = 0;         // sentence_worth of its words alone
+  bool attributed = false;   // somebody else's words
+  bool direct = false;       // in quotation marks
+  bool question = false;     // its sentence asks
+  bool figures = false;      // it holds a quantity
+  bool deadline = false;     // it says by when
+  bool rule_before = false;  // the clause before it spoke of a law or agreement
+  double worth = 0;          // sentence_worth of its words alone
 };
 
 struct Verdict {
@@ -31,6 +32,9 @@ struct Verdict {
 
 // Nothing when the piece is no claim.
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece);
+
+// Whether the subject of a clause is a law, agreement or the like.
+bool speaks_of_rule(const SentenceView& s, TokenRange range);
 
 // The tokens before the main verb that are its subject; empty when there are none.
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb);

@@ -27,6 +27,19 @@ bool is_act_verb(std::uint32_t classes) {
                     word_class::plan | word_class::demand | word_class::ask | word_class::deny);
 }
 
+// Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
+// Marks and the other sentences of a longer quote show it too.
+bool is_proposition(const SentenceView& s, const Quote& quote) {
+  if (quote.kind != QuoteKind::indirect) return true;
+  for (const Span& content : quote.content) {
+    if (content.begin < s.tokens.front().span.begin) return true;
+    if (content.end > s.tokens.back().span.end) return true;
+    const VerbGroup* const verb = main_verb(s, tokens_in(s, content));
+    if (verb && verb->finite()) return true;
+  }
+  return false;
+}
+
 // What is left of the outlet's own words beside a reporting clause: nothing before the first comma
 // after it ("..., Kerry said Saturday, as powers seek ..."), nor a stretch without a finite verb.
 TokenRange beside_reporting(const SentenceView& s, TokenRange range, bool after_reporting) {
@@ -66,7 +79,7 @@ bool is_act(const SentenceView& s, const Quote& quote) {
 std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {
   std::vector<const Quote*> said;
   for (const Quote* quote : quotes) {
-    if (!is_act(s, *quote)) said.push_back(quote);
+    if (!is_act(s, *quote) && is_proposition(s, *quote)) said.push_back(quote);
   }
   // Inner quotes are shorter than those around them: painted last, they win.
   std::stable_sort(said.begin(), said.end(),

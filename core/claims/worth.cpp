@@ -14,7 +14,10 @@ namespace onrecord {
 
 namespace {
 
-enum Family : std::uint64_t { word = 1, word_pair, tag, tag_pair, tag_triple, opening, count };
+enum Family : std::uint64_t { word = 1, word_pair, stem, tag, tag_pair, opening, count };
+
+// Longer words count by their beginning too: "unemployed", "unemployment".
+constexpr std::uint32_t stem_bytes = 5;
 
 // The hash of a word in lower case (ASCII: the model is for English) with every figure as "0".
 std::uint64_t word_hash(std::string_view text) {
@@ -36,9 +39,9 @@ std::uint64_t tag_code(const Token& token) {
   return static_cast<std::uint64_t>(token.tag) * 16 + static_cast<std::uint64_t>(token.form);
 }
 
-std::uint32_t bucket(Family family, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
+std::uint32_t bucket(Family family, std::uint64_t a, std::uint64_t b = 0) {
   std::uint64_t h = family * 0x9e3779b97f4a7c15ull;
-  for (std::uint64_t part : {a, b, c}) {
+  for (std::uint64_t part : {a, b}) {
     h = (h ^ part) * 0xff51afd7ed558ccdull;
     h ^= h >> 32u;
   }
@@ -56,7 +59,7 @@ std::uint64_t size_class(std::size_t n) {
 void worth_features(std::string_view text, std::span<const Token> tokens,
                     std::vector<std::uint32_t>& out) {
   out.clear();
-  std::uint64_t before = 0, tag1 = 0, tag2 = 0;
+  std::uint64_t before = 0, tag1 = 0;
   std::size_t words = 0, figures = 0, names = 0, past = 0, degrees = 0;
   for (const Token& token : tokens) {
     const std::uint64_t t = tag_code(token);
@@ -64,18 +67,19 @@ void worth_features(std::string_view text, std::span<const Token> tokens,
     if (token.tag != Tag::punct) {
       out.push_back(bucket(word, w));
       if (words < 2) out.push_back(bucket(opening, words, w));
+      if (token.span.size() > stem_bytes) {
+        out.push_back(bucket(stem, word_hash(slice(text, token.span).substr(0, stem_bytes))));
+      }
       ++words;
     }
     out.push_back(bucket(word_pair, before, w));
     out.push_back(bucket(tag, t));
     out.push_back(bucket(tag_pair, tag1, t));
-    out.push_back(bucket(tag_triple, tag2, tag1, t));
     figures += token.tag == Tag::num;
     names += token.tag == Tag::propn;
     past += token.form == Form::past || token.form == Form::past_participle;
     degrees += token.form == Form::comparative || token.form == Form::superlative;
     before = w;
-    tag2 = tag1;
     tag1 = t;
   }
   out.push_back(bucket(count, 1, few(figures)));
@@ -83,7 +87,7 @@ void worth_features(std::string_view text, std::span<const Token> tokens,
   out.push_back(bucket(count, 3, few(past)));
   out.push_back(bucket(count, 4, few(degrees)));
   out.push_back(bucket(count, 5, size_class(words)));
-  out.push_back(bucket(count, 6, few(figures), few(past)));
+  out.push_back(bucket(count, 6, 8 * few(figures) + few(past)));
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
 }

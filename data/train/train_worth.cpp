@@ -28,7 +28,7 @@
 namespace onrecord {
 namespace {
 
-constexpr int epochs = 10;
+constexpr int epochs = 8;
 constexpr double learning_rate = 0.12;
 constexpr double shrinkage = 1e-7;
 constexpr int folds = 5;
