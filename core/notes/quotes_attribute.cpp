@@ -24,6 +24,7 @@ class Attributor {
   void passage(const Passage& p);
   bool labelled(const Passage& p, bool starts_paragraph);
   void alone(const Passage& p, const Passage* before);
+  void introduced(Index low, Index high, std::size_t since);
 
   bool according(Index i, Index low, Index high);
   bool noun(const Site& site, Index high);
@@ -207,8 +208,13 @@ bool Attributor::verb(const Site& site, Index low, Index high) {
   }
   if (right.shape == Shape::object && site.group.passive) return false;
   if (right.shape == Shape::absent) {
-    if (!as_clause || !right.comma || !cue.takes(quote) || edge > low + 1) return false;
-    const Index from = right.first + 1;  // "As X reported, A"
+    // "As X reported, A" and "X tells the crowd, A"
+    const bool opens = left.empty() && (as_clause || cue.takes(zero)) && !site.fronted;
+    if (!opens || !right.comma || !cue.takes(quote) ||
+        !clause_at(words_, right.first + 1, high, !as_clause)) {
+      return false;
+    }
+    const Index from = right.first + 1;
     return add({trimmed(from, content_end(words_, from, high, site, Shape::clause))}, site,
                "quote.as");
   }
@@ -269,6 +275,25 @@ void Attributor::alone(const Passage& p, const Passage* before) {
   open_paragraph_ = p.paragraph;
 }
 
+// "X went even further: “A”": a quotation behind a colon needs no cue.
+void Attributor::introduced(Index low, Index high, std::size_t since) {
+  for (Index i = low + 1; i + 1 < high; ++i) {
+    if (!words_.is(i, ":") || words_.marked(i) || !words_.marked(i + 1)) continue;
+    const Range mark = words_.tokens_of(words_.mark_of(i + 1));
+    const Span span = words_.span(mark);
+    const bool used = std::any_of(found_.begin() + since, found_.end(), [&](const Attribution& a) {
+      return std::any_of(a.content.begin(), a.content.end(),
+                         [&](Span s) { return s.overlaps(span); });
+    });
+    if (used) continue;
+    Site site;
+    site.subject = shared_subject(words_, i, low, i);
+    if (site.subject.empty()) site.subject = phrase_before(words_, i, low);
+    site.words = {i, i + 1};
+    if (add({trimmed(mark.first, mark.last)}, site, "quote.colon")) open_ = found_.size() - 1;
+  }
+}
+
 void Attributor::passage(const Passage& p) {
   const Passage* before = &p > words_.passages().data() ? &p - 1 : nullptr;
   if (words_.quotation(p)) return alone(p, before);
@@ -277,12 +302,14 @@ void Attributor::passage(const Passage& p) {
   const bool starts = !before || before->paragraph != p.paragraph;
   if (labelled(p, starts)) return;
   const Index low = starts ? dateline_end(words_, p) : p.first;
+  const std::size_t since = found_.size();
   for (Index i = low; i < p.last; ++i) {
     if (words_.marked(i) || according(i, low, p.last)) continue;
     if (const auto site = site_at(words_, i, low, p.last)) {
       site->cue->cls == CueClass::noun ? noun(*site, p.last) : verb(*site, low, p.last);
     }
   }
+  introduced(low, p.last, since);
   // "As X put it, A:" goes on with the quotation that follows.
   if (!open_ && !found_.empty() && words_.is(p.last - 1, ":") &&
       found_.back().content.back().begin >= words_.span(p.first).begin) {

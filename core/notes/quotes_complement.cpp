@@ -95,6 +95,11 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
         return found(Shape::marked, i + 1);
       }
       if (words.is(i + 1, "that") && cue.takes(that)) return found(Shape::that, i + 1);
+      // "said Sunday in Lima, Peru, that"
+      for (Index k = i + 1; k + 1 < high && k < i + 7 && cue.takes(that); ++k) {
+        if (words.finite(k) || words.sign(k)) break;
+        if (words.comma(k) && words.is(k + 1, "that")) return found(Shape::that, k + 1);
+      }
       Complement c;
       c.first = i;
       c.comma = true;
@@ -111,7 +116,11 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
         clause_at(words, i + 1, high, false)) {
       return found(Shape::that, i);
     }
-    if (cue.takes(wh) && wh_word(w)) return found(Shape::wh, i);
+    if (cue.takes(wh) && wh_word(w)) {
+      // “A,” X said when asked: an adverbial there.
+      if (strict && (w == "when" || w == "where" || w == "if")) return {};
+      return found(Shape::wh, i);
+    }
     if (cue.takes(to) && to_verb(words, i, high)) return found(Shape::to, i);
     if (w == "not" && cue.takes(to | them_to) && to_verb(words, i + 1, high)) {
       return found(Shape::to, i);

@@ -21,21 +21,39 @@ bool capitals(const Words& words, Index low, Index high) {
   return capital > 2 * small;
 }
 
+// Whether token i stands where a cue stands beside a quotation, so that its tag does not matter:
+// “A,” Ruiz notes. / Ruiz answers: “A”
+bool beside_mark(const Words& words, Index i, Index low, Index high) {
+  Index next = i + 1;
+  if (words.comma(next) || words.is(next, ":")) ++next;
+  if (next < high && words.marked(next) && words.sign(next)) return i > low;
+  if (!words.comma(i + 1) && words.tag(i + 1) != Tag::punct && words.tag(i + 1) != Tag::adv &&
+      words.tag(i + 1) != Tag::adp) {
+    return false;
+  }
+  const Range before = phrase_before(words, i, low);
+  return !before.empty() && behind_mark(words, before.first, low);
+}
+
 // The cue's forms, particle and part of speech at token i; no subject yet.
 std::optional<Site> cue_at(const Words& words, Index i, Index low, Index high) {
   const Tag t = words.tag(i);
   if (t == Tag::punct || t == Tag::det || t == Tag::adp || t == Tag::pron) return std::nullopt;
   const auto cues = cues_of(words.low(i));
   const bool headline = t == Tag::propn && !cues.empty() && capitals(words, low, high);
+  bool beside = false;
   for (const Cue& cue : cues) {
     const bool noun = cue.cls == CueClass::noun;
-    if (noun != (t == Tag::noun) && t != Tag::verb && t != Tag::propn) continue;
-    if (t == Tag::verb && noun) continue;
+    if (!noun && cue.takes(quote) && t != Tag::verb && (t == Tag::noun || t == Tag::propn)) {
+      beside = beside || beside_mark(words, i, low, high);
+    }
+    const bool verb = t == Tag::verb || (beside && !noun);
+    if (noun ? t != Tag::noun || beside : !verb && t != Tag::propn) continue;
     // Capitals of a headline hide verbs: "Ruiz Says Bridge Is Safe".
-    if (t == Tag::propn && !(cue.takes(quote) && words.low(i).back() == 's' && !noun && headline)) {
+    if (!verb && t == Tag::propn &&
+        !(cue.takes(quote) && words.low(i).back() == 's' && !noun && headline)) {
       continue;
     }
-    if (t != Tag::verb && t != Tag::noun && t != Tag::propn) continue;
     Site site;
     site.cue = &cue;
     site.words = {i, i + 1};
