@@ -219,8 +219,11 @@ class DateReader {
   // The first "number:number" is the time of day; offsets come behind it.
   bool take_clock() {
     for (std::size_t i = 0; i + 2 < tokens_.size(); ++i) {
-      if (!is_number(i, 2) || !is_mark(i + 1, ':') || !is_number(i + 2, 2)) {
-        if (is_number(i, 18) && is_mark(i + 1, ':')) return false;
+      const bool hours = i + 1 < tokens_.size() && tokens_[i + 1].kind == Token::word &&
+                         tokens_[i + 1].text == "h" && !tokens_[i + 1].space_before;  // "8h15"
+      if (!is_number(i, 2) || !(is_mark(i + 1, ':') || hours) || !is_number(i + 2, 2)) {
+        const bool date_before = tokens_[i].digits == 4;  // "05/Mar/2019:08:15:30"
+        if (is_number(i, 18) && is_mark(i + 1, ':') && !date_before) return false;
         continue;
       }
       clock_.hour = static_cast<int>(tokens_[i].value);
@@ -354,8 +357,8 @@ class DateReader {
     const int year = full_year(parts_[2]);
     const int a = first.value, b = parts_[1].value;
     const bool dots = parts_[1].before == '.' && parts_[2].before == '.';
-    if (dots || a > 12 || a == b) return make(year, b, a);
     if (b > 12) return make(year, a, b);
+    if (dots || a > 12 || a == b) return make(year, b, a);
     // Either could be the month: the weekday decides if it fits only one of them.
     if (weekday_ >= 0 && weekday_ < 7) {
       const bool day_first = on_weekday(make(year, b, a)),

@@ -2,6 +2,7 @@
 // JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/).
 #include "fetchers/ascii.hpp"
 #include "fetchers/feed_readers.hpp"
+#include "fetchers/json_repair.hpp"
 #include "fetchers/url.hpp"
 
 #include <nlohmann/json.hpp>
@@ -13,28 +14,6 @@ namespace onrecord::fetch {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr int kMaxDepth = 100;  // JSON Feed itself has four levels
-
-// Whether arrays and objects nest deeper than anything a feed needs.
-bool too_deep(std::string_view text) {
-  int depth = 0;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (quoted) {
-      if (c == '\\') ++i;
-      if (c == '"') quoted = false;
-    } else if (c == '"') {
-      quoted = true;
-    } else if (c == '{' || c == '[') {
-      if (++depth > kMaxDepth) return true;
-    } else if (c == '}' || c == ']') {
-      --depth;
-    }
-  }
-  return false;
-}
 
 const Json* member(const Json& object, const char* name) {
   if (!object.is_object()) return nullptr;
@@ -153,8 +132,10 @@ class JsonFeedReader {
 }  // namespace
 
 Result<Feed> read_json_feed(std::string_view utf8, const FeedSource& source) {
-  if (too_deep(utf8)) return fail("no feed: JSON nested too deeply");
-  const Json root = Json::parse(utf8, nullptr, false);
+  std::vector<std::string> problems;
+  const std::string mended = repaired_json(utf8, problems);
+  if (mended.empty()) return fail("cannot parse: JSON cut off, or larger than any feed");
+  const Json root = Json::parse(mended, nullptr, false);
   if (root.is_discarded()) return fail("cannot parse: malformed JSON");
   if (!root.is_object()) return fail("no feed: JSON without a feed in it");
   const std::string version = text_of(root, "version");
@@ -164,7 +145,9 @@ Result<Feed> read_json_feed(std::string_view utf8, const FeedSource& source) {
       items && items->is_array() && (!text_of(root, "title").empty() || version.starts_with("1"));
   if (!says_so && !has_shape) return fail("no feed: JSON that is no JSON Feed");
   static const Json none = Json::array();
-  return JsonFeedReader(source).read(root, items ? *items : none);
+  Feed feed = JsonFeedReader(source).read(root, items ? *items : none);
+  feed.problems.insert(feed.problems.begin(), problems.begin(), problems.end());
+  return feed;
 }
 
 }  // namespace onrecord::fetch

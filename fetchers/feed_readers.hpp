@@ -23,6 +23,9 @@ struct FeedSource {
   DeclaredEntities entities;  // of the document type declaration
 };
 
+// Entries beyond this many are left out, with a problem: it is what a sitemap may hold.
+inline constexpr std::size_t kMaxEntries = 50000;
+
 // `root` is rss, rdf:RDF, feed, channel, item or entry; the tree was parsed without resolving
 // character references.
 Feed read_xml_feed(const pugi::xml_node& root, const FeedSource& source);

@@ -26,7 +26,9 @@ class SitemapReader {
       if (same_word(local, "url") || same_word(local, "sitemap")) {
         Entry entry;
         read_fields(child, entry, 0);
-        if (!entry.link.empty()) feed_.entries.push_back(std::move(entry));
+        if (!entry.link.empty() && feed_.entries.size() < kMaxEntries) {
+          feed_.entries.push_back(std::move(entry));
+        }
       }
       scope_.leave();
     }

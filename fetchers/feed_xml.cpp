@@ -240,6 +240,11 @@ class FeedReader {
   }
 
   void read_entry(const pugi::xml_node& element, const std::string& outer_base) {
+    if (feed_.entries.size() >= kMaxEntries) {
+      if (!full_) problem("more than " + std::to_string(kMaxEntries) + " entries");
+      full_ = true;
+      return;
+    }
     Entry entry;
     Filled filled{{}, base_of(element, outer_base), {}, 0};
     permalink_.clear();
@@ -527,6 +532,7 @@ class FeedReader {
   Scope scope_;
   Feed feed_;
   bool atom_ = false;
+  bool full_ = false;
   SyndicationHint hint_;
   std::string permalink_;  // of the entry being read
 };

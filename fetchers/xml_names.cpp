@@ -9,6 +9,8 @@ namespace onrecord::fetch {
 
 namespace {
 
+constexpr std::size_t kMaxBindings = 200;  // a name is looked up in all of them
+
 struct Known {
   std::string_view uri;  // without "http://" and "https://", lower case, no slash at the end
   Ns ns;
@@ -87,7 +89,7 @@ void Scope::enter(const pugi::xml_node& element) {
   marks_.push_back(bindings_.size());
   for (const pugi::xml_attribute attribute : element.attributes()) {
     const std::string_view name = attribute.name();
-    if (!name.starts_with("xmlns")) continue;
+    if (!name.starts_with("xmlns") || bindings_.size() >= kMaxBindings) continue;
     const Ns ns = namespace_of(attribute.value());
     if (name.size() == 5) {
       // A default namespace that nobody knows is a feed's own mistake.

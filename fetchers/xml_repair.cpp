@@ -72,7 +72,10 @@ class Mender {
       at_ = open;
       if (at_ < in_.size()) markup();
     }
-    if (!open_.empty()) note(cut_, "cut off: " + std::to_string(open_.size()) + " elements open");
+    if (!open_.empty()) {
+      note(cut_, "cut off: " + std::to_string(open_.size()) + " elements open");
+      drop_cut_leaf();
+    }
     while (!open_.empty()) close_top();
     return std::move(out_);
   }
@@ -81,7 +84,16 @@ class Mender {
   struct Open {
     std::string_view name;
     bool written;
+    std::size_t begin;  // of its start tag in out_
   };
+
+  // Half a link or half a date is a wrong one; half a title or text still says something.
+  void drop_cut_leaf() {
+    const Open& last = open_.back();
+    if (!last.written || !is_leaf(last.name) || same_word(last.name, "title")) return;
+    out_.resize(last.begin);
+    open_.pop_back();
+  }
 
   std::string_view rest() const { return in_.substr(at_); }
 
@@ -259,9 +271,10 @@ class Mender {
     }
     const bool write = written_ < kMaxDepth;
     if (!write) note(deep_, "nested too deeply");
+    const std::size_t begin = out_.size();
     if (write) out_.append("<").append(name).append(attributes).append(empty ? "/>" : ">");
     if (empty) return;
-    open_.push_back({name, write});
+    open_.push_back({name, write, begin});
     if (write) ++written_;
   }
 
