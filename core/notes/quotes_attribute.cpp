@@ -30,6 +30,7 @@ class Attributor {
   bool noun(const Site& site, Index high);
   bool passive(const Site& site, Index low, Index high);
   bool gap(const Site& site, Index low, Index high);
+  Range resumed_subject(Index group, Index low) const;
   bool verb(const Site& site, Index low, Index high);
   bool trailing(const Site& site, const Complement& right, Range left, bool left_mark, Index high);
 
@@ -172,7 +173,31 @@ bool Attributor::trailing(const Site& site, const Complement& right, Range left,
   return true;
 }
 
-bool Attributor::verb(const Site& site, Index low, Index high) {
+// A verb without subject of its own takes up that of the cue whose content ended right before it:
+// "X said that Y had won, adding that", "and predicted".
+Range Attributor::resumed_subject(Index group, Index low) const {
+  Index i = group;
+  while (i > low && (words_.comma(i - 1) || words_.tag(i - 1) == Tag::cconj ||
+                     words_.tag(i - 1) == Tag::adv)) {
+    --i;
+  }
+  const std::uint32_t from = words_.span(i > low ? i - 1 : low).end;
+  const std::uint32_t to = words_.span(group).begin;
+  for (std::size_t n = found_.size(); n-- > 0 && found_.size() - n <= 6;) {
+    const Attribution& a = found_[n];
+    if (a.content.back().begin < words_.span(low).begin) break;
+    const std::uint32_t end = std::max(a.content.back().end, words_.span(a.cue).end);
+    if (from <= end && end <= to && !a.speaker.empty()) return a.speaker;
+  }
+  return {};
+}
+
+bool Attributor::verb(const Site& found, Index low, Index high) {
+  Site site = found;
+  if (site.shared) {
+    const Range resumed = resumed_subject(site.group.first, low);
+    if (!resumed.empty()) site.subject = resumed;
+  }
   const Cue& cue = *site.cue;
   if (site.group.passive) {
     if (passive(site, low, high)) return true;
@@ -287,8 +312,11 @@ void Attributor::introduced(Index low, Index high, std::size_t since) {
     });
     if (used) continue;
     Site site;
-    site.subject = shared_subject(words_, i, low, i);
-    if (site.subject.empty()) site.subject = phrase_before(words_, i, low);
+    const Range label = phrase_before(words_, i, low);  // "Turnout was low - Ana Ruiz: “A”"
+    const bool labels = !label.empty() && (label.first == low || words_.dash(label.first - 1) ||
+                                           words_.is(label.first - 1, "from"));
+    site.subject = labels ? label : shared_subject(words_, i, low, i);
+    if (site.subject.empty()) site.subject = label;
     site.words = {i, i + 1};
     if (add({trimmed(mark.first, mark.last)}, site, "quote.colon")) open_ = found_.size() - 1;
   }

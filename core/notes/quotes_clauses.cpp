@@ -313,10 +313,17 @@ Range subject_before(const Words& words, Index group, Index low) {
 }
 
 Range shared_subject(const Words& words, Index group, Index low, Index high) {
+  // "with Ruiz saying", "a report suggesting": the phrase right before a participle.
+  Index end = group;
+  while (end > low && words.tag(end - 1) == Tag::adv) --end;
+  if (words.form(group) == Form::gerund && end > low && words.nominal(end - 1) &&
+      !words.temporal(end - 1) && words.tag(end - 1) != Tag::num && !words.marked(end - 1)) {
+    const Range phrase = phrase_before(words, end, low);
+    if (!phrase.empty()) return phrase;
+  }
   for (Index i = group; i > low && group - i < reach; --i) {
     const Index v = i - 1;
-    if (words.marked(v)) continue;
-    if (!words.finite(v)) continue;
+    if (words.marked(v) || !words.finite(v)) continue;
     const VerbGroup other = group_of(words, v, low);
     const Range subject = subject_before(words, other.first, low);
     if (!subject.empty()) return subject;
@@ -326,9 +333,14 @@ Range shared_subject(const Words& words, Index group, Index low, Index high) {
   // "Citing privacy rules, officials have not said".
   for (Index i = group; i < high && i - group < reach; ++i) {
     if (words.comma(i) && i + 1 < high && clause_at(words, i + 1, high, false)) {
-      const Index end = phrase_end(words, i + 1, high, true);
-      if (end > i + 1) return {i + 1, end};
+      const Index last = phrase_end(words, i + 1, high, true);
+      if (last > i + 1) return {i + 1, last};
     }
+  }
+  // No verb was recognised: the phrase that opens the sentence.
+  if (group > low && !words.marked(low)) {
+    const Index last = phrase_end(words, low, group, true);
+    if (last > low) return {low, last};
   }
   return {};
 }

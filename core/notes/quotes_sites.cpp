@@ -24,6 +24,10 @@ bool capitals(const Words& words, Index low, Index high) {
 // Whether token i stands where a cue stands beside a quotation, so that its tag does not matter:
 // “A,” Ruiz notes. / Ruiz answers: “A”
 bool beside_mark(const Words& words, Index i, Index low, Index high) {
+  if (i > low && (words.tag(i - 1) == Tag::det || words.tag(i - 1) == Tag::adj ||
+                  words.tag(i - 1) == Tag::adp || words.form(i - 1) == Form::possessive)) {
+    return false;
+  }
   Index next = i + 1;
   if (words.comma(next) || words.is(next, ":")) ++next;
   if (next < high && words.marked(next) && words.sign(next)) return i > low;
@@ -65,6 +69,10 @@ std::optional<Site> cue_at(const Words& words, Index i, Index low, Index high) {
       site.words.last = site.after = p + 1;
     }
     if (!noun) site.group = group_of(words, i, low);
+    if (beside && words.low(i).ends_with("ing")) {
+      site.group.gerund = true;
+      site.group.finite = false;
+    }
     return site;
   }
   return std::nullopt;
@@ -77,15 +85,12 @@ bool invert(const Words& words, Site& site, Index low, Index high) {
   const bool edge = g == low || words.comma(g - 1) || words.dash(g - 1) || words.marked(g - 1);
   if (!edge) return false;
   if (!site.subject.empty() && !behind_mark(words, g, low)) {
-    // "X, the chairman, said": only a verb before it makes what stands there a clause of its own.
+    // "X, the chairman, said": only a verb makes what stands there a clause of its own.
     bool clause = false;
-    bool relative = false;
-    for (Index i = low; i < g && words.comma(g - 1); ++i) {
-      if (words.marked(i)) continue;
-      if (words.relative(i)) relative = true;
-      if (!words.finite(i)) continue;
-      clause = clause || !relative;
-      relative = false;
+    Index i = words.comma(g - 1) ? site.subject.first : g;
+    while (i < g && !words.comma(i)) ++i;
+    if (!words.relative(i + 1)) {
+      for (; i < g; ++i) clause = clause || (words.finite(i) && !words.marked(i));
     }
     if (!clause) return false;
   }
@@ -130,6 +135,7 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   if (site.group.gerund || site.group.infinitive) {
     if (site.group.infinitive && !cue.takes(quote | that | zero | np | call)) return false;
     site.subject = shared_subject(words, g, low, high);
+    site.shared = true;
     return true;
   }
   site.subject = subject_before(words, g, low);
@@ -138,6 +144,7 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
     const bool coordinated = g > low && words.tag(g - 1) == Tag::cconj;
     if (!coordinated && form != Form::past && form != Form::present) return false;
     site.subject = shared_subject(words, g, low, high);
+    site.shared = true;
   }
   if (!site.inverted && !site.subject.empty() && site.subject.last <= g) {
     site.first = site.subject.first;

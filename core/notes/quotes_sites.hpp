@@ -17,6 +17,7 @@ struct Site {
   Range words;               // the cue as shown: "said", "pointed out", "according to"
   Index first = none;        // where the cue's clause begins: its subject, or a verb before that
   Index after = none;        // first token after the cue and an inverted subject
+  bool shared = false;       // the subject is that of another verb
   bool inverted = false;     // "said X"
   bool relative = false;     // the cue of a relative clause after a comma: "X, who said A, left"
   bool fronted =
