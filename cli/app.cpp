@@ -2,7 +2,7 @@
 #include "cli/app.hpp"
 
 #include "cli/commands.hpp"
-#include "cli/printable.hpp"
+#include "core/report/printable.hpp"
 
 #include <unistd.h>
 

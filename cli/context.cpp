@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/context.hpp"
 
-#include "cli/printable.hpp"
+#include "core/report/printable.hpp"
 
 #include <cstdlib>
 #include <ostream>

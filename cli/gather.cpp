@@ -62,12 +62,6 @@ fetch::Poll poll_file(const Source& source, const FetchState& state, Instant now
   return poll;
 }
 
-// A person who asks for a check wants it now; only a server's own "come back later" is respected.
-bool may_fetch(const FetchState& state, Instant now) {
-  const bool asked_to_wait = state.last_error.find("rate") != std::string::npos;
-  return !state.gone && !(asked_to_wait && state.next_fetch && *state.next_fetch > now);
-}
-
 std::vector<Harvest> poll_all(db::Ledger& ledger, fetch::Transport& web,
                               const GatherOptions& options, Gathered& gathered,
                               const Context& context,
@@ -76,7 +70,8 @@ std::vector<Harvest> poll_all(db::Ledger& ledger, fetch::Transport& web,
   std::vector<fetch::Polled> remote;
   std::vector<std::size_t> places;  // remote[i] belongs to harvests[places[i]]
   for (db::StoredSource& source : ledger.sources()) {
-    if (!options.force && !may_fetch(source.state, context.now)) {
+    // A person who asks for a check wants it now, whatever the usual pace.
+    if (source.state.gone || (!options.force && fetch::must_wait(source.state, context.now))) {
       ++gathered.sources_skipped;
       continue;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/print.hpp"
 
-#include "cli/printable.hpp"
+#include "core/report/printable.hpp"
 #include "core/report/words.hpp"
 
 #include <nlohmann/json.hpp>

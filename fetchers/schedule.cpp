@@ -30,6 +30,9 @@ std::optional<Instant> http_date(const Headers& headers, std::string_view name) 
   return field ? parse_feed_date(*field) : std::nullopt;
 }
 
+// How `last_error` begins after a 429, or a 503 with Retry-After.
+constexpr std::string_view kRateLimited = "rate limited";
+
 // What the feed itself asks for between two fetches.
 seconds wish_of(const Feed* feed) {
   if (!feed || !feed->ttl_minutes) return seconds{0};
@@ -121,6 +124,10 @@ std::optional<FetchOutcome> classify(const Result<Response>& response, const Fet
   return std::nullopt;
 }
 
+bool must_wait(const FetchState& state, Instant now) {
+  return state.last_error.starts_with(kRateLimited) && state.next_fetch && *state.next_fetch > now;
+}
+
 FetchState next_state(const FetchState& state, const Result<Response>& response, const Feed* feed,
                       Instant now, const Pace& pace) {
   FetchState next = state;
@@ -137,7 +144,8 @@ FetchState next_state(const FetchState& state, const Result<Response>& response,
   if (outcome == FetchOutcome::rate_limited) {
     const auto field = response->headers.get("retry-after");
     const auto asked = field ? retry_after(*field, now) : std::nullopt;
-    fail_once(next, "rate limited (" + std::to_string(response->status) + ")", now, pace);
+    fail_once(next, std::string(kRateLimited) + " (" + std::to_string(response->status) + ")", now,
+              pace);
     next.next_fetch =
         now + std::min(asked.value_or(back_off(next.failures, pace)), pace.longest_rest);
     return next;

@@ -49,6 +49,10 @@ std::optional<FetchOutcome> classify(const Result<Response>& response, const Fet
 FetchState next_state(const FetchState& state, const Result<Response>& response, const Feed* feed,
                       Instant now, const Pace& pace = {});
 
+// Whether the source's last answer was "come back later" (429, or 503 with Retry-After) and that
+// time has not come. The one thing that holds back a check that a person asked for.
+bool must_wait(const FetchState& state, Instant now);
+
 // Retry-After (RFC 9110, section 10.2.3), in seconds or as a date, at most a week and at least a
 // second; nothing for what is neither.
 std::optional<std::chrono::seconds> retry_after(std::string_view field, Instant now);

@@ -2,7 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
-#include "cli/printable.hpp"
+#include "core/report/printable.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
-#include "cli/printable.hpp"
 #include "cli/suggest.hpp"
+#include "core/report/printable.hpp"
 
 #include <ostream>
 

@@ -2,9 +2,9 @@
 // Commands about the ledger itself: audit, backup, option.
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
-#include "cli/printable.hpp"
 #include "cli/zone.hpp"
 #include "core/report/json.hpp"
+#include "core/report/printable.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -2,8 +2,8 @@
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
-#include "cli/printable.hpp"
 #include "core/claims/find_claims.hpp"
+#include "core/report/printable.hpp"
 #include "fetchers/http.hpp"
 
 #include <nlohmann/json.hpp>

@@ -3,8 +3,8 @@
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/gather.hpp"
-#include "cli/printable.hpp"
 #include "core/report/json.hpp"
+#include "core/report/printable.hpp"
 
 #include <nlohmann/json.hpp>
 

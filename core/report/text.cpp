@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/base/utf8.hpp"
+#include "core/report/printable.hpp"
 #include "core/report/report.hpp"
 #include "core/report/words.hpp"
 
@@ -7,52 +7,8 @@ namespace onrecord {
 
 namespace {
 
-// Control characters would reach the terminal; white space runs become one space.
-std::string plain(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const utf8::Decoded next = utf8::decode(text, at);
-    at += next.size;
-    const bool control = next.code < 0x20 || (next.code >= 0x7F && next.code < 0xA0) ||
-                         (next.code >= 0x202A && next.code <= 0x202E) ||
-                         (next.code >= 0x2066 && next.code <= 0x2069);
-    if (control || next.code == ' ') {
-      if (!out.empty() && out.back() != ' ') out.push_back(' ');
-    } else {
-      utf8::append(out, next.code);
-    }
-  }
-  return out;
-}
-
-// Lines of at most 80 columns, the first after `first`, the others after `rest` spaces.
-void put(std::string& out, std::string_view raw, std::size_t first, std::size_t rest) {
-  const std::string clean = plain(raw);
-  std::string_view text = clean;
-  out.append(first, ' ');
-  std::size_t column = first;
-  bool fresh = true;
-  while (!text.empty()) {
-    const std::size_t space = text.find(' ');
-    const std::string_view word = text.substr(0, space);
-    text.remove_prefix(space == std::string_view::npos ? text.size() : space + 1);
-    if (word.empty()) continue;
-    const std::size_t width =
-        utf8::CodePoints(word).from_byte(static_cast<std::uint32_t>(word.size()));
-    if (!fresh && column + 1 + width > 80) {
-      out.push_back('\n');
-      out.append(rest, ' ');
-      column = rest;
-      fresh = true;
-    }
-    if (!fresh) {
-      out.push_back(' ');
-      ++column;
-    }
-    out += word;
-    column += width;
-    fresh = false;
-  }
+void put(std::string& out, std::string_view text, std::size_t first, std::size_t rest) {
+  out += wrapped(printable(text), first, rest);
   out.push_back('\n');
 }
 

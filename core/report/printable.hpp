@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace onrecord::cli {
+namespace onrecord {
 
 // The text on one line without control characters: escape sequences from an article must not reach
 // a terminal. White space runs become one space; C0, C1 and bidirectional controls are left out.
@@ -15,7 +15,12 @@ std::string printable(std::string_view text);
 // At most `width` code points, an ellipsis in place of the rest.
 std::string shortened(std::string_view text, std::size_t width);
 
-// Broken at spaces into lines of at most `width` code points, each after `indent` spaces.
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t width = 80);
+// Broken at spaces into lines of at most `width` code points, the first after `first` spaces, the
+// others after `rest`; no line end at the end.
+std::string wrapped(std::string_view text, std::size_t first, std::size_t rest,
+                    std::size_t width = 80);
 
-}  // namespace onrecord::cli
+// The same with one indent for all lines.
+std::string wrapped(std::string_view text, std::size_t indent);
+
+}  // namespace onrecord

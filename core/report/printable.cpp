@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/printable.hpp"
+#include "core/report/printable.hpp"
 
 #include "core/base/utf8.hpp"
 
-namespace onrecord::cli {
+namespace onrecord {
 
 namespace {
 
@@ -44,9 +44,10 @@ std::string shortened(std::string_view text, std::size_t width) {
   return std::string(text.substr(0, cut)) + "…";
 }
 
-std::string wrapped(std::string_view text, std::size_t indent, std::size_t width) {
-  std::string out;
-  std::size_t column = 0;
+std::string wrapped(std::string_view text, std::size_t first, std::size_t rest, std::size_t width) {
+  std::string out(first, ' ');
+  std::size_t column = first;
+  bool at_start = true;
   while (!text.empty()) {
     const std::size_t space = text.find(' ');
     const std::string_view word = text.substr(0, space);
@@ -54,21 +55,25 @@ std::string wrapped(std::string_view text, std::size_t indent, std::size_t width
     if (word.empty()) continue;
     const std::size_t length =
         utf8::CodePoints(word).from_byte(static_cast<std::uint32_t>(word.size()));
-    if (column && column + 1 + length > width) {
+    if (!at_start && column + 1 + length > width) {
       out.push_back('\n');
-      column = 0;
+      out.append(rest, ' ');
+      column = rest;
+      at_start = true;
     }
-    if (column == 0) {
-      out.append(indent, ' ');
-      column = indent;
-    } else {
+    if (!at_start) {
       out.push_back(' ');
       ++column;
     }
     out += word;
     column += length;
+    at_start = false;
   }
   return out;
 }
 
-}  // namespace onrecord::cli
+std::string wrapped(std::string_view text, std::size_t indent) {
+  return wrapped(text, indent, indent);
+}
+
+}  // namespace onrecord

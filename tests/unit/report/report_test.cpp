@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/report/report.hpp"
+
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace onrecord;
+
+namespace {
+
+ClaimView pledge(std::int64_t id, std::string wording) {
+  ClaimView view;
+  view.id = id;
+  view.claim.kind = ClaimKind::commitment;
+  view.claim.wording = std::move(wording);
+  view.claim.speaker = "Ada Example";
+  view.claim.worth = 0.5;
+  view.document.id = 1;
+  view.document.title = "A pledge";
+  view.document.url = "https://paper.example/pledge";
+  view.assessment.headline = "Open";
+  return view;
+}
+
+EvidenceView evidence(std::int64_t match, std::string wording, std::uint32_t group) {
+  EvidenceView e;
+  e.match = match;
+  e.wording = std::move(wording);
+  e.stance = Stance::supports;
+  e.accepted = true;
+  e.independent_group = group;
+  e.document.id = 10 + match;
+  e.document.url = "https://paper.example/" + std::to_string(match);
+  return e;
+}
+
+LedgerView ledger(std::vector<ClaimView> claims) {
+  LedgerView view;
+  view.claims = std::move(claims);
+  view.head = std::string(64, 'a');
+  view.events = 7;
+  view.engine = "onrecord test";
+  view.now = *parse_instant("2020-03-01");
+  return view;
+}
+
+}  // namespace
+
+TEST_CASE("a person's decision wins over the proposal") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  view.assessment.outcome = Outcome::unfulfilled;
+  view.assessment.timeliness = Timeliness::missed;
+  CHECK(standing(view).outcome == Outcome::unfulfilled);
+  view.decision = DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}};
+  const Assessment now = standing(view);
+  CHECK(now.outcome == Outcome::fulfilled);
+  CHECK(now.phase == Phase::closed);
+  CHECK(now.timeliness == Timeliness::none);  // the machine's timing spoke of another outcome
+  view.decision->outcome = Outcome::none;     // reopened
+  CHECK(standing(view).outcome == Outcome::unfulfilled);
+}
+
+TEST_CASE("dismissed claims are left out unless they are asked for") {
+  ClaimView kept = pledge(1, "kept"), gone = pledge(2, "gone");
+  gone.dismissed = true;
+  const LedgerView view = ledger({kept, gone});
+  CHECK(report(view, {}).claims.size() == 1);
+  ReportOptions only;
+  only.claims = {2};
+  REQUIRE(report(view, only).claims.size() == 1);
+  CHECK(report(view, only).claims.front().id == 2);
+}
+
+TEST_CASE("what is settled comes before what is open") {
+  ClaimView open = pledge(1, "open"), settled = pledge(2, "settled");
+  settled.assessment.outcome = Outcome::fulfilled;
+  const Report made = report(ledger({open, settled}), {});
+  CHECK(made.claims.front().id == 2);
+  CHECK(made.tally.kept == 1);
+  CHECK(made.tally.not_due == 1);
+}
+
+TEST_CASE("pages show what was written and run nothing") {
+  ClaimView view = pledge(1, "<script>alert('x')</script> & \"more\"");
+  view.document.url = "javascript:alert(1)";
+  view.evidence = {evidence(5, "*bold* [link](http://x)", 0)};
+  const std::string html = to_html(report(ledger({view}), {}));
+  CHECK(html.find("<script") == std::string::npos);
+  CHECK(html.find("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt; &amp; &quot;more&quot;") !=
+        std::string::npos);
+  CHECK(html.find("href=\"javascript") == std::string::npos);
+  CHECK(html.find("Content-Security-Policy") != std::string::npos);
+  CHECK(html.find("default-src 'none'") != std::string::npos);
+  const std::string markdown = to_markdown(report(ledger({view}), {}));
+  CHECK(markdown.find("\\<script\\>") != std::string::npos);
+  CHECK(markdown.find("\\*bold\\* \\[link\\]\\(http://x\\)") != std::string::npos);
+}
+
+TEST_CASE("no cell of a table is a formula") {
+  for (const char* wording : {"=1+1", "+1", "-1", "@x", "\t=1"}) {
+    const std::string csv = to_csv(report(ledger({pledge(1, wording)}), {}));
+    CHECK(csv.find(",\"'" + std::string(wording) + "\",") != std::string::npos);
+  }
+  const std::string csv = to_csv(report(ledger({pledge(1, "she said \"yes\"")}), {}));
+  CHECK(csv.find("\"she said \"\"yes\"\"\"") != std::string::npos);
+}
+
+TEST_CASE("copies of one text are counted as one source") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  view.evidence = {evidence(1, "It opened.", 0), evidence(2, "It opened.", 0),
+                   evidence(3, "The bridge is open.", 1)};
+  CHECK(to_text(report(ledger({view}), {})).find("Evidence from 2 independent sources:") !=
+        std::string::npos);
+}
+
+TEST_CASE("the report as JSON carries the head of the chain and every claim") {
+  const auto json = nlohmann::json::parse(to_json(report(ledger({pledge(1, "a\xFFz")}), {})));
+  CHECK(json["head"] == std::string(64, 'a'));
+  CHECK(json["claims"][0]["id"] == 1);
+  CHECK(json["claims"][0]["text"] == "a\xEF\xBF\xBDz");
+}
