@@ -3,6 +3,10 @@
 """Runs one transcript of the command line against the program, with a web server on loopback.
 
 usage: transcript.py PROGRAM FILE.test
+       transcript.py PROGRAM README.md
+
+Of a Markdown file the ```console blocks are run, in order, in a copy of docs/sample: lines that begin with
+"$ " are commands, what follows is their output ("..." stands for any lines).
 
 A transcript is read from top to bottom. Lines before the first "==" are its description.
 
@@ -82,6 +86,19 @@ def sections(path):
             keyword, _, argument = line[3:].rstrip("\n").partition(" ")
             found.append((keyword, argument.strip(), []))
         elif found:
+            found[-1][2].append(line)
+    return found
+
+
+def console_sections(path):
+    """The commands of a page's ```console blocks, as sections."""
+    found, inside = [("copy", "sample docs/sample", [])], False
+    for line in open(path, encoding="utf-8"):
+        if line.startswith("```"):
+            inside = line.strip() == "```console"
+        elif inside and line.startswith("$ "):
+            found += [("run", "cd sample && " + line[2:].strip(), []), ("out", "", [])]
+        elif inside:
             found[-1][2].append(line)
     return found
 
@@ -193,7 +210,8 @@ class Transcript:
 
     def play(self):
         try:
-            for keyword, argument, lines in sections(self.path):
+            parts = console_sections if self.path.endswith(".md") else sections
+            for keyword, argument, lines in parts(self.path):
                 self.step(keyword, argument, lines)
             self.close_run()
             if self.checked == 0:
