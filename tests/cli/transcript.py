@@ -17,9 +17,11 @@ A transcript is read from top to bottom. Lines before the first "==" are its des
   == page PATH [STATUS] [HEADER:VALUE] ...
                            the lines that follow are served at $WEB/PATH (the last definition holds);
                            an ETag is sent and honoured unless a STATUS is given; @NAME in place of
-                           lines serves a file; STATUS "drop" closes the connection without an answer
+                           lines serves a file; STATUS "drop" closes the connection without an answer,
+                           "slow" answers after five seconds
   == hits PATH N           so many requests for PATH have come until here
-  == run COMMAND           shell lines; `onrecord` is the program, $WEB the server's address
+  == run COMMAND           shell lines; `onrecord` (and "$ONRECORD") is the program, `as_user` runs a
+                           command without the rights of root, $WEB is the server's address
   == out                   what must be on stdout, to the letter; [..] stands for anything within a
                            line, a line "..." for any lines; without this section stdout is free
   == err                   the same for stderr; without it stderr must be empty
@@ -38,7 +40,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 
+# What commands may use: the program by its name, and a person without special rights.
+HELPERS = """
+onrecord() { "$ONRECORD" "$@"; }
+as_user() { if [ "$(id -u)" = 0 ]; then setpriv --reuid=65534 --regid=65534 --clear-groups "$@"; else "$@"; fi; }
+"""
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
@@ -55,6 +63,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if status == "drop":
             self.close_connection = True
             return
+        if status == "slow":
+            time.sleep(5)
+            status = "503"
         if not status:
             status, etag = "200", '"%s"' % hashlib.sha256(body).hexdigest()[:16]
             headers = dict(headers, ETag=etag)
@@ -137,8 +148,8 @@ class Transcript:
     def run(self, command):
         self.close_run()
         env = dict(os.environ, TZ="UTC", WEB=self.web.address, HOME=self.folder, USER="tester", NO_COLOR="1",
-                   ONRECORD_LEDGER=os.path.join(self.folder, "ledger.db"), no_proxy="127.0.0.1", TOP=TOP)
-        shell = 'onrecord() { "%s" "$@"; }\n%s' % (self.program, command)
+                   ONRECORD_LEDGER=os.path.join(self.folder, "ledger.db"), no_proxy="127.0.0.1", ONRECORD=self.program)
+        shell = HELPERS + command
         p = subprocess.run(["bash", "-c", shell], cwd=self.folder, env=env, capture_output=True, timeout=240)
         clean = lambda b: b.decode("utf-8", "replace").replace(self.web.address, "$WEB").replace(self.folder, "$TMP")
         self.last = (command.strip(), clean(p.stdout), clean(p.stderr), p.returncode, set())
