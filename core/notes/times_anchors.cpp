@@ -154,10 +154,7 @@ class Anchorer {
     if (is_one_of(next.lower, {"deadline", "ultimatum", "notice", "deadlines", "countdown"})) {
       return true;
     }
-    if (binding.bare_in) {
-      const TenseSign sign = tense_at(text_, layout_, found.sentence, found.span);
-      return sign.tense != Tense::past;
-    }
+    if (binding.bare_in) return lies_ahead(i, binding);
     // "has 90 days to accept", "given three weeks to comply".
     if (next.lower == "to" && binding.bound != Bound::for_duration && !binding.over &&
         !next_word(text_, next.span.end, end).span.empty()) {
@@ -172,6 +169,29 @@ class Anchorer {
     }
     return is_one_of(next.lower, {"from", "after", "following", "of"}) &&
            counts_from_date(i) < refs_.size();
+  }
+
+  // "in two weeks" with a verb that looks ahead; not "the first time in 20 years".
+  bool lies_ahead(std::size_t i, const Binding& binding) const {
+    const Found& found = parse_.found[i];
+    const auto tokens = layout_.tokens_of(layout_.sentences[found.sentence]);
+    const auto at = std::partition_point(tokens.begin(), tokens.end(), [&](const Token& t) {
+      return t.span.end <= binding.span.begin;
+    });
+    for (auto t = at; t != tokens.begin() && at - t < 4;) {
+      --t;
+      if (t->form == Form::superlative) return false;
+      const Word word = next_word(text_, t->span.begin, t->span.end);
+      if (is_one_of(word.lower, {"first", "time", "times", "once", "twice", "only", "most"})) {
+        return false;
+      }
+    }
+    const TenseSign sign = tense_at(text_, layout_, found.sentence, found.span);
+    if (sign.tense == Tense::present) {
+      // "arrives in three weeks", but not "is unseen in 20 years".
+      return at != tokens.begin() && (at - 1)->span == sign.span;
+    }
+    return sign.tense != Tense::past;
   }
 
   // A verb of having or giving stands in front: "have 90 days to", "gave them a week to".

@@ -38,6 +38,7 @@ bool duration(Match& m) {
                                       unit == Unit::night || unit == Unit::working_day)) {
     return false;
   }
+  if (m.rule == "duration.article" && m.items.back().find(symbol::units)) return false;
   if (m.rule == "duration.article" && (unit == Unit::second || unit == Unit::night)) return false;
   m.meaning.bare_plural = m.rule == "duration.plural";
   return set_amount(m, vague || plural_long ? 0 : 1);

@@ -130,6 +130,19 @@ bool inside(Match& m) {
     return true;
   }
   if (count != 2) return false;
+  const auto is_the = [](const Meaning& x) {
+    return x.base == Base::context || x.base == Base::narrative;
+  };
+  if (m.has_word("of") && is_the(parts[0]) && parts[0].shift == 0 && is_bare(parts[1]) == false &&
+      parts[1].base == Base::none && parts[0].unit == Unit::year && fineness(parts[1]) == 2) {
+    m.meaning = parts[1];  // "the year of 2008"
+    return true;
+  }
+  if (m.has_word("of") && is_the(parts[0]) && parts[0].shift == 0 && parts[0].unit == Unit::month &&
+      fineness(parts[1]) == 5 && parts[1].month != unset) {
+    m.meaning = parts[1];  // "the month of February"
+    return true;
+  }
   const bool first_finer = fineness(parts[0]) >= fineness(parts[1]);
   const Meaning& fine = parts[first_finer ? 0 : 1];
   const Meaning& coarse = parts[first_finer ? 1 : 0];

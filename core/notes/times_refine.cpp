@@ -22,7 +22,8 @@ class Refiner {
     const std::string_view rule = rule_name(m.rule);
     const std::string_view words = slice(text_, found.span);
     const std::string before = word_before(found), after = word_after(found);
-    if (rule == "time.the") return keep_unit(m, before);
+    if (rule == "time.the") return keep_unit(m, before, after);
+    if (rule == "window.last") free_verb(found, m);
     if (rule == "date.ordinal") {
       const char digit = words[words.size() - 3];
       const Token* next = token_after(found);
@@ -104,10 +105,24 @@ class Refiner {
   }
 
   // "the year", "the day"; but not "of the day" and "the hour".
-  static bool keep_unit(const Meaning& m, const std::string& before) {
+  static bool keep_unit(Meaning& m, const std::string& before, const std::string& after) {
     if (before == "of" || m.fiscal) return m.fiscal;
+    // "the day after the vote" lies elsewhere: found, not placed.
+    if (in(after, {"after", "before", "that", "when", "of", "since", "following", "in"})) {
+      m.vague = true;
+    }
     return m.unit >= Unit::day && m.unit != Unit::working_day && m.unit != Unit::half_year &&
            m.unit != Unit::millennium;
+  }
+
+  // "will last two years": the verb is no part of it.
+  void free_verb(Found& f, Meaning& m) const {
+    const auto tokens = layout_.tokens_of(layout_.sentences[f.sentence]);
+    const auto at = std::partition_point(
+        tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
+    if (at == tokens.end() || at + 1 == tokens.end() || at->tag != Tag::verb) return;
+    m.window = Window::none;
+    f.span.begin = (at + 1)->span.begin;
   }
 
   bool keep_part(const Found& f, const std::string& before) const {

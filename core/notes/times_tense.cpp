@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_tense.hpp"
 
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <utility>
 
 namespace onrecord::times {
 
@@ -11,61 +15,37 @@ namespace {
 constexpr int farthest = 40;  // tokens looked at on either side
 
 // What a closed-class word does to tense; the open classes go by their tags.
-enum class Sign : std::uint8_t { none, modal, be_past, be_present, have, had, did, planned, to };
-
-struct SignWord {
-  std::string_view word;
-  Sign sign;
+enum class Sign : std::uint8_t {
+  none,
+  modal,
+  be_past,
+  be_present,
+  have,
+  had,
+  did,
+  planned,    // "due", "expected to"
+  scheduled,  // in the present tense of what is to come: "takes effect on 1 May"
+  done,       // its infinitive happened: "began to withdraw on Friday"
+  to,
 };
 
-constexpr std::array<SignWord, 41> sign_words = {{
-    {"'d", Sign::modal},
-    {"'ll", Sign::modal},
-    {"'m", Sign::be_present},
-    {"'re", Sign::be_present},
-    {"'ve", Sign::have},
-    {"am", Sign::be_present},
-    {"are", Sign::be_present},
-    {"bound", Sign::planned},
-    {"can", Sign::modal},
-    {"could", Sign::modal},
-    {"deadline", Sign::planned},
-    {"did", Sign::did},
-    {"due", Sign::planned},
-    {"expected", Sign::planned},
-    {"expects", Sign::planned},
-    {"had", Sign::had},
-    {"has", Sign::have},
-    {"have", Sign::have},
-    {"hopes", Sign::planned},
-    {"is", Sign::be_present},
-    {"likely", Sign::planned},
-    {"may", Sign::modal},
-    {"might", Sign::modal},
-    {"must", Sign::modal},
-    {"needs", Sign::planned},
-    {"planned", Sign::planned},
-    {"planning", Sign::planned},
-    {"plans", Sign::planned},
-    {"poised", Sign::planned},
-    {"scheduled", Sign::planned},
-    {"set", Sign::planned},
-    {"shall", Sign::modal},
-    {"should", Sign::modal},
-    {"slated", Sign::planned},
-    {"to", Sign::to},
-    {"upcoming", Sign::planned},
-    {"was", Sign::be_past},
-    {"were", Sign::be_past},
-    {"will", Sign::modal},
-    {"wo", Sign::modal},
-    {"would", Sign::modal},
-}};
-
-// Verbs whose infinitive happened: "began to withdraw on Friday".
-constexpr std::array<std::string_view, 14> done_infinitives = {
-    "able",   "began", "came",    "continued", "failed", "forced", "got",
-    "helped", "led",   "managed", "started",   "tried",  "used",   "went"};
+const std::unordered_map<std::string_view, Sign>& sign_words() {
+  static const std::unordered_map<std::string_view, Sign> table = [] {
+    constexpr std::pair<std::string_view, Sign> names[] = {
+        {"modal", Sign::modal},     {"be_past", Sign::be_past}, {"be_present", Sign::be_present},
+        {"have", Sign::have},       {"had", Sign::had},         {"did", Sign::did},
+        {"planned", Sign::planned}, {"to", Sign::to},           {"scheduled", Sign::scheduled},
+        {"done", Sign::done}};
+    std::unordered_map<std::string_view, Sign> read;
+    for (const auto& row : table_rows(embedded("times_verbs.tsv"))) {
+      for (const auto& [name, sign] : names) {
+        if (name == row[1]) read.emplace(row[0], sign);
+      }
+    }
+    return read;
+  }();
+  return table;
+}
 
 // The word in lower case in `buffer`; empty when it is too long to matter.
 std::string_view lower_word(std::string_view word, std::array<char, 12>& buffer) {
@@ -81,10 +61,8 @@ std::string_view lower_word(std::string_view word, std::array<char, 12>& buffer)
 }
 
 Sign sign_of(std::string_view lower) {
-  const auto at =
-      std::lower_bound(sign_words.begin(), sign_words.end(), lower,
-                       [](const SignWord& a, std::string_view b) { return a.word < b; });
-  return at != sign_words.end() && at->word == lower ? at->sign : Sign::none;
+  const auto at = sign_words().find(lower);
+  return at == sign_words().end() ? Sign::none : at->second;
 }
 
 class TenseReader {
@@ -125,7 +103,8 @@ class TenseReader {
     switch (token.form) {
       case Form::past:  // or a participle that was mistaken for one
       case Form::past_participle: return participle(k);
-      case Form::present: return {Tense::present, token.span};
+      case Form::present:
+        return {sign == Sign::scheduled ? Tense::future : Tense::present, token.span};
       case Form::base: return base(k);
       default: return {};
     }
@@ -195,11 +174,10 @@ class TenseReader {
     if (to > first_) {
       std::array<char, 12> buffer;
       const std::string_view governor = lower_word(slice(text_, tokens_[to - 1].span), buffer);
-      for (std::string_view done : done_infinitives) {
-        if (governor == done) return {Tense::past, tokens_[to - 1].span, false};
-      }
+      if (sign_of(governor) == Sign::done) return {Tense::past, tokens_[to - 1].span, false};
       // "was willing to go", but "was expected to go".
-      if (to - 1 > first_ && sign_of(governor) == Sign::none && sign_at(to - 2) == Sign::be_past) {
+      if (to - 1 > first_ && sign_of(governor) != Sign::planned &&
+          sign_at(to - 2) == Sign::be_past) {
         return {Tense::past, tokens_[to - 2].span};
       }
       if (governor == "had") return {Tense::past, tokens_[to - 1].span};
