@@ -12,6 +12,19 @@
 namespace onrecord::quoting {
 namespace {
 
+// Whether the phrase may stand for somebody who speaks: a name, "the judge", "he".
+bool speaks(const Words& words, Range phrase) {
+  if (phrase.empty()) return false;
+  if (phrase.last == phrase.first + 1 && words.tag(phrase.first) == Tag::pron) {
+    return words.is(phrase.first, "he") || words.is(phrase.first, "she") ||
+           words.is(phrase.first, "they");
+  }
+  for (Index i = phrase.first; i < phrase.last; ++i) {
+    if (words.tag(i) == Tag::propn) return true;
+  }
+  return words.tag(phrase.first) == Tag::det;
+}
+
 // Goes through the passages in order. A passage that is one quotation continues the quote before
 // it.
 class Attributor {
@@ -183,9 +196,11 @@ Range Attributor::resumed_subject(Index group, Index low) const {
   }
   const std::uint32_t from = words_.span(i > low ? i - 1 : low).end;
   const std::uint32_t to = words_.span(group).begin;
-  for (std::size_t n = found_.size(); n-- > 0 && found_.size() - n <= 6;) {
+  // The outermost, that is the first, of those that end here.
+  for (std::size_t n = found_.size() - std::min<std::size_t>(found_.size(), 6); n < found_.size();
+       ++n) {
     const Attribution& a = found_[n];
-    if (a.content.back().begin < words_.span(low).begin) break;
+    if (a.content.back().begin < words_.span(low).begin) continue;
     const std::uint32_t end = std::max(a.content.back().end, words_.span(a.cue).end);
     if (from <= end && end <= to && !a.speaker.empty()) return a.speaker;
   }
@@ -201,7 +216,13 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   const Cue& cue = *site.cue;
   if (site.group.passive) {
     if (passive(site, low, high)) return true;
-    if (!cue.takes(them | that) || cue.cls != CueClass::speech) return false;
+    if (!cue.takes(them | that | them_to | to | wh) || cue.cls != CueClass::speech) return false;
+    site.first = site.group.first;
+    if (words_.is(site.after, "by")) {  // "was told by X that A"
+      const Index end = phrase_end(words_, site.after + 1, high, true);
+      site.subject = {site.after + 1, end};
+      site.after = end;
+    }
   }
   if (gap(site, low, high)) return true;
   // What stands before the cue's clause: [left, edge) and a comma, dash or closing mark.
@@ -291,7 +312,8 @@ void Attributor::alone(const Passage& p, const Passage* before) {
     // The subject of the sentence before is the best guess at who speaks.
     Site nobody;
     if (before) {
-      nobody.subject = shared_subject(words_, before->last, before->first, before->last);
+      const Range subject = shared_subject(words_, before->last, before->first, before->last);
+      if (speaks(words_, subject)) nobody.subject = subject;
     }
     add({content}, nobody, "quote.alone");
     open_ = found_.size() - 1;

@@ -36,10 +36,13 @@ bool modifier(const Words& words, Index i) {
          t == Tag::sym || t == Tag::x || possessive_mark(words, i) || determiner(words, i);
 }
 
+// Prepositions that tie a noun phrase to the noun before it: "a spokesman for the ministry".
 bool linking(const Words& words, Index i) {
-  const std::string_view w = words.low(i);
-  return words.tag(i) == Tag::adp && w != "as" && w != "than" && w != "like" && w != "by" &&
-         w != "because" && w != "until" && w != "despite";
+  if (words.tag(i) != Tag::adp) return false;
+  constexpr std::string_view list[] = {"of",    "for",  "from",    "in",     "at",     "with",
+                                       "to",    "on",   "about",   "among",  "within", "between",
+                                       "close", "near", "against", "behind", "inside", "under"};
+  return std::find(std::begin(list), std::end(list), words.low(i)) != std::end(list);
 }
 
 // Whether the quotation sign at i belongs to a few marked words inside a phrase: the “smart”
@@ -234,6 +237,8 @@ Range phrase_before(const Words& words, Index end, Index low) {
       first = p;
     } else if (t == Tag::det && (words.is(p, "all") || words.is(p, "both"))) {
       first = p;
+    } else if (words.is(p, "by") && p > low && participle(words, p - 1)) {
+      first = p;  // "a letter seen by X"
     } else if (linking(words, p) && p > low &&
                (words.nominal(p - 1) || words.is(p - 1, ")") || words.tag(p - 1) == Tag::adj ||
                 participle(words, p - 1))) {
@@ -296,18 +301,18 @@ Range subject_before(const Words& words, Index group, Index low) {
     }
     if (words.relative(j)) return {j, i};
     const Range phrase = phrase_before(words, i, low);
-    if (!phrase.empty()) {
-      // "A, X said": fine. "sources who asked not to be named said" comes below.
-      return phrase;
-    }
-    if (words.verbal(j) || t == Tag::adj) {
-      // A relative clause without commas: "an aide who asked not to be named said".
-      for (Index k = j; k > low && j - k < 25; --k) {
+    // A relative clause without commas: "an aide who asked about the matter said".
+    const Index edge = phrase.empty() ? i : phrase.first;
+    if (edge > low && (words.verbal(edge - 1) || words.tag(edge - 1) == Tag::adp ||
+                       words.tag(edge - 1) == Tag::part || words.tag(edge - 1) == Tag::adj)) {
+      for (Index k = edge - 1; k > low && edge - k < 25; --k) {
         if (words.comma(k) || words.marked(k)) break;
-        if (words.relative(k)) return phrase_before(words, k, low);
+        if (!words.relative(k)) continue;
+        const Range antecedent = phrase_before(words, k, low);
+        if (!antecedent.empty()) return antecedent;
       }
     }
-    return {};
+    return phrase;
   }
   return {};
 }

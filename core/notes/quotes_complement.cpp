@@ -142,13 +142,10 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
         continue;
       }
     }
-    const bool adverbial = t == Tag::adv || t == Tag::adp || words.temporal(i);
-    if (adverbial) {
-      const Index next = skip_adverbial(words, i, high);
-      if (next > i) {
-        i = next;
-        continue;
-      }
+    const Index next = skip_adverbial(words, i, high);
+    if (next > i) {
+      i = next;
+      continue;
     }
     if (cue.takes(zero) && clause_at(words, i, high, strict)) return found(Shape::clause, i);
     if (cue.takes(as) && later_as(words, i, high)) return found(Shape::object, i);
@@ -179,15 +176,28 @@ bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bo
   return words.finite(k);
 }
 
+// The tense that the first finite verb of [first, last] shows.
+Form tense(const Words& words, Index first, Index last) {
+  for (Index i = first; i <= last; ++i) {
+    if (words.finite(i)) return words.form(i);
+  }
+  return words.form(last) == Form::past_participle ? Form::past : words.form(last);
+}
+
 // Whether the conjunction at k takes up the cue's own clause: "said A and predicted B".
 bool resumes_cue(const Words& words, Index k, Index high, const Site& site, bool object) {
   Index v = k + 1;
-  while (v + 1 < high && (words.tag(v) == Tag::adv || words.tag(v) == Tag::aux)) ++v;
+  while (v + 1 < high &&
+         (words.tag(v) == Tag::adv || words.tag(v) == Tag::aux || words.is(v, "not"))) {
+    ++v;
+  }
   if (words.tag(v) != Tag::verb) return false;
   if (!object && !cue_verb(words, v, ~0u)) return false;
-  const Form form = words.form(site.group.verb);
-  const auto past = [](Form f) { return f == Form::past || f == Form::past_participle; };
-  return words.form(v) == form || (past(words.form(v)) && past(form));
+  const auto form = [&](Index i) {
+    return words.form(i) == Form::past_participle ? Form::past : words.form(i);
+  };
+  return form(v) == form(site.group.verb) ||
+         tense(words, k + 1, v) == tense(words, site.group.first, site.group.verb);
 }
 
 Index content_end(const Words& words, Index first, Index high, const Site& site, Shape shape) {
