@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/text/tag_model.hpp"
 
+#include "core/lexicon/embedded.hpp"
 #include "core/text/chars.hpp"
+#include "core/text/words.hpp"
 
 namespace onrecord::tagger {
 
@@ -118,10 +120,12 @@ Model::Model(std::string_view bytes) {
   std::array<std::uint32_t, 3> bits{};
   std::memcpy(bits.data(), bytes.data() + magic.size(), sizeof bits);
   if (bits[0] > 24 || bits[1] > 24 || bits[2] == 0 || bits[2] > 24) return;
-  const std::size_t lexicon_at = header_size + (std::size_t{4} << bits[0]);
+  const std::size_t dictionary_at = header_size + combination_count * 2;
+  const std::size_t lexicon_at = dictionary_at + (std::size_t{4} << bits[0]);
   const std::size_t weights_at = lexicon_at + (std::size_t{2} << bits[1]);
   if (bytes.size() < weights_at + (2 * lanes << bits[2])) return;
-  dictionary_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + header_size);
+  combinations_ = reinterpret_cast<const std::uint16_t*>(bytes.data() + header_size);
+  dictionary_ = reinterpret_cast<const std::uint32_t*>(bytes.data() + dictionary_at);
   lexicon_ = reinterpret_cast<const std::uint16_t*>(bytes.data() + lexicon_at);
   weights_ = reinterpret_cast<const std::int8_t*>(bytes.data() + weights_at);
   dictionary_mask_ = (1u << bits[0]) - 1;
@@ -142,6 +146,15 @@ std::uint32_t Model::known_parts(std::uint32_t lower) const {
     if (entry == 0) return 0;
     if ((entry >> 7u) == (lower & 0x1FFu)) return entry & 0x7Fu;
   }
+}
+
+std::uint32_t Model::word_forms(std::string_view word) const {
+  return combinations_[describe(word, CaseMode::normal, false).parts];
+}
+
+const Model& shipped_model() {
+  static const Model loaded(embedded("tagger.bin"));
+  return loaded;
 }
 
 std::uint32_t lexicon_key(std::string_view word) {
@@ -207,3 +220,11 @@ std::array<std::uint32_t, feature_count> features(const std::array<Word, 5>& w, 
 }
 
 }  // namespace onrecord::tagger
+
+namespace onrecord {
+
+bool is_common_word(std::string_view word) {
+  return (tagger::shipped_model().word_forms(word) & ~tagger::name_bit) != 0;
+}
+
+}  // namespace onrecord

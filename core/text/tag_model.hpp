@@ -6,6 +6,8 @@
 //
 // The file is used in place, little-endian: a header of 64 bytes (magic "ORTAG001", three u32: the
 // binary logarithms of the sizes to come, zeros), then
+//   combinations, 128 u16: the parts of speech (word_form bits of data/train/wordnet.hpp) that the
+//     numbers of the lexicon stand for.
 //   dictionary, u32: open addressing by the hash of a word; the upper 27 bits of the hash and the
 //     class of a word that has only one. Class 31 marks a free slot.
 //   lexicon, u16: open addressing by the hash of a word without case; 9 bits of it and 7 bits that
@@ -33,6 +35,8 @@ constexpr std::uint32_t free_slot = 31;
 constexpr std::size_t feature_count = 32;
 constexpr std::string_view magic = "ORTAG001";
 constexpr std::size_t header_size = 64;
+constexpr std::size_t combination_count = 128;
+constexpr std::uint32_t name_bit = 512;  // of a combination: WordNet has it as a name
 
 struct Class {
   Tag tag;
@@ -83,6 +87,9 @@ class Model {
 
   Word describe(std::string_view word, CaseMode mode, bool is_first) const;
 
+  // The parts of speech that WordNet knows for a word, as bits; 0 = it does not know the word.
+  std::uint32_t word_forms(std::string_view word) const;
+
   // The best class given the features' hashes.
   std::uint32_t classify(const std::array<std::uint32_t, feature_count>& features) const;
 
@@ -101,6 +108,7 @@ class Model {
   std::uint32_t known_class(std::uint32_t exact) const;
   std::uint32_t known_parts(std::uint32_t lower) const;
 
+  const std::uint16_t* combinations_ = nullptr;
   const std::uint32_t* dictionary_ = nullptr;
   const std::uint16_t* lexicon_ = nullptr;
   const std::int8_t* weights_ = nullptr;
@@ -108,6 +116,9 @@ class Model {
   std::uint32_t lexicon_mask_ = 0;
   std::uint32_t bucket_shift_ = 0;
 };
+
+// The weights that the program carries (data/tagger.bin).
+const Model& shipped_model();
 
 // The key of a lower-case word in the lexicon.
 std::uint32_t lexicon_key(std::string_view word);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/text/tags.hpp"
 
-#include "core/lexicon/embedded.hpp"
 #include "core/text/chars.hpp"
 #include "core/text/tag_model.hpp"
 
@@ -10,11 +9,6 @@ namespace onrecord {
 namespace {
 
 using tagger::Word;
-
-const tagger::Model& model() {
-  static const tagger::Model loaded(embedded("tagger.bin"));
-  return loaded;
-}
 
 // The form of an auxiliary that the model leaves open, from the word itself.
 Form auxiliary_form(std::string_view word) {
@@ -68,12 +62,13 @@ Form auxiliary_form(std::string_view word) {
 
 void tag_tokens(std::string_view text, std::span<Token> sentence) {
   const tagger::CaseMode mode = tagger::case_mode(text, sentence);
+  const tagger::Model& model = tagger::shipped_model();
   std::array<Word, 5> window;
   bool is_first = true;
   const auto describe = [&](std::size_t i) {
     if (i >= sentence.size()) return Word{};
     const Span span = sentence[i].span;
-    const Word word = model().describe(slice(text, span), mode, is_first);
+    const Word word = model.describe(slice(text, span), mode, is_first);
     // After an opening mark the first word is still to come.
     if (is_first) is_first = !char_at(text, span.begin).is_word();
     return word;
@@ -85,7 +80,7 @@ void tag_tokens(std::string_view text, std::span<Token> sentence) {
     std::copy(window.begin() + 1, window.end(), window.begin());
     window[4] = describe(i + 2);
     std::uint32_t kind = window[2].known;
-    if (kind == tagger::free_slot) kind = model().classify(tagger::features(window, t1, t2));
+    if (kind == tagger::free_slot) kind = model.classify(tagger::features(window, t1, t2));
     Token& token = sentence[i];
     token.tag = tagger::classes[kind].tag;
     token.form = tagger::classes[kind].form;

@@ -167,9 +167,13 @@ std::vector<std::uint32_t> build_dictionary(const std::vector<Example>& examples
   return slots;
 }
 
+struct Lexicon {
+  std::vector<std::uint16_t> combinations, slots;
+};
+
 // The words of WordNet, as the lexicon of the weights file. What a word can be is numbered by how
 // often it occurs; the rarest combinations share a number.
-std::vector<std::uint16_t> build_lexicon(const std::string& directory) {
+Lexicon build_lexicon(const std::string& directory) {
   const std::map<std::string, std::uint32_t> forms = word_forms(directory);
   std::map<std::uint32_t, std::int64_t> counts;
   for (const auto& [word, parts] : forms) ++counts[parts];
@@ -178,6 +182,10 @@ std::vector<std::uint16_t> build_lexicon(const std::string& directory) {
   std::sort(order.begin(), order.end());
   std::map<std::uint32_t, std::uint32_t> numbers;
   for (std::uint32_t i = 0; i < order.size(); ++i) numbers[order[i].second] = std::min(i + 1, 127u);
+  std::vector<std::uint16_t> combinations(tagger::combination_count, 0);
+  for (const auto& [parts, number] : numbers) {
+    combinations[number] = static_cast<std::uint16_t>(combinations[number] | parts);
+  }
   std::vector<std::uint16_t> slots(std::size_t{1} << lexicon_bits, 0);
   const std::uint32_t mask = (1u << lexicon_bits) - 1;
   for (const auto& [word, parts] : forms) {
@@ -187,7 +195,7 @@ std::vector<std::uint16_t> build_lexicon(const std::string& directory) {
     slots[slot & mask] = static_cast<std::uint16_t>((key & 0x1FFu) << 7u | numbers[parts]);
   }
   std::printf("lexicon: %zu words, %zu combinations\n", forms.size(), numbers.size());
-  return slots;
+  return {combinations, slots};
 }
 
 // Calls classify(features, i) for each word that the dictionary does not settle; returns the
@@ -345,8 +353,8 @@ void test(const std::string& path, const tagger::Model& model) {
 
 // The weights file with its dictionary, lexicon and weights filled in.
 template <typename Weights>
-std::string assemble(const std::vector<std::uint32_t>& dictionary,
-                     const std::vector<std::uint16_t>& lexicon, const Weights& weights) {
+std::string assemble(const std::vector<std::uint32_t>& dictionary, const Lexicon& lexicon,
+                     const Weights& weights) {
   const std::array<std::uint32_t, 3> bits = {dictionary_bits, lexicon_bits, bucket_bits};
   std::string file(tagger::header_size, '\0');
   std::copy(tagger::magic.begin(), tagger::magic.end(), file.begin());
@@ -354,7 +362,7 @@ std::string assemble(const std::vector<std::uint32_t>& dictionary,
   const auto append = [&file](const auto& values) {
     file.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof values[0]);
   };
-  append(dictionary), append(lexicon), append(weights);
+  append(lexicon.combinations), append(dictionary), append(lexicon.slots), append(weights);
   return file;
 }
 
@@ -375,7 +383,7 @@ int train_tagger(const std::string& out, const std::string& wordnet,
   // Each part of the file is made with the parts before it in place.
   std::vector<std::int8_t> weights(2 * lanes << bucket_bits);
   std::vector<std::uint32_t> dictionary(std::size_t{1} << dictionary_bits, tagger::free_slot);
-  const std::vector<std::uint16_t> lexicon = build_lexicon(wordnet);
+  const Lexicon lexicon = build_lexicon(wordnet);
   dictionary = build_dictionary(examples_of(tagger::Model(assemble(dictionary, lexicon, weights))));
   const std::string frame = assemble(dictionary, lexicon, weights);
   std::vector<Example> examples = examples_of(tagger::Model(frame));
