@@ -68,7 +68,8 @@ bool starts_with_pronoun(const SentenceView& s, TokenRange range) {
 
 class Finder {
  public:
-  explicit Finder(const Reading& reading) : reading_(reading) {}
+  explicit Finder(const Reading& reading)
+      : reading_(reading), marked_(find_marked(reading)) {}
 
   std::vector<Claim> run() {
     for (std::size_t i = 0; i < reading_.layout.sentences.size(); ++i) read_sentence(i);
@@ -147,11 +148,7 @@ class Finder {
     claim.speaker =
         quote.speaker_name.empty() ? described(reading_.text[quote.speaker]) : quote.speaker_name;
     claim.cue = quote.cue;
-    switch (quote.kind) {
-      case QuoteKind::direct: claim.mode = Mode::direct; break;
-      case QuoteKind::indirect: claim.mode = Mode::indirect; break;
-      case QuoteKind::mixed: claim.mode = Mode::mixed; break;
-    }
+    claim.mode = mode_of(claim.span, quote, marked_);
   }
 
   // Who promises, demands or denies is the speaker, and that verb the cue. What an agreement or law
@@ -186,6 +183,7 @@ class Finder {
   }
 
   const Reading& reading_;
+  const std::vector<Span> marked_;
   bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
   std::vector<Claim> claims_;
 };

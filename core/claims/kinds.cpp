@@ -92,7 +92,10 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
 
 // What its subject undertakes, asks for or denies by saying so.
 std::optional<Verdict> decide_act(const Evidence& e) {
-  if (e.verb.mood == Mood::infinitive || e.verb.passive) return std::nullopt;
+  // "should urge" and "could agree" are no acts yet.
+  const bool done = e.verb.mood == Mood::past || e.verb.mood == Mood::present ||
+                    e.verb.mood == Mood::participle;
+  if (!done || e.verb.passive) return std::nullopt;
   if ((e.head & promise) && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }

@@ -63,6 +63,37 @@ TokenRange tokens_in(const SentenceView& s, Span span) {
   return {std::uint32_t(first - s.tokens.begin()), std::uint32_t(last - s.tokens.begin())};
 }
 
+std::vector<Span> find_marked(const Reading& reading) {
+  constexpr std::string_view opening = "\u201c", closing = "\u201d";
+  const std::string_view text = reading.text.view();
+  std::vector<Span> out;
+  for (const Paragraph& paragraph : reading.layout.paragraphs) {
+    bool open = false;
+    for (std::uint32_t i = paragraph.span.begin; i < paragraph.span.end;) {
+      const std::string_view rest = text.substr(i);
+      const bool curled = rest.starts_with(opening) || rest.starts_with(closing);
+      const std::uint32_t size = curled ? 3 : 1;
+      if (rest.starts_with(opening) || (!open && rest.front() == '"')) {
+        if (!open) out.push_back({i, paragraph.span.end});
+        open = true;
+      } else if (open && (rest.starts_with(closing) || rest.front() == '"')) {
+        out.back().end = i + size;
+        open = false;
+      }
+      i += size;
+    }
+  }
+  return out;
+}
+
+Mode mode_of(Span claim, const Quote& quote, std::span<const Span> marked) {
+  if (quote.kind == QuoteKind::direct) return Mode::direct;
+  const auto first = std::partition_point(marked.begin(), marked.end(),
+                                          [&](Span span) { return span.end <= claim.begin; });
+  if (first == marked.end() || !first->overlaps(claim)) return Mode::indirect;
+  return first->contains(claim) ? Mode::direct : Mode::mixed;
+}
+
 bool is_act(const SentenceView& s, const Quote& quote) {
   const TokenRange cue = tokens_in(s, quote.cue);
   if (cue.first == cue.last) return false;

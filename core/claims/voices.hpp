@@ -30,6 +30,14 @@ std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* con
 // wrongdoing".
 bool is_act(const SentenceView& s, const Quote& quote);
 
+// The stretches between double quotation marks, marks included, in text order. A mark that is not
+// closed in its paragraph holds to the paragraph's end.
+std::vector<Span> find_marked(const Reading& reading);
+
+// Direct when the claim lies between quotation marks, mixed when a part does; texts that have lost
+// their marks keep what the quote says.
+Mode mode_of(Span claim, const Quote& quote, std::span<const Span> marked);
+
 // The tokens of `s` that lie in `span`.
 TokenRange tokens_in(const SentenceView& s, Span span);
 
