@@ -25,7 +25,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 24> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 30> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -50,6 +50,12 @@ constexpr std::array<std::pair<std::string_view, Classes>, 24> class_names = {{
     {"effect", word_class::effect},
     {"arranged", word_class::arranged},
     {"likely", word_class::likely},
+    {"trend", word_class::trend},
+    {"mind", word_class::mind},
+    {"hope", word_class::hope},
+    {"charge", word_class::charge},
+    {"promise_noun", word_class::promise_noun},
+    {"demand_noun", word_class::demand_noun},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.

@@ -94,6 +94,38 @@ bool opens(const SentenceView& s, std::size_t i) {
   return true;
 }
 
+// "has met and called for", "will meet and call for": the second verb shares the first one's
+// auxiliary, so it is as finite. "Friday's accord called for": a participle that follows a noun
+// where no other verb can be meant is a past tense.
+void complete_moods(SentenceView& s) {
+  for (std::size_t v = 0; v < s.verbs.size(); ++v) {
+    VerbGroup& verb = s.verbs[v];
+    const bool bare = verb.first == verb.head && verb.first > 0;
+    if (!bare || (verb.mood != Mood::participle && verb.mood != Mood::base)) continue;
+    std::uint32_t before = verb.first;
+    while (before > 0 && s.tokens[before - 1].tag == Tag::adv) --before;
+    const bool joined = before > 0 && (s.is(before - 1, "and") || s.is(before - 1, "but"));
+    const Form form = s.tokens[verb.head].form;
+    if (joined) {
+      for (std::size_t w = v; w-- > 0;) {
+        const VerbGroup& first = s.verbs[w];
+        if (!first.finite()) continue;
+        if (s.tokens[first.head].form == form && first.first < first.head) verb.mood = first.mood;
+        break;
+      }
+    } else if (form == Form::past_participle && v == 0 &&
+               (s.tokens[verb.first - 1].tag == Tag::noun ||
+                s.tokens[verb.first - 1].tag == Tag::propn)) {
+      const bool followed = v + 1 < s.verbs.size() && s.verbs[v + 1].finite();
+      bool parted = false;
+      for (std::uint32_t i = verb.head; followed && i < s.verbs[v + 1].first; ++i) {
+        parted |= is_comma(s, i) || s.tokens[i].tag == Tag::cconj || opens(s, i);
+      }
+      if (!s.is(verb.head + 1, "by") && (!followed || parted)) verb.mood = Mood::past;
+    }
+  }
+}
+
 // Marks the finite groups of subordinate clauses: those after an opener, and those that follow
 // another without a comma or conjunction between ("the deals they made were kept").
 void mark_subordinate(SentenceView& s) {
@@ -173,8 +205,21 @@ bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::s
   return next->mood == Mood::will || next->mood == Mood::would || next->mood == Mood::may;
 }
 
+// Whether the comma at `i` ends a reason that opens the clause and is a proposition of its own:
+// "because the bill could raise rents, landlords ...".
+bool ends_reason(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
+  while (first < i && (s.tokens[first].tag == Tag::punct || s.is(first, "that"))) ++first;
+  if (!is_comma(s, i) || !any_of(s, first, {"because", "since", "although", "though", "while"})) {
+    return false;
+  }
+  const VerbGroup* const reason = last_finite(s, first, i);
+  return reason && has_main(s, i + 1, last) &&
+         (reason->mood == Mood::will || reason->mood == Mood::would || reason->mood == Mood::may);
+}
+
 // Whether the conjunction, comma or dash at `i` divides two claims of [first, last).
 bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
+  if (ends_reason(s, first, i, last)) return true;
   if (!has_main(s, first, i)) return false;
   if (sets_beside(s, first, i, last)) return true;
   if (s.classes[i] & word_class::opener) return false;
@@ -188,6 +233,7 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
       return !before->subordinate && before->mood == next->mood;
     }
     if (before->subordinate && before->mood == next->mood && !comma_before) return false;
+    if (s.is(i, "or")) return false;
     return same_row(*main, *next);
   }
   if (is_comma(s, i)) return false;
@@ -222,7 +268,8 @@ std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std
     const bool of_phrase = s.is(i - 1, "of") || before.form == Form::possessive;
     const bool nominal = before.tag == Tag::noun || before.tag == Tag::propn ||
                          before.tag == Tag::adj || before.tag == Tag::num ||
-                         before.tag == Tag::det || before.tag == Tag::sym;
+                         before.tag == Tag::det || before.tag == Tag::sym ||
+                         (before.tag == Tag::pron && before.form == Form::possessive);
     if (!nominal && !of_phrase) break;
   }
   return i;
@@ -245,6 +292,7 @@ SentenceView view_sentence(std::string_view text, std::span<const Token> tokens)
     s.verbs.push_back(group_at(s, i));
     i = s.verbs.back().head;
   }
+  complete_moods(s);
   mark_subordinate(s);
   return s;
 }
@@ -281,6 +329,9 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
     if (v.first < range.first || v.head >= range.last) continue;
     if (&v == main || !v.finite()) {
       after = v.head + 1;
+      const bool trailing = &v != main && v.mood == Mood::participle && v.first > range.first &&
+                            is_comma(s, v.first - 1);
+      if (trailing) out.push_back({v.first, range.last});
       continue;
     }
     std::uint32_t opener = v.first;
@@ -306,7 +357,35 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
   return out;
 }
 
+std::vector<TokenRange> nominal_acts(const SentenceView& s, TokenRange range) {
+  std::vector<TokenRange> out;
+  for (std::uint32_t i = range.first; i + 2 < range.last; ++i) {
+    const bool act = s.classes[i] & (word_class::promise_noun | word_class::demand_noun);
+    if (!act || !s.is(i + 1, "to") || !is_verbal(s.tokens[i + 2])) continue;
+    std::uint32_t last = i + 3;
+    while (last < range.last && !is_comma(s, last) && !is_break(s, last)) ++last;
+    const std::uint32_t first = noun_phrase_before(s, range.first, i);
+    if (first > range.first) out.push_back({first, last});
+  }
+  return out;
+}
+
+namespace {
+
+// Without the list that a colon announces; a clause after it stays.
+TokenRange without_list(const SentenceView& s, TokenRange range) {
+  for (std::uint32_t i = range.first + 1; i < range.last; ++i) {
+    if (s.is(i, ":") && has_main(s, range.first, i) && !has_main(s, i + 1, range.last)) {
+      return {range.first, i};
+    }
+  }
+  return range;
+}
+
+}  // namespace
+
 TokenRange trimmed(const SentenceView& s, TokenRange range) {
+  range = without_list(s, range);
   const auto closes = [&](std::size_t i) { return any_of(s, i, {")", "%", "]"}); };
   for (bool again = true; again && range.first < range.last;) {
     again = false;
@@ -316,7 +395,9 @@ TokenRange trimmed(const SentenceView& s, TokenRange range) {
         range.first + 1 < range.last && is_comma(s, range.first + 1) &&
         any_of(s, range.first,
                {"however", "still", "instead", "meanwhile", "finally", "also", "so", "moreover"});
-    const bool complementiser = s.is(range.first, "that") && token.tag == Tag::sconj;
+    const Tag next = range.first + 1 < range.last ? s.tokens[range.first + 1].tag : Tag::x;
+    const bool complementiser =
+        s.is(range.first, "that") && next != Tag::verb && next != Tag::aux && next != Tag::noun;
     if ((token.tag == Tag::punct && !opening) || token.tag == Tag::cconj || connects ||
         complementiser) {
       ++range.first;

@@ -71,6 +71,9 @@ const VerbGroup* main_verb(const SentenceView& sentence, TokenRange range);
 // relative one with the noun phrase that it describes ("a war that has claimed 300 lives").
 std::vector<TokenRange> subordinate_clauses(const SentenceView& sentence, TokenRange range);
 
+// Noun phrases that stand for an act, with what follows them: "a threat to leave the pact in May".
+std::vector<TokenRange> nominal_acts(const SentenceView& sentence, TokenRange range);
+
 // Without marks, conjunctions and connecting adverbs at the edges ("But", "However,").
 TokenRange trimmed(const SentenceView& sentence, TokenRange range);
 

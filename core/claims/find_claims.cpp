@@ -57,19 +57,22 @@ bool measures(const SentenceView& s, const Quantity& quantity) {
 }
 
 // Whether a figure is reason enough to take a claim down: an age or a bare number is not.
-bool weighs(const Quantity& quantity) {
+bool weighs(std::string_view text, const Quantity& quantity) {
   const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2;
-  return quantity.unit_kind == UnitKind::none ? fraction : !quantity.unit.ends_with("old");
-}
-
-bool starts_with_pronoun(const SentenceView& s, TokenRange range) {
-  return range.first < range.last && s.tokens[range.first].tag == Tag::pron;
+  return quantity.unit_kind == UnitKind::none
+             ? fraction
+             : !quantity.unit.ends_with("old") && !slice(text, quantity.unit_span).ends_with("old");
 }
 
 class Finder {
  public:
   explicit Finder(const Reading& reading)
-      : reading_(reading), marked_(find_marked(reading)) {}
+      : reading_(reading), marked_(find_marked(reading)), quotes_(reading.layout.sentences.size()) {
+    for (const Quote& quote : reading.notes.quotes) {
+      for (const Span& content : quote.content) note_quote(quote, content);
+      note_quote(quote, quote.cue);
+    }
+  }
 
   std::vector<Claim> run() {
     for (std::size_t i = 0; i < reading_.layout.sentences.size(); ++i) read_sentence(i);
@@ -77,71 +80,141 @@ class Finder {
   }
 
  private:
+  void note_quote(const Quote& quote, Span part) {
+    const auto& sentences = reading_.layout.sentences;
+    for (std::size_t i = reading_.layout.sentence_at(part.begin);
+         i < sentences.size() && sentences[i].span.begin < part.end; ++i) {
+      if (quotes_[i].empty() || quotes_[i].back() != &quote) quotes_[i].push_back(&quote);
+    }
+  }
+
   void read_sentence(std::size_t index) {
     const Sentence& sentence = reading_.layout.sentences[index];
     const auto tokens = reading_.layout.tokens_of(sentence);
-    if (tokens.empty() || tokens.size() > longest_sentence) return;
+    if (tokens.empty() || tokens.size() > longest_sentence || is_headline(index)) return;
     const SentenceView s = view_sentence(reading_.text.view(), tokens);
-    const std::vector<const Quote*> quotes = quotes_in(sentence.span);
+    const auto& quotes = quotes_[index];
     for (const Voice& voice : find_voices(s, quotes)) {
-      for (const TokenRange& range : split_clauses(s, voice.range)) {
-        const bool found = read_clause(s, trimmed(s, range), voice, quotes);
-        if (!starts_with_pronoun(s, trimmed(s, range))) rule_before_ = speaks_of_rule(s, range);
-        if (found) continue;
-        for (const TokenRange& inner : subordinate_clauses(s, range)) {
-          if (read_clause(s, trimmed(s, inner), voice, quotes)) break;
-        }
+      for (const TokenRange& part : split_clauses(s, voice.range)) {
+        const TokenRange range = trimmed(s, part);
+        if (range.first >= range.last) continue;
+        read_clause(s, range, voice, quotes);
+        const bool refers_back = s.tokens[range.first].tag == Tag::pron;
+        if (!refers_back) rule_before_ = speaks_of_rule(s, range);
       }
     }
   }
 
-  // Quotes are sorted by their content, so those that touch a sentence end soon after it.
-  std::vector<const Quote*> quotes_in(Span sentence) const {
-    std::vector<const Quote*> out;
-    for (const Quote& quote : reading_.notes.quotes) {
-      const bool touches = std::any_of(quote.content.begin(), quote.content.end(),
-                                       [&](Span c) { return c.overlaps(sentence); });
-      if (touches || quote.cue.overlaps(sentence)) out.push_back(&quote);
-    }
-    return out;
+  // A paragraph of its own without a mark at its end.
+  bool is_headline(std::size_t index) const {
+    const Sentence& sentence = reading_.layout.sentences[index];
+    const Paragraph& paragraph =
+        reading_.layout.paragraphs[reading_.layout.paragraph_at(sentence.span.begin)];
+    return paragraph.last - paragraph.first == 1 &&
+           reading_.layout.tokens[sentence.last - 1].tag != Tag::punct && quotes_[index].empty();
   }
 
-  // Takes the clause down if it is a claim, and says whether it is.
-  bool read_clause(const SentenceView& s, TokenRange range, const Voice& voice,
+  // Takes down what the clause claims: itself, else the first of its subordinate clauses that does,
+  // and the acts that it names in passing.
+  void read_clause(const SentenceView& s, TokenRange range, const Voice& voice,
                    std::span<const Quote* const> quotes) {
-    if (range.first >= range.last) return false;
-    const Span span = cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);
-    std::vector<Quantity> quantities;
-    for (const Quantity& quantity : notes_in(reading_.notes.quantities, span)) {
-      if (measures(s, quantity)) quantities.push_back(quantity);
+    const Piece piece = weigh(s, range, voice);
+    if (asserts_nothing(s, piece)) return;
+    const std::size_t first = claims_.size();
+    if (!take(s, piece, voice, quotes)) {
+      for (const TokenRange& part : subordinate_clauses(s, range)) {
+        const TokenRange inner = trimmed(s, part);
+        if (inner.first < inner.last && take(s, weigh(s, inner, voice), voice, quotes)) break;
+      }
     }
-    const auto times = notes_in(reading_.notes.times, span);
+    for (const TokenRange& act : nominal_acts(s, range)) take_nominal(s, act, voice, first);
+  }
+
+  Piece weigh(const SentenceView& s, TokenRange range, const Voice& voice) const {
+    const Span span = span_of(s, range);
+    const auto quantities = quantities_in(s, span);
     Piece piece{range};
     piece.attributed = voice.quote != nullptr;
     piece.direct = voice.quote && voice.quote->kind == QuoteKind::direct;
     piece.question = s.is(s.tokens.size() - 1, "?");
-    piece.figures = std::any_of(quantities.begin(), quantities.end(), weighs);
-    auto deadline = find_deadline(reading_, span, times);
-    piece.deadline = deadline.has_value();
+    piece.figures = std::any_of(quantities.begin(), quantities.end(),
+                                [&](const Quantity& q) { return weighs(s.text, q); });
+    piece.deadline =
+        find_deadline(reading_, span, notes_in(reading_.notes.times, span)).has_value();
     piece.rule_before = rule_before_;
     piece.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
+    return piece;
+  }
+
+  static Span span_of(const SentenceView& s, TokenRange range) {
+    return cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);
+  }
+
+  std::vector<Quantity> quantities_in(const SentenceView& s, Span span) const {
+    std::vector<Quantity> out;
+    for (const Quantity& quantity : notes_in(reading_.notes.quantities, span)) {
+      if (span.contains(quantity.span) && measures(s, quantity)) out.push_back(quantity);
+    }
+    return out;
+  }
+
+  Claim claim_of(const SentenceView& s, TokenRange range, const Voice& voice,
+                 ClaimKind kind) const {
+    Claim claim;
+    claim.span = span_of(s, range);
+    claim.wording = reading_.text[claim.span];
+    claim.kind = kind;
+    claim.quantities = quantities_in(s, claim.span);
+    if (voice.quote) attribute(claim, *voice.quote);
+    const bool dated = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
+                       kind == ClaimKind::demand || kind == ClaimKind::rule;
+    if (dated) {
+      claim.deadline =
+          find_deadline(reading_, claim.span, notes_in(reading_.notes.times, claim.span));
+    }
+    return claim;
+  }
+
+  // Takes the piece down if it is a claim, and says whether it is.
+  bool take(const SentenceView& s, const Piece& piece, const Voice& voice,
+            std::span<const Quote* const> quotes) {
     auto verdict = decide(s, piece);
     if (!verdict) return false;
-
-    Claim claim;
-    claim.span = span;
-    claim.wording = reading_.text[span];
-    claim.kind = verdict->kind;
+    Claim claim = claim_of(s, piece.range, voice, verdict->kind);
     claim.worth = piece.worth;
     claim.why = std::move(verdict->why);
-    if (voice.quote) attribute(claim, *voice.quote);
-    if (verdict->act) attribute_act(claim, s, range, quotes);
-    claim.quantities = std::move(quantities);
-    const bool dated = claim.kind == ClaimKind::commitment || claim.kind == ClaimKind::prediction ||
-                       claim.kind == ClaimKind::demand || claim.kind == ClaimKind::rule;
-    if (dated) claim.deadline = std::move(deadline);
+    if (claim.why.back().rule == "claim.event.charge") claim.mode = Mode::indirect;
+    if (verdict->act && !voice.quote) attribute_act(claim, s, piece.range, quotes);
     claims_.push_back(std::move(claim));
     return true;
+  }
+
+  // "Its threat to leave the pact in May" is a claim of its own when it has a date or figure, which
+  // the claims from `first` on, in whose midst it stands, then leave to it.
+  void take_nominal(const SentenceView& s, TokenRange range, const Voice& voice,
+                    std::size_t first) {
+    const bool demanded =
+        std::any_of(s.classes.begin() + range.first, s.classes.begin() + range.last,
+                    [](std::uint32_t classes) { return classes & word_class::demand_noun; });
+    Claim claim =
+        claim_of(s, trimmed(s, range), voice, demanded ? ClaimKind::demand : ClaimKind::commitment);
+    if (claim.quantities.empty() && !(claim.deadline && claim.deadline->latest)) return;
+    for (std::size_t i = first; i < claims_.size(); ++i) {
+      if (!claims_[i].span.contains(claim.span)) continue;
+      std::erase_if(claims_[i].quantities,
+                    [&](const Quantity& q) { return claim.span.contains(q.span); });
+      if (claims_[i].deadline && claim.span.contains(claims_[i].deadline->span)) {
+        claims_[i].deadline.reset();
+      }
+    }
+    claim.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
+    claim.why.push_back({"claim.act.named", claim.span, {}});
+    const auto names = notes_in(reading_.notes.names, claim.span);
+    if (!voice.quote && !names.empty() && names.front().span.begin == claim.span.begin) {
+      claim.speaker = names.front().canonical;
+      claim.mode = Mode::indirect;
+    }
+    claims_.push_back(std::move(claim));
   }
 
   void attribute(Claim& claim, const Quote& quote) const {
@@ -184,6 +257,7 @@ class Finder {
 
   const Reading& reading_;
   const std::vector<Span> marked_;
+  std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
   bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
   std::vector<Claim> claims_;
 };

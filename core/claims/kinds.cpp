@@ -58,7 +58,7 @@ struct Evidence {
 
   // What will come about rather than be done: effects, states, and what others are said to do.
   bool is_effect() const {
-    if (head & (cause | scale | effect)) return true;
+    if (head & (cause | trend | effect)) return true;
     if (rule_subject()) return true;
     if (s.tokens[verb.head].tag == Tag::aux && !verb.passive) return true;  // "will be unique"
     return piece.direct && !first_person();
@@ -93,8 +93,8 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
 // What its subject undertakes, asks for or denies by saying so.
 std::optional<Verdict> decide_act(const Evidence& e) {
   // "should urge" and "could agree" are no acts yet.
-  const bool done = e.verb.mood == Mood::past || e.verb.mood == Mood::present ||
-                    e.verb.mood == Mood::participle;
+  const bool done =
+      e.verb.mood == Mood::past || e.verb.mood == Mood::present || e.verb.mood == Mood::participle;
   if (!done || e.verb.passive) return std::nullopt;
   if ((e.head & promise) && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
@@ -167,6 +167,20 @@ bool is_opinion(const Evidence& e) {
 
 }  // namespace
 
+bool asserts_nothing(const SentenceView& s, const Piece& piece) {
+  const VerbGroup* const verb = main_verb(s, piece.range);
+  if (piece.question) return true;
+  if (!verb) return false;
+  const Evidence e = gather(s, piece, *verb);
+  if (e.around & silence) return true;
+  if ((e.head & hope) && e.first_person()) return true;
+  if (!s.is(verb->head, "asked") && !s.is(verb->head, "asks")) return false;
+  for (std::uint32_t i = verb->head; i < piece.range.last; ++i) {
+    if (s.is(i, "if") || (s.is(i, "whether") && !e.object_and_to())) return true;
+  }
+  return false;
+}
+
 bool speaks_of_rule(const SentenceView& s, TokenRange range) {
   const VerbGroup* const verb = main_verb(s, range);
   if (!verb) return false;
@@ -189,18 +203,27 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
 
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const VerbGroup* const verb = main_verb(s, piece.range);
-  if (!verb || piece.question) return std::nullopt;
+  if (!verb || asserts_nothing(s, piece)) return std::nullopt;
   const Evidence e = gather(s, piece, *verb);
-  if (e.around & silence) return std::nullopt;
+  if (piece.attributed && !piece.figures && !piece.deadline && piece.worth < small_talk) {
+    return std::nullopt;
+  }
   if (auto act = decide_act(e)) return act;
   if (auto planned = decide_plan(e)) return planned;
   if (auto modal = decide_modal(e)) return modal;
   if (piece.figures || !(e.all & because)) {
     if (auto rule = decide_rule(e)) return rule;
   }
+  if (piece.deadline && !piece.figures && verb->mood == Mood::present) {
+    return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
+  }
   if (piece.figures) return e.take(ClaimKind::quantity, "claim.quantity.figure");
-  if ((e.all & scale) && verb->finite()) {
-    return e.take(ClaimKind::quantity, "claim.quantity.scale", scale);
+  if (((e.all & scale) && verb->finite()) || (e.head & trend)) {
+    return e.take(ClaimKind::quantity, "claim.quantity.scale", scale | trend);
+  }
+  const bool accuser_unnamed = (e.head & charge && verb->passive) || (e.subject_classes & charge);
+  if (!piece.attributed && accuser_unnamed) {
+    return e.take(ClaimKind::event, "claim.event.charge", charge);
   }
   if (e.all & because) return e.take(ClaimKind::causal, "claim.causal.connective", because);
   if (e.head & cause) return e.take(ClaimKind::causal, "claim.causal.verb", cause);

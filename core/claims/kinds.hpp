@@ -30,6 +30,10 @@ struct Verdict {
   std::vector<Reason> why;
 };
 
+// Whether the piece speaks of silence or not knowing ("declined to comment", "it is unclear
+// whether"), so that nothing in it is asserted; so do questions.
+bool asserts_nothing(const SentenceView& s, const Piece& piece);
+
 // Nothing when the piece is no claim.
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece);
 

@@ -30,7 +30,16 @@ bool is_act_verb(std::uint32_t classes) {
 // Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
 // Marks and the other sentences of a longer quote show it too.
 bool is_proposition(const SentenceView& s, const Quote& quote) {
-  if (quote.kind != QuoteKind::indirect) return true;
+  if (quote.kind == QuoteKind::direct) return true;
+  const TokenRange cue = tokens_in(s, quote.cue);
+  for (std::uint32_t i = cue.first; i < cue.last; ++i) {
+    // "to say that" tells what somebody meant to do, "he knew that" is the outlet's own account.
+    if (!quote.speech && !(s.classes[i] & word_class::mind)) return false;
+    for (const VerbGroup& verb : s.verbs) {
+      if (verb.head == i && verb.mood == Mood::infinitive) return false;
+    }
+  }
+  if (quote.kind == QuoteKind::mixed) return true;
   for (const Span& content : quote.content) {
     if (content.begin < s.tokens.front().span.begin) return true;
     if (content.end > s.tokens.back().span.end) return true;
