@@ -15,7 +15,6 @@ namespace onrecord::names {
 namespace {
 
 constexpr std::uint32_t longest = 12;  // tokens of a name with its title
-constexpr std::size_t person = 0, body = 1, land = 2;
 
 class Finder {
  public:
