@@ -113,7 +113,7 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       continue;
     }
     if (w == "that" && cue.takes(that | that_belief | them_to) &&
-        clause_at(words, i + 1, high, false)) {
+        (t == Tag::sconj || clause_at(words, i + 1, high, false))) {
       return found(Shape::that, i);
     }
     if (cue.takes(wh) && wh_word(w)) {
