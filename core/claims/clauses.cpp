@@ -126,37 +126,6 @@ void complete_moods(SentenceView& s) {
   }
 }
 
-// Marks the finite groups of subordinate clauses: those after an opener, and those that follow
-// another without a comma or conjunction between ("the deals they made were kept").
-void mark_subordinate(SentenceView& s) {
-  std::size_t next = 0;
-  int pending = 0;     // openers still without their verb
-  bool loose = false;  // the pending one may be a preposition: "after the vote, ..."
-  bool joined = true;  // a comma or conjunction since the last finite verb
-  for (std::size_t i = 0; i < s.tokens.size() && next < s.verbs.size(); ++i) {
-    if (i == s.verbs[next].first) {
-      VerbGroup& verb = s.verbs[next++];
-      if (verb.finite()) {
-        verb.subordinate = pending > 0 || !joined;
-        pending = std::max(0, pending - 1);
-        joined = false;
-      } else if (verb.mood == Mood::participle && pending > 0 && i > 0 && opens(s, i - 1)) {
-        --pending;
-      }
-      i = verb.head;
-    } else if (opens(s, i)) {
-      loose = s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv;
-      ++pending;
-    } else if (is_comma(s, i) || is_break(s, i)) {
-      joined = true;
-      if (loose) pending = 0;
-      if (s.is(i, ";")) pending = 0;
-    } else if (s.tokens[i].tag == Tag::cconj || s.tokens[i].tag == Tag::punct) {
-      joined = true;
-    }
-  }
-}
-
 bool has_main(const SentenceView& s, std::size_t first, std::size_t last) {
   return std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {
     return v.first >= first && v.head < last && v.finite() && !v.subordinate;
@@ -285,6 +254,38 @@ bool SentenceView::is(std::size_t i, std::string_view lower_case) const {
          });
 }
 
+void relate_verbs(SentenceView& s, TokenRange range) {
+  if (range.first < range.last && s.is(range.first, "that")) ++range.first;
+  int pending = 0;      // openers still without their verb
+  bool loose = false;   // the pending one may be a preposition: "after the vote, ..."
+  bool joined = true;   // a comma or conjunction since the last finite verb
+  auto verb = std::find_if(s.verbs.begin(), s.verbs.end(),
+                           [&](const VerbGroup& v) { return v.first >= range.first; });
+  for (std::uint32_t i = range.first; i < range.last && verb != s.verbs.end(); ++i) {
+    if (i == verb->first) {
+      if (verb->finite()) {
+        // Of two finite verbs without a comma or conjunction between the second is subordinate:
+        // "the deals they made were kept".
+        verb->subordinate = pending > 0 || !joined;
+        pending = std::max(0, pending - 1);
+        joined = false;
+      } else if (verb->mood == Mood::participle && pending > 0 && i > 0 && opens(s, i - 1)) {
+        --pending;
+      }
+      i = verb->head;
+      ++verb;
+    } else if (opens(s, i)) {
+      loose = s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv;
+      ++pending;
+    } else if (is_comma(s, i) || is_break(s, i)) {
+      joined = true;
+      if (loose || s.is(i, ";")) pending = 0;
+    } else if (s.tokens[i].tag == Tag::cconj || s.tokens[i].tag == Tag::punct) {
+      joined = true;
+    }
+  }
+}
+
 SentenceView view_sentence(std::string_view text, std::span<const Token> tokens) {
   SentenceView s{text, tokens, classify(text, tokens), {}};
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
@@ -293,7 +294,7 @@ SentenceView view_sentence(std::string_view text, std::span<const Token> tokens)
     i = s.verbs.back().head;
   }
   complete_moods(s);
-  mark_subordinate(s);
+  relate_verbs(s, {0, static_cast<std::uint32_t>(tokens.size())});
   return s;
 }
 

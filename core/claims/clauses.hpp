@@ -57,6 +57,10 @@ struct TokenRange {
   std::uint32_t last = 0;
 };
 
+// Works out anew which verbs of `range` are subordinate, as if it were a sentence of its own: what is
+// said is subordinate to "said", but not in itself.
+void relate_verbs(SentenceView& sentence, TokenRange range);
+
 SentenceView view_sentence(std::string_view text, std::span<const Token> tokens);
 
 // Divides `range` at semicolons, at conjunctions that join clauses or verb phrases and at the

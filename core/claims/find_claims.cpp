@@ -92,9 +92,11 @@ class Finder {
     const Sentence& sentence = reading_.layout.sentences[index];
     const auto tokens = reading_.layout.tokens_of(sentence);
     if (tokens.empty() || tokens.size() > longest_sentence || is_headline(index)) return;
-    const SentenceView s = view_sentence(reading_.text.view(), tokens);
+    SentenceView s = view_sentence(reading_.text.view(), tokens);
     const auto& quotes = quotes_[index];
+    sentence_worth_ = words_worth(s.text, tokens);
     for (const Voice& voice : find_voices(s, quotes)) {
+      relate_verbs(s, voice.range);
       for (const TokenRange& part : split_clauses(s, voice.range)) {
         const TokenRange range = trimmed(s, part);
         if (range.first >= range.last) continue;
@@ -143,6 +145,7 @@ class Finder {
         find_deadline(reading_, span, notes_in(reading_.notes.times, span)).has_value();
     piece.rule_before = rule_before_;
     piece.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
+    piece.sentence_worth = sentence_worth_;
     return piece;
   }
 
@@ -258,6 +261,7 @@ class Finder {
   const Reading& reading_;
   const std::vector<Span> marked_;
   std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
+  double sentence_worth_ = 0;  // of the sentence being read
   bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
   std::vector<Claim> claims_;
 };

@@ -161,7 +161,7 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
 // Whether somebody else's words are only a feeling, a valuation or a fragment.
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
-  return words < 4 || e.piece.worth < small_talk || e.verb.mood == Mood::base ||
+  return words < 4 || e.verb.mood == Mood::base ||
          (e.first_person() && (e.head & feeling)) || (e.around & opinion);
 }
 
@@ -205,9 +205,8 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const VerbGroup* const verb = main_verb(s, piece.range);
   if (!verb || asserts_nothing(s, piece)) return std::nullopt;
   const Evidence e = gather(s, piece, *verb);
-  if (piece.attributed && !piece.figures && !piece.deadline && piece.worth < small_talk) {
-    return std::nullopt;
-  }
+  const bool small = std::max(piece.worth, piece.sentence_worth) < small_talk;
+  if (piece.attributed && !piece.figures && !piece.deadline && small) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   if (auto planned = decide_plan(e)) return planned;
   if (auto modal = decide_modal(e)) return modal;

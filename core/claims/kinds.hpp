@@ -21,6 +21,7 @@ struct Piece {
   bool figures = false;      // it holds a quantity
   bool deadline = false;     // it says by when
   bool rule_before = false;  // the clause before it spoke of a law or agreement
+  double sentence_worth = 0;  // sentence_worth of all its sentence
   double worth = 0;          // sentence_worth of its words alone
 };
 
