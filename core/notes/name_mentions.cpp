@@ -61,8 +61,14 @@ class Finder {
              char_at(w, 3).kind == CharClass::upper;
     }
     const std::size_t hyphen = w.rfind('-');
-    return hyphen == std::string_view::npos || hyphen + 1 == w.size() ||
-           char_at(w, hyphen + 1).kind != CharClass::lower;
+    if (hyphen == std::string_view::npos || hyphen + 1 == w.size() ||
+        char_at(w, hyphen + 1).kind != CharClass::lower) {
+      return true;
+    }
+    // "Lee Cheuk-yan"
+    return i > begin_ && token(i).tag == Tag::propn && !w.ends_with("ed") &&
+           look_up(w.substr(0, hyphen)).flags == 0 && first_char(i - 1).kind == CharClass::upper &&
+           token(i - 1).tag == Tag::propn;
   }
 
   // "NEW YORK (Agency) -" at the head of a report.
@@ -325,7 +331,12 @@ class Finder {
     if (count >= 2) {
       const bool is_of = count >= 3 && (is(m.first + 1, "of") || is(m.first + 1, "for"));
       if (tail.is(org_end)) o += 8;
-      if (head.is(org_head) && is_of) o += 10;
+      for (std::uint32_t i = m.first; i + 2 < m.last; ++i) {
+        if (known(i).is(org_head) && (is(i + 1, "of") || is(i + 1, "for"))) {
+          o += 10;
+          break;
+        }
+      }
       if (tail.is(place_end)) l += 7;
       if (head.is(place_head) && !head.is(given)) l += is_of ? 8 : 4;
       if (head.is(given) && count <= 5 && !is_of) p += 7;
@@ -340,7 +351,7 @@ class Finder {
       if (p + o + l == 0 && looks_like_person(m)) p += 3;
     } else {
       if (is_all_capitals(m.first) && l == 0 && !is_among_shouts(m.first)) o += 5;
-      if (head.is(given)) p += 3;
+      if (head.is(given)) p += 2;
     }
     context(m);
   }
@@ -355,7 +366,7 @@ class Finder {
       if (known(i).is(others) || token(i).tag != Tag::propn || is_shouted(i)) return false;
       const bool has_digit =
           std::any_of(w.begin(), w.end(), [](char c) { return c >= '0' && c <= '9'; });
-      if (has_digit || is_common_word(w)) return false;
+      if (has_digit || (is_common_word(w) && w.find('-') == std::string_view::npos)) return false;
     }
     return true;
   }
@@ -384,10 +395,10 @@ class Finder {
       if (known(before).is(role) && first_char(before).kind == CharClass::lower) p += 5;
       const bool modifies =
           m.last < end_ && (token(m.last).tag == Tag::noun || token(m.last).tag == Tag::adj);
-      if (is(before, "the") && !modifies) p -= 4, o += is_single ? 3 : 1;
+      if (is(before, "the") && !modifies) p -= 4, o += is_single ? 2 : 1;
       const std::string_view w = word(before);
       if (w == "in" || w == "near" || w == "from" || w == "at" || w == "to" || w == "into") {
-        l += w == "in" || w == "near" ? 3 : 1;
+        l += w == "in" || w == "near" ? 4 : 1;
         if (is_single && (w == "in" || w == "near")) p -= 1;
       }
     }
