@@ -309,6 +309,7 @@ ClaimView Ledger::claim(Id id) const {
 }
 
 std::vector<ClaimView> Ledger::claims(const Filter& filter) const {
+  impl_->flush_search();
   Snapshot snapshot(impl_->db);
   std::vector<ClaimView> all;
   for (Id id : chosen(impl_->db, filter)) all.push_back(claim(id));
@@ -316,6 +317,7 @@ std::vector<ClaimView> Ledger::claims(const Filter& filter) const {
 }
 
 std::int64_t Ledger::count(const Filter& filter) const {
+  impl_->flush_search();
   const Choice choice(filter, "count(*)");
   if (choice.is_nothing()) return 0;
   Query q(impl_->db, choice.sql());
@@ -324,6 +326,7 @@ std::int64_t Ledger::count(const Filter& filter) const {
 }
 
 std::vector<Stored<Profile>> Ledger::profiles(const Filter& filter) const {
+  impl_->flush_search();
   Snapshot snapshot(impl_->db);
   Connection& db = impl_->db;
   std::vector<Stored<Profile>> all;

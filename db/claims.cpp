@@ -282,7 +282,7 @@ RecordedClaims Ledger::record_claims(Id document, std::span<const NewClaim> clai
       const Id id =
           insert_claim(db, document, impl_->next_event(), impl_->engine, c.claim, c.fingerprint);
       put_profile(db, id, c.terms);
-      impl_->index_claim(id, c.claim.wording, c.claim.speaker);
+      impl_->index(Impl::Index::claim, id, c.claim.wording, c.claim.speaker);
       impl_->append({now,
                      impl_->engine,
                      "claim.logged",
@@ -304,8 +304,8 @@ RecordedClaims Ledger::record_claims(Id document, std::span<const NewClaim> clai
     update_claim(db, old.id, impl_->engine, claim, print);
     put_profile(db, old.id, c.terms);
     if (claim.wording != old.wording || claim.speaker != old.speaker) {
-      impl_->unindex_claim(old.id, old.wording, old.speaker);
-      impl_->index_claim(old.id, claim.wording, claim.speaker);
+      impl_->unindex(Impl::Index::claim, old.id, old.wording, old.speaker);
+      impl_->index(Impl::Index::claim, old.id, claim.wording, claim.speaker);
     }
     if (is_other || old.superseded) {
       execute(db, "UPDATE claim SET event_id = ? WHERE id = ?", impl_->next_event(), old.id);
@@ -423,8 +423,8 @@ void Ledger::edit_claim(Id id, const ClaimEdit& edit, std::string_view by, std::
     execute(db, "UPDATE claim SET event_id = ?, superseded = ? WHERE id = ?", impl_->next_event(),
             view.superseded, id);
     if (edited.wording != view.claim.wording || edited.speaker != view.claim.speaker) {
-      impl_->unindex_claim(id, view.claim.wording, view.claim.speaker);
-      impl_->index_claim(id, edited.wording, edited.speaker);
+      impl_->unindex(Impl::Index::claim, id, view.claim.wording, view.claim.speaker);
+      impl_->index(Impl::Index::claim, id, edited.wording, edited.speaker);
     }
     event.detail += why.empty() ? "." : ": " + std::string(why);
     event.data = event_data(edited, print);

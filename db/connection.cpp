@@ -72,15 +72,17 @@ std::string as_uri(const std::string& path) {
 }
 
 SQLite::Database opened(const std::string& path, Connection::Mode mode, int patience) {
+  // A connection is used by one thread at a time; SQLite need not lock for every value.
+  const int one_thread = SQLite::OPEN_NOMUTEX;
   try {
     switch (mode) {
       case Connection::Mode::read_only: return {path, SQLite::OPEN_READONLY, patience};
       case Connection::Mode::immutable:
-        return {as_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI, patience};
+        return {as_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI | one_thread, patience};
       case Connection::Mode::read_write: return {path, SQLite::OPEN_READWRITE, patience};
       case Connection::Mode::create: break;
     }
-    return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, patience};
+    return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | one_thread, patience};
   } catch (const SQLite::Exception& e) {
     rethrow(path, e);
   }

@@ -224,14 +224,8 @@ void Ledger::put_text(Id document, const DocumentText& text, Instant now) {
           known.published, to_string(known.precision), Blob{pack(text.sketch)}, text.utf8,
           Blob{text.offset_map}, document);
   if (is_other || old_title != known.title) {
-    if (!is_first) {
-      execute(db,
-              "INSERT INTO document_search (document_search, rowid, title, body) "
-              "VALUES ('delete', ?, ?, ?)",
-              document, search_text(old_title), search_text(old_utf8));
-    }
-    execute(db, "INSERT INTO document_search (rowid, title, body) VALUES (?, ?, ?)", document,
-            search_text(known.title), search_text(text.utf8));
+    if (!is_first) impl_->unindex(Impl::Index::document, document, old_title, old_utf8);
+    impl_->index(Impl::Index::document, document, known.title, text.utf8);
   }
   if (is_other) {
     execute(db, "UPDATE text SET event_id = ? WHERE document_id = ?", impl_->next_event(),
@@ -370,13 +364,9 @@ void Ledger::edit_document(Id document, const DocumentEdit& edit, std::string_vi
             known.url, known.title, known.outlet, known.author, known.published,
             to_string(known.precision), document);
     if (known.title != old_title && !text_engine(document).empty()) {
-      const std::string body = search_text(text(document));
-      execute(db,
-              "INSERT INTO document_search (document_search, rowid, title, body) "
-              "VALUES ('delete', ?, ?, ?)",
-              document, search_text(old_title), body);
-      execute(db, "INSERT INTO document_search (rowid, title, body) VALUES (?, ?, ?)", document,
-              search_text(known.title), body);
+      const std::string body = text(document);
+      impl_->unindex(Impl::Index::document, document, old_title, body);
+      impl_->index(Impl::Index::document, document, known.title, body);
     }
     event.detail += why.empty() ? "." : ": " + std::string(why);
     event.data = data.str();

@@ -279,11 +279,6 @@ std::vector<std::string> decode_texts(std::string_view text) {
   return texts;
 }
 
-std::string member(std::string_view text, const char* name) {
-  const json object = parsed(text);
-  return object.is_object() ? string_of(object, name) : std::string();
-}
-
 std::string pack(const Sketch& sketch) {
   std::string out;
   for (std::uint32_t minimum : sketch.minima) append_little(out, minimum);

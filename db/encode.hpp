@@ -48,9 +48,6 @@ std::vector<LinkedDeadline> decode_revisions(std::string_view json);
 std::vector<Id> decode_ids(std::string_view json);
 std::vector<std::string> decode_texts(std::string_view json);
 
-// A member of a flat JSON object as text; empty if there is none.
-std::string member(std::string_view json, const char* name);
-
 // Sketch and terms: little-endian, so that a ledger can move between machines.
 std::string pack(const Sketch& sketch);
 Sketch unpack_sketch(std::string_view bytes);

@@ -71,8 +71,20 @@ struct Ledger::Impl {
   // The newest value that people gave to a field of a claim; nothing if they never did.
   std::optional<std::string> corrected(Id claim, std::string_view field);
 
-  void index_claim(Id claim, std::string_view wording, std::string_view speaker);
-  void unindex_claim(Id claim, std::string_view wording, std::string_view speaker);
+  // Full-text search, brought up to date before the transaction ends: FTS5 writes all that it holds
+  // to the disk at every statement that may be undone alone, so its inserts must come together.
+  enum class Index : std::uint8_t { claim, document, match };
+  void index(Index index, Id id, std::string_view words, std::string_view more);
+  void unindex(Index index, Id id, std::string_view words, std::string_view more);
+  void flush_search();
+
+  struct SearchChange {
+    Index index;
+    bool remove;
+    Id id;
+    std::string words, more;  // wording and speaker; title and body; wording
+  };
+  std::vector<SearchChange> search_changes;
 };
 
 // One transaction of the ledger inside a member function; see Transaction in ledger.hpp.

@@ -47,6 +47,7 @@ void Ledger::Impl::commit() {
                       db.path() + ": a step failed halfway; nothing of it was kept");
   }
   try {
+    flush_search();
     execute(db, "COMMIT");
   } catch (const LedgerError&) {
     roll_back();
@@ -60,6 +61,7 @@ void Ledger::Impl::roll_back() {
     failed = true;
     return;
   }
+  search_changes.clear();
   // SQLite has rolled back by itself after the gravest errors.
   if (!db.in_transaction()) return;
   try {

@@ -4,7 +4,7 @@
 #include "db/encode.hpp"
 #include "db/impl.hpp"
 
-#include <algorithm>
+#include <tuple>
 
 namespace onrecord::db {
 namespace {
@@ -80,15 +80,11 @@ Id write_match(Connection& db, Id claim, Id document, const std::string& engine,
   return id;
 }
 
-void index_match(Connection& db, Id match, const std::optional<Kept>& before,
+void index_match(Ledger::Impl& impl, Id match, const std::optional<Kept>& before,
                  const std::string& wording) {
   if (before && before->wording == wording) return;
-  if (before) {
-    execute(db, "INSERT INTO match_search (match_search, rowid, wording) VALUES ('delete', ?, ?)",
-            match, search_text(before->wording));
-  }
-  execute(db, "INSERT INTO match_search (rowid, wording) VALUES (?, ?)", match,
-          search_text(wording));
+  if (before) impl.unindex(Ledger::Impl::Index::match, match, before->wording, {});
+  impl.index(Ledger::Impl::Index::match, match, wording, {});
 }
 
 std::string event_data(Id match, const Match& m) {
@@ -153,7 +149,7 @@ RecordedMatch Ledger::record_match(Id claim, Id document_id, const Match& match,
         before && (before->wording != match.wording || before->stance != to_string(match.stance) ||
                    before->accepted != match.accepted);
     recorded.id = write_match(db, claim, document_id, impl_->engine, match, group, false, false);
-    index_match(db, recorded.id, before, match.wording);
+    index_match(*impl_, recorded.id, before, match.wording);
     const bool was_accepted = before && before->accepted;
     if ((recorded.is_new || recorded.changed) && (match.accepted || was_accepted)) {
       std::string detail = "Read in " + place(document(document_id)) + ": ";
@@ -228,6 +224,7 @@ void Ledger::record_assessment(Id claim, const Assessment& a, const CoverageReco
   Work work(*impl_);
   Connection& db = impl_->db;
   impl_->require_claim(claim);
+  const Assessment before = assessment(claim).value_or(Assessment{});
   execute(db,
           "INSERT INTO assessment (claim_id, engine, at, phase, outcome, timeliness, grade, "
           "days_late, happened, headline, sources_read, sources_failed, items_read, record_since, "
@@ -245,7 +242,12 @@ void Ledger::record_assessment(Id claim, const Assessment& a, const CoverageReco
           to_string(a.timeliness), to_string(a.grade), a.days_late, a.happened, a.headline,
           record.sources_read, record.sources_failed, record.items_read, record.since, record.until,
           encode(a.revisions), encode(a.deciding), encode(a.would_change), encode(a.why));
-  impl_->refresh_standing(claim);
+  const auto standing = [](const Assessment& s) {
+    // Open, due and overdue are one to the standing: the clock tells them apart.
+    const Phase phase = s.phase == Phase::closed || s.phase == Phase::void_ ? s.phase : Phase::open;
+    return std::tuple(phase, s.outcome, s.timeliness, s.grade);
+  };
+  if (standing(before) != standing(a)) impl_->refresh_standing(claim);
   if (!changes.empty()) {
     JsonObject data;
     data.text("headline", a.headline).raw("deciding", encode(a.deciding));
@@ -305,7 +307,7 @@ Id Ledger::link(Id claim, Id document_id, Stance stance, Span evidence, std::str
   const std::uint32_t group = before ? this->match(before->id).independent_group
                                      : static_cast<std::uint32_t>(matches(claim).size());
   const Id id = write_match(db, claim, document_id, impl_->engine, match, group, true, false);
-  index_match(db, id, before, match.wording);
+  index_match(*impl_, id, before, match.wording);
   impl_->append({now,
                  std::string(by),
                  "match.linked",
@@ -340,7 +342,7 @@ void Ledger::unlink(Id claim, Id document_id, std::string_view by, std::string_v
     const Id correction = impl_->add_correction(
         claim, document_id, "stance", before ? before->stance : "", "unrelated", by, why, now);
     const Id id = write_match(db, claim, document_id, impl_->engine, match, group, false, true);
-    index_match(db, id, before, match.wording);
+    index_match(*impl_, id, before, match.wording);
     impl_->append({now,
                    std::string(by),
                    "match.rejected",

@@ -17,21 +17,12 @@ bool is_word(char32_t c) {
          !(c >= 0x3000 && c < 0x3040) && c != 0xFFFD;
 }
 
-// Words repeat: most stems come from memory.
-const std::string& known_stem(const std::string& word) {
-  thread_local std::unordered_map<std::string, std::string> memory;
-  if (memory.size() > 100000) memory.clear();  // hostile input
-  auto [it, is_new] = memory.try_emplace(word);
-  if (is_new) it->second = stem(word);
-  return it->second;
-}
-
 // Calls `use` with each word of `text`, stemmed. ASCII is folded here, the rest by FTS5.
 template <typename Use>
 void each_word(std::string_view text, Use use) {
   std::string word;
   const auto flush = [&] {
-    if (!word.empty()) use(known_stem(word));
+    if (!word.empty()) use(stem(word));
     word.clear();
   };
   for (std::size_t at = 0; at < text.size();) {
@@ -75,16 +66,41 @@ std::string search_query(std::string_view text) {
   return out;
 }
 
-void Ledger::Impl::index_claim(Id claim, std::string_view wording, std::string_view speaker) {
-  execute(db, "INSERT INTO claim_search (rowid, wording, speaker) VALUES (?, ?, ?)", claim,
-          search_text(wording), search_text(speaker));
+void Ledger::Impl::index(Index index, Id id, std::string_view words, std::string_view more) {
+  search_changes.push_back({index, false, id, search_text(words), search_text(more)});
 }
 
-void Ledger::Impl::unindex_claim(Id claim, std::string_view wording, std::string_view speaker) {
-  execute(db,
-          "INSERT INTO claim_search (claim_search, rowid, wording, speaker) "
-          "VALUES ('delete', ?, ?, ?)",
-          claim, search_text(wording), search_text(speaker));
+void Ledger::Impl::unindex(Index index, Id id, std::string_view words, std::string_view more) {
+  search_changes.push_back({index, true, id, search_text(words), search_text(more)});
+}
+
+void Ledger::Impl::flush_search() {
+  for (const SearchChange& c : search_changes) {
+    switch (c.index) {
+      case Index::claim:
+        execute(db,
+                c.remove ? "INSERT INTO claim_search (claim_search, rowid, wording, speaker) "
+                           "VALUES ('delete', ?, ?, ?)"
+                         : "INSERT INTO claim_search (rowid, wording, speaker) VALUES (?, ?, ?)",
+                c.id, c.words, c.more);
+        break;
+      case Index::document:
+        execute(db,
+                c.remove ? "INSERT INTO document_search (document_search, rowid, title, body) "
+                           "VALUES ('delete', ?, ?, ?)"
+                         : "INSERT INTO document_search (rowid, title, body) VALUES (?, ?, ?)",
+                c.id, c.words, c.more);
+        break;
+      case Index::match:
+        execute(db,
+                c.remove ? "INSERT INTO match_search (match_search, rowid, wording) "
+                           "VALUES ('delete', ?, ?)"
+                         : "INSERT INTO match_search (rowid, wording) VALUES (?, ?)",
+                c.id, c.words);
+        break;
+    }
+  }
+  search_changes.clear();
 }
 
 }  // namespace onrecord::db

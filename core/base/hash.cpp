@@ -3,9 +3,12 @@
 
 #include <sodium.h>
 
+#include "core/base/sha256_x86.hpp"
+
 namespace onrecord {
 
 Sha256 sha256(std::string_view bytes) {
+  if (has_sha256_x86()) return sha256_x86(bytes);
   Sha256 out{};
   crypto_hash_sha256(out.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
                      bytes.size());

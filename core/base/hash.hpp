@@ -13,7 +13,7 @@ namespace onrecord {
 
 using Sha256 = std::array<unsigned char, 32>;
 
-// SHA-256 (FIPS 180-4), by libsodium.
+// SHA-256 (FIPS 180-4), by the processor where it can, else by libsodium.
 Sha256 sha256(std::string_view bytes);
 
 // Lower-case hexadecimal, 64 digits.

@@ -59,11 +59,12 @@ CREATE TABLE saved_search (
 ) STRICT, WITHOUT ROWID;
 
 -------------------------------------------------------------------------------------- ground
--- Rows are only ever added, each in the event that speaks of it (event_id). The foreign keys to
--- event are deferred because the event, which hashes the rows, is written after them.
+-- Rows are only ever added, each in the event that speaks of it (event_id). That is no foreign key:
+-- the event hashes the rows and so is written after them, and a deferred key would make SQLite look
+-- through every table at each event. The audit checks it.
 CREATE TABLE content (
   id       INTEGER NOT NULL PRIMARY KEY,
-  event_id INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  event_id INTEGER NOT NULL,
   sha256   BLOB    NOT NULL UNIQUE CHECK (length(sha256) = 32),
   size     INTEGER NOT NULL,
   zstd     BLOB    NOT NULL
@@ -71,7 +72,7 @@ CREATE TABLE content (
 
 CREATE TABLE document (
   id                  INTEGER NOT NULL PRIMARY KEY,
-  event_id            INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  event_id            INTEGER NOT NULL,
   content_id          INTEGER NOT NULL REFERENCES content (id),
   media_type          TEXT    NOT NULL,
   charset             TEXT    NOT NULL,
@@ -88,7 +89,7 @@ CREATE INDEX document_content ON document (content_id);
 
 CREATE TABLE fetch (
   id        INTEGER NOT NULL PRIMARY KEY,
-  event_id  INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  event_id  INTEGER NOT NULL,
   source_id INTEGER NOT NULL REFERENCES source (id),
   at        INTEGER NOT NULL,
   outcome   TEXT    NOT NULL,
@@ -104,7 +105,7 @@ CREATE INDEX fetch_source ON fetch (source_id, at);
 
 CREATE TABLE decision (
   id       INTEGER NOT NULL PRIMARY KEY,
-  event_id INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  event_id INTEGER NOT NULL,
   claim_id INTEGER NOT NULL REFERENCES claim (id),
   at       INTEGER NOT NULL,
   person   TEXT    NOT NULL CHECK (person <> ''),
@@ -117,7 +118,7 @@ CREATE INDEX decision_claim ON decision (claim_id);
 
 CREATE TABLE correction (
   id          INTEGER NOT NULL PRIMARY KEY,
-  event_id    INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  event_id    INTEGER NOT NULL,
   at          INTEGER NOT NULL,
   person      TEXT    NOT NULL CHECK (person <> ''),
   why         TEXT    NOT NULL,
@@ -145,7 +146,6 @@ CREATE TABLE event (
   hash        BLOB    NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE INDEX event_claim ON event (claim_id) WHERE claim_id IS NOT NULL;
-CREATE INDEX event_hash ON event (hash);
 
 -- Ground rows are never changed or deleted. INSERT OR REPLACE deletes without firing a delete
 -- trigger, so an insert over an existing row is refused too.
@@ -197,7 +197,7 @@ BEGIN SELECT RAISE (ABORT, 'event is append-only'); END;
 -- what is known now: a person's correction, else what was declared, else what was read.
 CREATE TABLE text (
   document_id         INTEGER NOT NULL PRIMARY KEY REFERENCES document (id),
-  event_id            INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  event_id            INTEGER NOT NULL,
   engine              TEXT    NOT NULL,
   url                 TEXT    NOT NULL,
   title               TEXT    NOT NULL,
@@ -217,7 +217,7 @@ CREATE INDEX text_published ON text (published);
 CREATE TABLE claim (
   id          INTEGER NOT NULL PRIMARY KEY,
   document_id INTEGER NOT NULL REFERENCES document (id),
-  event_id    INTEGER NOT NULL REFERENCES event (id) DEFERRABLE INITIALLY DEFERRED,
+  event_id    INTEGER NOT NULL,
   engine      TEXT    NOT NULL,
   fingerprint TEXT    NOT NULL,
   span_begin  INTEGER NOT NULL,
