@@ -18,6 +18,9 @@ enum class FeedFormat { rss, rdf, atom, json, sitemap };
 
 const char* to_string(FeedFormat format);  // "rss", "rdf", "atom", "json", "sitemap"
 
+// The version of a sitemap whose entries are sitemaps in their turn.
+inline constexpr const char* kSitemapIndex = "sitemap index 0.9";
+
 struct Entry {
   std::string title;  // text, mark-up removed
   std::string link;   // absolute where a base is known
@@ -37,7 +40,7 @@ struct Entry {
 
 struct Feed {
   FeedFormat format = FeedFormat::rss;
-  std::string version;  // "rss 2.0", "atom 1.0"
+  std::string version;  // "rss 2.0", "atom 1.0", kSitemapIndex
   std::string title, link, description, language, author, id;
   std::optional<Instant> published;
   std::optional<Instant> updated;

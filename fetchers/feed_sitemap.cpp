@@ -18,8 +18,9 @@ class SitemapReader {
 
   Feed read(const pugi::xml_node& root) {
     feed_.format = FeedFormat::sitemap;
-    feed_.version = "sitemap 0.9";
     scope_.enter(root);
+    const bool index = same_word(scope_.name(root).local, "sitemapindex");
+    feed_.version = index ? kSitemapIndex : "sitemap 0.9";
     for (const pugi::xml_node child : root.children()) {
       scope_.enter(child);
       const std::string_view local = scope_.name(child).local;

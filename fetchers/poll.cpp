@@ -43,6 +43,31 @@ void hold_to_robots(Transport& transport, Poll& poll) {
   poll.body.clear();
 }
 
+// Replaces the entries of a sitemap index, which are sitemaps, by the pages in those of them that
+// changed last: news are never in the old ones.
+void read_newest_sitemaps(Transport& transport, Poll& poll) {
+  constexpr std::size_t kNewest = 3;
+  std::vector<Entry> sitemaps = std::move(poll.feed.entries);
+  std::stable_sort(sitemaps.begin(), sitemaps.end(),
+                   [](const Entry& a, const Entry& b) { return a.updated > b.updated; });
+  sitemaps.resize(std::min(sitemaps.size(), kNewest));
+  poll.feed.entries.clear();
+  std::vector<Request> requests;
+  for (const Entry& sitemap : sitemaps) requests.push_back({sitemap.link, {}, true});
+  for (const auto& response : transport.fetch(requests, {})) {
+    if (!response || response->status != 200) {
+      poll.feed.problems.push_back("sitemap not read: " +
+                                   (response ? response->final_url : response.error().message));
+      continue;
+    }
+    auto part = parse_feed(response->body, response->headers, response->final_url);
+    if (!part || part->version == kSitemapIndex) continue;
+    for (Entry& entry : part->entries) {
+      if (poll.feed.entries.size() < 50000) poll.feed.entries.push_back(std::move(entry));
+    }
+  }
+}
+
 }  // namespace
 
 Poll judge_poll(const Source& source, const FetchState& state, Result<Response> response,
@@ -64,7 +89,9 @@ Poll judge_poll(const Source& source, const FetchState& state, Result<Response> 
   } else if (outcome == FetchOutcome::gone) {
     poll.error = "gone: it answered 410" + url_note();
   } else if (outcome == FetchOutcome::rate_limited) {
-    poll.error = "rate limited: it answered " + std::to_string(poll.status) + url_note();
+    poll.error = response->asked
+                     ? "rate limited: it answered " + std::to_string(poll.status) + url_note()
+                     : "rate limited: not asked, as its host wants a pause" + url_note();
   } else if (outcome == FetchOutcome::error) {
     const bool empty = poll.status >= 200 && poll.status < 300;
     poll.error =
@@ -90,7 +117,7 @@ Poll judge_poll(const Source& source, const FetchState& state, Result<Response> 
   poll.state = next_state(state, response, feed, now, pace);
   if (!poll.error.empty()) poll.state.last_error = poll.error;
   poll.unchanged = feed && !state.body_hash.empty() && poll.state.body_hash == state.body_hash;
-  if (response) poll.body = std::move(response->body);
+  if (response && outcome == FetchOutcome::not_feed) poll.body = std::move(response->body);
   return poll;
 }
 
@@ -99,12 +126,13 @@ void poll(Transport& transport, const std::vector<Polled>& sources, Instant now,
   std::vector<Request> requests;
   requests.reserve(sources.size());
   for (const Polled& one : sources) requests.push_back(feed_request(one.source, one.state));
-  // Pages wait until the others are through: the transport is busy until then.
+  // What needs another question waits until the others are through: the transport is busy so long.
   std::vector<std::pair<std::size_t, Poll>> pages;
   const auto take = [&](std::size_t i, Result<Response>& response) {
     Poll one = judge_poll(sources[i].source, sources[i].state, std::move(response), now, pace);
     response = fail("taken");
-    if (one.outcome == FetchOutcome::not_feed) {
+    const bool index = one.outcome == FetchOutcome::feed && one.feed.version == kSitemapIndex;
+    if (one.outcome == FetchOutcome::not_feed || index) {
       pages.emplace_back(i, std::move(one));
     } else {
       done(i, std::move(one));
@@ -112,7 +140,11 @@ void poll(Transport& transport, const std::vector<Polled>& sources, Instant now,
   };
   transport.fetch(requests, take);
   for (auto& [i, page] : pages) {
-    hold_to_robots(transport, page);
+    if (page.outcome == FetchOutcome::feed) {
+      read_newest_sitemaps(transport, page);
+    } else {
+      hold_to_robots(transport, page);
+    }
     done(i, std::move(page));
   }
 }

@@ -28,7 +28,7 @@ struct Poll {
   std::string permanent_url;  // where the leading run of 301/308 led; empty = no such run
   double seconds = 0;
   std::size_t bytes = 0;  // on the wire
-  std::string body;       // as received and decoded; for outcomes feed and not_feed
+  std::string body;       // decoded; of outcome `not_feed` only: it may be worth reading as a page
   FetchState state;       // to be stored; state.next_fetch says when to come again
 };
 
@@ -42,8 +42,10 @@ struct Polled {
 };
 
 // Polls all of the sources, several at once; `done` gets each one as it ends, on the caller's
-// thread, in no particular order. A source that turns out to be a plain page is held to its host's
-// robots.txt, as no person named it as a page to be read. `now` is the start of the run.
+// thread, in no particular order; those that were stopped are not told. A source that turns out to
+// be a plain page is held to its host's robots.txt, as no person named it as a page to be read. A
+// sitemap index gives the entries of the sitemaps in it that changed last. `now` is the start of
+// the run.
 void poll(Transport& transport, const std::vector<Polled>& sources, Instant now,
           const std::function<void(std::size_t, Poll)>& done, const Pace& pace = {});
 

@@ -146,6 +146,7 @@ FetchState next_state(const FetchState& state, const Result<Response>& response,
     const auto asked = field ? retry_after(*field, now) : std::nullopt;
     fail_once(next, std::string(kRateLimited) + " (" + std::to_string(response->status) + ")", now,
               pace);
+    if (!response->asked) next.failures = state.failures;  // it was its host that turned us away
     next.next_fetch =
         now + std::min(asked.value_or(back_off(next.failures, pace)), pace.longest_rest);
     return next;

@@ -127,7 +127,7 @@ TEST_CASE("RSS 1.0, RSS 0.90, Atom 0.3, JSON Feed and sitemaps are read") {
         "sitemap 0.9 title[S]\n title[A & B] link[http://s.example/1]"
         " published[2019-03-05T00:00:00Z] updated[2019-03-06T00:00:00Z] tags[sea|money] lang[en]");
   CHECK(read("<sitemapindex><sitemap><loc>http://s.example/a.xml</loc></sitemap></sitemapindex>") ==
-        "sitemap 0.9\n link[http://s.example/a.xml]");
+        "sitemap index 0.9\n link[http://s.example/a.xml]");
 }
 
 TEST_CASE("namespaces count by their URI, not by their prefix") {

@@ -128,6 +128,27 @@ TEST_CASE("many sources are polled in one run, each told once") {
   CHECK(feeds == 40);
 }
 
+TEST_CASE("a sitemap index gives the pages of the sitemaps that changed last") {
+  HttpServer server;
+  std::string index;
+  for (int i = 0; i < 6; ++i) {
+    const std::string path = "/s" + std::to_string(i) + ".xml";
+    index += "<sitemap><loc>" + path + "</loc><lastmod>2020-03-0" + std::to_string(1 + i) +
+             "</lastmod></sitemap>";
+    server.on(path, answer(200, "<urlset><url><loc>http://h/" + std::to_string(i) +
+                                    "</loc></url></urlset>"));
+  }
+  server.on("/index.xml", answer(200, "<sitemapindex>" + index + "</sitemapindex>"));
+  server.on("/s4.xml", answer(500));
+  const Poll poll_of_index = poll(*local(), {server.url("/index.xml"), ""}, {}, now);
+  CHECK(poll_of_index.outcome == FetchOutcome::feed);
+  REQUIRE(poll_of_index.feed.entries.size() == 2);
+  CHECK(poll_of_index.feed.entries[0].link == "http://h/5");
+  CHECK(poll_of_index.feed.entries[1].link == "http://h/3");
+  CHECK(poll_of_index.feed.problems.size() == 1);
+  CHECK(server.hits("/s0.xml") == 0);
+}
+
 TEST_CASE("the feeds behind an address are found and read before they are proposed") {
   HttpServer server;
   server.on("/", answer(200, page(feed_link("/comments", "Comments") + feed_link("/dead", "Old") +
