@@ -31,7 +31,7 @@ bool calendar(Match& m) {
       case symbol::dayn:
       case symbol::ord:
         has_number = true;
-        if (m.has_word("quarter")) {
+        if (m.has_word("quarter") && out.month == unset) {
           if (value < 1 || value > 4) return false;
           out.quarter = value;
         } else if (m.has_word("half")) {
@@ -186,7 +186,10 @@ bool week_of(Match& m) {
   if (!calendar(date)) return false;
   m.meanings.push_back(date.meaning);
   m.meaning.of = static_cast<int>(m.meanings.size() - 1);
-  m.meaning.unit = Unit::week;
+  m.meaning.unit = m.has_word("quarter") ? Unit::quarter
+                   : m.has_word("month") ? Unit::month
+                   : m.has_word("year")  ? Unit::year
+                                         : Unit::week;
   return true;
 }
 

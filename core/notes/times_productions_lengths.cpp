@@ -69,6 +69,12 @@ bool duration_halved(Match& m) {
 
 bool duration_quarters(Match& m) { return set_amount(m, 0.75); }
 
+bool quarter_century(Match& m) {
+  m.meaning.kind = Kind::duration;
+  m.meaning.amount = {25, Unit::year};
+  return true;
+}
+
 bool same(Match& m) {
   const Meaning* inner = m.inner(symbol::dur);
   if (!inner) return false;
@@ -167,6 +173,7 @@ constexpr NamedProduction length_table[] = {
     {"ref_future", ref_future},
     {"ref_past", ref_past},
     {"ref_present", ref_present},
+    {"quarter_century", quarter_century},
     {"same", same},
     {"set", set},
     {"window", window},

@@ -28,6 +28,19 @@ bool part(Match& m) {
   return true;
 }
 
+// "the early hours of Sunday".
+bool part_hours(Match& m) {
+  const Meaning* hours = m.inner(symbol::dur);
+  const Meaning* date = m.inner(symbol::date);
+  if (!hours->bare_plural || hours->amount.unit != Unit::hour || !is_day_level(*date)) return false;
+  const Symbol* edge = m.find(symbol::edge);
+  m.meaning = *date;
+  m.meaning.part =
+      edge && edge->value == static_cast<int>(Edge::late) ? Part::night : Part::morning;
+  m.meaning.kind = Kind::time;
+  return true;
+}
+
 bool with_meridiem(Meaning& out, const Symbol* ampm) {
   if (!ampm) return true;
   if (out.hour < 1 || out.hour > 23) return false;
@@ -284,8 +297,15 @@ bool edge(Match& m) {
 }
 
 constexpr NamedProduction part_table[] = {
-    {"clock", clock}, {"clock_past", clock_past}, {"edge", edge},     {"inside", inside},
-    {"nth", nth},     {"nth_alone", nth_alone},   {"nth_of", nth_of}, {"part", part},
+    {"clock", clock},
+    {"clock_past", clock_past},
+    {"edge", edge},
+    {"inside", inside},
+    {"nth", nth},
+    {"nth_alone", nth_alone},
+    {"nth_of", nth_of},
+    {"part", part},
+    {"part_hours", part_hours},
 };
 
 }  // namespace

@@ -69,6 +69,8 @@ Place Resolver::base_place(const Meaning& m, const Context& context) const {
   if (story) {
     const Place place = story_.at(found.sentence, m.unit);
     if (place.known || story_.is_history()) return place;
+    // "three days later" than something that has no date; "a year earlier" compares with today.
+    if (m.exact_shift && m.shift > 0) return {};
   }
   if (!published_) return {};
   return at_day(*published_, Unit::day, {AnchorKind::publication, {}, *published_},
@@ -295,6 +297,8 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
   } else {
     const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
     tense = sign.tense;
+    // "is on Monday" looks ahead, "officials say on Monday" does not.
+    if (tense == Tense::present && m.weekday != unset && !sign.auxiliary) tense = Tense::none;
     if (context.bound == Bound::since && tense != Tense::future) tense = Tense::past;
     if ((context.bound == Bound::by || context.bound == Bound::until ||
          context.bound == Bound::before) &&
@@ -420,16 +424,18 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
 // A clock time or a part of the day takes the day of its sentence, else of publication.
 Place Resolver::from_clock(const Context& context) {
   const Found& found = parse_.found[context.found];
-  // A date right behind it: "at 16:15 UTC, June 1".
-  if (context.found + 1 < parse_.found.size()) {
-    const Found& next = parse_.found[context.found + 1];
+  // A date right behind it: "at 16:15 UTC, June 1", "6 a.m. (0400 GMT) on Saturday".
+  for (std::size_t i = context.found + 1; i < parse_.found.size() && i <= context.found + 2; ++i) {
+    const Found& next = parse_.found[i];
     const Meaning& meaning = parse_.meanings[next.meaning];
-    if (next.sentence == found.sentence && meaning.kind == Kind::date &&
-        next.span.begin - found.span.end <= 6 &&
+    if (next.sentence != found.sentence || next.span.begin - parse_.found[i - 1].span.end > 6)
+      break;
+    if (meaning.kind == Kind::date &&
         (meaning.day != unset || meaning.weekday != unset || meaning.unit == Unit::day)) {
-      Place placed = place_meaning(meaning, {context.found + 1, context.bound});
+      Place placed = place_meaning(meaning, {i, context.bound});
       if (placed.known) return placed;
     }
+    if (meaning.kind != Kind::time) break;
   }
   const Place here = story_.at(found.sentence, Unit::day);
   if (here.known && here.unit == Unit::day) return here;

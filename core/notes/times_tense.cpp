@@ -26,6 +26,7 @@ enum class Sign : std::uint8_t {
   planned,    // "due", "expected to"
   scheduled,  // in the present tense of what is to come: "takes effect on 1 May"
   done,       // its infinitive happened: "began to withdraw on Friday"
+  moved,      // "postponed to Monday" looks ahead
   to,
 };
 
@@ -35,7 +36,7 @@ const std::unordered_map<std::string_view, Sign>& sign_words() {
         {"modal", Sign::modal},     {"be_past", Sign::be_past}, {"be_present", Sign::be_present},
         {"have", Sign::have},       {"had", Sign::had},         {"did", Sign::did},
         {"planned", Sign::planned}, {"to", Sign::to},           {"scheduled", Sign::scheduled},
-        {"done", Sign::done}};
+        {"done", Sign::done},       {"moved", Sign::moved}};
     std::unordered_map<std::string_view, Sign> read;
     for (const auto& row : table_rows(embedded("times_verbs.tsv"))) {
       for (const auto& [name, sign] : names) {
@@ -69,6 +70,8 @@ class TenseReader {
  public:
   TenseReader(std::string_view text, const Layout& layout, const Sentence& sentence)
       : text_(text), tokens_(layout.tokens), first_(sentence.first), last_(sentence.last) {}
+
+  bool moves(std::uint32_t k) const { return sign_at(k) == Sign::moved; }
 
   // The tense of the verb group that token `k` belongs to, `none` when it is no verb.
   TenseSign group_at(std::uint32_t k) const {
@@ -104,7 +107,7 @@ class TenseReader {
       case Form::past:  // or a participle that was mistaken for one
       case Form::past_participle: return participle(k);
       case Form::present:
-        return {sign == Sign::scheduled ? Tense::future : Tense::present, token.span};
+        return {sign == Sign::scheduled ? Tense::future : Tense::present, token.span, false};
       case Form::base: return base(k);
       default: return {};
     }
@@ -168,7 +171,7 @@ class TenseReader {
       if (sign == Sign::to) return infinitive(i, k);
       if (!is_adverb(i)) break;
     }
-    return {Tense::present, tokens_[k].span};
+    return {Tense::present, tokens_[k].span, false};
   }
   TenseSign infinitive(std::uint32_t to, std::uint32_t k) const {
     if (to > first_) {
@@ -201,7 +204,11 @@ TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t se
       tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= place.begin; });
   const std::uint32_t at = s.first + static_cast<std::uint32_t>(begin - tokens.begin());
   const TenseReader reader(text, layout, s);
+  // "moved to Monday", "adjourned until June".
+  const auto before = at > s.first ? slice(text, layout.tokens[at - 1].span) : std::string_view();
+  const bool toward = before == "to" || before == "until" || before == "till";
   for (std::uint32_t k = at, steps = 0; k-- > s.first && steps < farthest; ++steps) {
+    if (toward && reader.moves(k)) return {Tense::future, layout.tokens[k].span};
     const TenseSign sign = reader.group_at(k);
     if (sign.tense != Tense::none) return sign;
   }
