@@ -134,9 +134,8 @@ Day add_units(Day day, double count, Unit unit) {
   count = std::clamp(count, -20000.0, 20000.0);
   const auto months = [&](double n) {
     const int whole = static_cast<int>(std::floor(n));
-    const int total = year_of(day) * 12 + month_of(day) - 1 + whole;
-    const int year = std::clamp(total / 12, 1, 9998);
-    const Day moved = make_day(year, (total % 12 + 12) % 12 + 1, day_in_month(day));
+    const int total = std::clamp(year_of(day) * 12 + month_of(day) - 1 + whole, 12, 9998 * 12);
+    const Day moved = make_day(total / 12, total % 12 + 1, day_in_month(day));
     return moved + chr::days{static_cast<int>(std::round((n - whole) * 30))};
   };
   const auto days = [&](double n) { return day + chr::days{static_cast<int>(std::round(n))}; };
