@@ -37,6 +37,7 @@ class Attributor {
   void passage(const Passage& p);
   bool labelled(const Passage& p, bool starts_paragraph);
   void alone(const Passage& p, const Passage* before);
+  void keep_unclosed(const Passage& p);
   void introduced(Index low, Index high, std::size_t since);
 
   bool according(Index i, Index low, Index high);
@@ -55,6 +56,9 @@ class Attributor {
   std::vector<Attribution> found_;
   std::optional<std::size_t> open_;  // the quote that a quotation standing alone continues
   std::uint32_t open_paragraph_ = 0;
+  // The quote whose closing sign is yet to come: captions may stand between its paragraphs.
+  std::optional<std::size_t> unclosed_;
+  std::uint32_t unclosed_paragraph_ = 0;
   std::optional<Site> pending_;            // "X continued:" at the end of a passage
   std::optional<std::size_t> transcript_;  // the quote of the label that opened this paragraph
 };
@@ -301,6 +305,10 @@ void Attributor::alone(const Passage& p, const Passage* before) {
   while (!words_.marked(first)) ++first;
   const Span content = trimmed(first, p.last);
   if (content.empty()) return;
+  if (!open_ && unclosed_ && p.paragraph <= unclosed_paragraph_ + 3) {
+    open_ = unclosed_;
+    open_paragraph_ = p.paragraph;
+  }
   if (pending_) {
     add({content}, *pending_, "quote.colon");
     open_ = found_.size() - 1;
@@ -320,6 +328,17 @@ void Attributor::alone(const Passage& p, const Passage* before) {
   }
   pending_.reset();
   open_paragraph_ = p.paragraph;
+  keep_unclosed(p);
+}
+
+void Attributor::keep_unclosed(const Passage& p) {
+  const std::int32_t mark = words_.mark_of(p.last - 1);
+  if (mark < 0) return;
+  unclosed_.reset();
+  if (open_ && !words_.marks()[static_cast<std::size_t>(mark)].closed) {
+    unclosed_ = open_;
+    unclosed_paragraph_ = p.paragraph;
+  }
 }
 
 // "X went even further: “A”": a quotation behind a colon needs no cue.
@@ -366,6 +385,7 @@ void Attributor::passage(const Passage& p) {
     open_ = found_.size() - 1;
   }
   if (open_) open_paragraph_ = p.paragraph;
+  keep_unclosed(p);
 }
 
 std::vector<Attribution> Attributor::run() {

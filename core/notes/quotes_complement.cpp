@@ -118,7 +118,7 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
     }
     if (cue.takes(wh) && wh_word(w)) {
       // “A,” X said when asked: an adverbial there.
-      if (strict && (w == "when" || w == "where" || w == "if")) return {};
+      if (strict && w != "whether" && w != "what" && w != "why" && w != "how") return {};
       return found(Shape::wh, i);
     }
     if (cue.takes(to) && to_verb(words, i, high)) return found(Shape::to, i);

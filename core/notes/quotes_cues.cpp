@@ -12,7 +12,7 @@
 namespace onrecord::quoting {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Pattern>, 19> pattern_names{{
+constexpr std::array<std::pair<std::string_view, Pattern>, 20> pattern_names{{
     {"quote", quote},
     {"that", that},
     {"zero", zero},
@@ -32,6 +32,7 @@ constexpr std::array<std::pair<std::string_view, Pattern>, 19> pattern_names{{
     {"at", at},
     {"to-np", to_np},
     {"that-belief", that_belief},
+    {"source", source},
 }};
 
 constexpr std::array<std::pair<std::string_view, CueClass>, 5> class_names{{

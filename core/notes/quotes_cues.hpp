@@ -37,8 +37,9 @@ enum Pattern : std::uint32_t {
   against = 1u << 14,
   with = 1u << 15,
   at = 1u << 16,
-  to_np = 1u << 17,       // responded to A
-  that_belief = 1u << 18  // the belief that A: no speech
+  to_np = 1u << 17,        // responded to A
+  that_belief = 1u << 18,  // the belief that A: no speech
+  source = 1u << 19        // of nouns: words that have an author
 };
 
 struct Cue {
@@ -50,7 +51,8 @@ struct Cue {
 
   bool takes(std::uint32_t pattern) const { return (patterns & pattern) != 0; }
   bool speech() const {
-    return cls == CueClass::speech || (cls == CueClass::noun && !takes(that_belief));
+    return cls == CueClass::speech || cls == CueClass::document ||
+           (cls == CueClass::noun && !takes(that_belief));
   }
 };
 

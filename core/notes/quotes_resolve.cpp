@@ -3,6 +3,7 @@
 
 #include "core/lexicon/embedded.hpp"
 #include "core/notes/quotes_clauses.hpp"
+#include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -58,6 +59,7 @@ class Resolver {
   std::optional<std::size_t> described(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
   std::string bare(Range r) const;
+  Range author_of(Range r) const;
   std::size_t names_before(std::uint32_t position) const;  // how many names begin before it
   bool fits(const Name& name, Person person) const;
   std::uint32_t paragraph_of(Index i) const {
@@ -78,7 +80,7 @@ std::size_t Resolver::names_before(std::uint32_t position) const {
 }
 
 bool Resolver::fits(const Name& name, Person person) const {
-  if (name.kind != NameKind::person) return false;
+  if (name.kind != NameKind::person && name.kind != NameKind::other) return false;
   if (person == Person::male) return name.gender != Gender::female;
   if (person == Person::female) return name.gender != Gender::male;
   return true;
@@ -143,8 +145,8 @@ std::optional<std::size_t> Resolver::described(Range r) const {
     }
     if (!same_head) return false;
     // Every other capitalised word of the description must be known of the name.
-    for (Index i = r.first; i < head; ++i) {
-      if (!words_.capital(i) || words_.tag(i) == Tag::det) continue;
+    for (Index i = r.first; i < r.last && !words_.comma(i); ++i) {
+      if (i == head || !words_.capital(i) || words_.tag(i) == Tag::det) continue;
       bool known = false;
       for (Index k = layout.token_at(name.role.begin);
            k < words_.size() && words_.span(k).begin < name.role.end; ++k) {
@@ -155,10 +157,11 @@ std::optional<std::size_t> Resolver::described(Range r) const {
     return true;
   };
   const std::size_t here = names_before(words_.span(r.first).begin);
-  for (std::size_t n = here; n-- > 0;) {
+  constexpr std::size_t most = 300;  // names looked at on either side: keeps long texts linear
+  for (std::size_t n = here; n-- > 0 && here - n <= most;) {
     if (agrees(names_[n])) return n;
   }
-  for (std::size_t n = here; n < names_.size(); ++n) {
+  for (std::size_t n = here; n < names_.size() && n - here <= most; ++n) {
     if (agrees(names_[n])) return n;
   }
   return std::nullopt;
@@ -202,6 +205,19 @@ std::string Resolver::by_pronoun(Person person, Index at) {
     mention_ = person_before(person, at);
     return mention_ ? names_[*mention_].canonical : std::string();
   }
+  if (person == Person::plural) {
+    // The subject of its own or the previous sentence, if that is several.
+    const Layout& layout = words_.layout();
+    const std::uint32_t here = layout.sentence_at(words_.span(at).begin);
+    for (std::uint32_t s = here + 1; s-- > 0 && here - s <= 1;) {
+      const Index low = layout.sentences[s].first;
+      const Index end = s == here ? at : layout.sentences[s].last;
+      const Range subject = shared_subject(words_, end, low, end);
+      if (subject.empty() || subject.first >= at) continue;
+      const Index head = phrase_end(words_, subject.first, subject.last, false);
+      if (head > subject.first && words_.form(head - 1) == Form::plural) return bare(subject);
+    }
+  }
   // "they", "it": the last speaker that was no single person, else the last organisation.
   for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= 4;) {
     const Spoken& s = spoken_[i];
@@ -210,7 +226,8 @@ std::string Resolver::by_pronoun(Person person, Index at) {
     mention_ = s.mention;
     return s.name;
   }
-  for (std::size_t n = names_before(words_.span(at).begin); n-- > 0;) {
+  const std::size_t here = names_before(words_.span(at).begin);
+  for (std::size_t n = here; n-- > 0 && here - n <= 40;) {
     if (names_[n].kind == NameKind::organisation) {
       mention_ = n;
       return names_[n].canonical;
@@ -231,20 +248,53 @@ std::string Resolver::bare(Range r) const {
   return std::string(words_.text()[words_.span({first, last})]);
 }
 
+// Who stands behind words: "Ruiz's statement", "the judge's order", "a post by a reader".
+Range Resolver::author_of(Range r) const {
+  const Index end = phrase_end(words_, r.first, r.last, false);
+  if (end <= r.first + 1 && !words_.is(end, "by")) return {};
+  const Index head = end - 1;
+  bool utterance = false;
+  for (const Cue& cue : cues_of(words_.low(head))) {
+    utterance = utterance || cue.cls == CueClass::noun;
+  }
+  if (!utterance || words_.tag(head) != Tag::noun) return {};
+  if (end < r.last && words_.is(end, "by")) {
+    const Index last = phrase_end(words_, end + 1, r.last, true);
+    if (last > end + 1) return {end + 1, last};
+  }
+  for (Index i = head; i > r.first; --i) {
+    const bool mark = words_.form(i) == Form::possessive;
+    if (mark && words_.tag(i) == Tag::part) return {r.first, i};
+  }
+  if (words_.form(r.first) == Form::possessive && words_.tag(r.first) == Tag::pron) {
+    return {r.first, r.first + 1};
+  }
+  return {};
+}
+
 std::string Resolver::phrase(Range r) {
   mention_.reset();
   if (r.empty()) return {};
   const bool single = r.last == r.first + 1;
   const Person person = pronoun(words_.low(r.first));
   if (single && person == Person::relative) {
-    const Range before = phrase_before(words_, words_.comma(r.first - 1) ? r.first - 1 : r.first,
-                                       r.first > 40 ? r.first - 40 : 0);
-    if (!before.empty() && before.last <= r.first) return phrase(before);
-    return {};
+    const Index low = r.first > 40 ? r.first - 40 : 0;
+    const auto parted = [&](Index i) {
+      return i > low && (words_.comma(i - 1) || words_.dash(i - 1));
+    };
+    Range before = phrase_before(words_, parted(r.first) ? r.first - 1 : r.first, low);
+    if (before.empty()) return {};
+    if (parted(r.first) && parted(before.first)) {
+      // "Ana Ruiz, head of the agency, who"
+      const Range whole = phrase_before(words_, before.first - 1, low);
+      if (!whole.empty() && named_head(whole)) before = whole;
+    }
+    return phrase(before);
   }
   if (single && person != Person::none && person != Person::first) {
     return by_pronoun(person, r.first);
   }
+  if (const Range author = author_of(r); !author.empty()) return phrase(author);
   if (const auto n = named_head(r)) {
     mention_ = n;
     return names_[*n].canonical;
