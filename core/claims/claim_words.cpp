@@ -25,7 +25,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 30> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 31> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -56,6 +56,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 30> class_names = {{
     {"charge", word_class::charge},
     {"promise_noun", word_class::promise_noun},
     {"demand_noun", word_class::demand_noun},
+    {"phase", word_class::phase},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.

@@ -45,6 +45,7 @@ enum : std::uint32_t {
   hope = 1u << 26u,          // wishes, which are not
   charge = 1u << 27u,        // accusations whose accuser is not named: "was charged with"
   promise_noun = 1u << 28u,  // "a threat to"
+  phase = 1u << 30u,         // lends its subject to the verb after it: "started pressing"
   demand_noun = 1u << 29u,   // "its request to"
   likely = 1u << 23u,        // "likely to", "poised to"
 };

@@ -64,7 +64,8 @@ bool continues(const Token& token) {
 
 bool stands_between(const SentenceView& s, std::size_t i) {
   const Token& token = s.tokens[i];
-  return token.tag == Tag::adv || (token.tag == Tag::part && !s.is(i, "to"));
+  return token.tag == Tag::adv || (token.tag == Tag::part && !s.is(i, "to")) ||
+         any_of(s, i, {"\"", "\u201c", "\u2018"});
 }
 
 // The group that begins at token i, which is verbal.
@@ -256,9 +257,9 @@ bool SentenceView::is(std::size_t i, std::string_view lower_case) const {
 
 void relate_verbs(SentenceView& s, TokenRange range) {
   if (range.first < range.last && s.is(range.first, "that")) ++range.first;
-  int pending = 0;      // openers still without their verb
-  bool loose = false;   // the pending one may be a preposition: "after the vote, ..."
-  bool joined = true;   // a comma or conjunction since the last finite verb
+  int pending = 0;     // openers still without their verb
+  bool loose = false;  // the pending one may be a preposition: "after the vote, ..."
+  bool joined = true;  // a comma or conjunction since the last finite verb
   auto verb = std::find_if(s.verbs.begin(), s.verbs.end(),
                            [&](const VerbGroup& v) { return v.first >= range.first; });
   for (std::uint32_t i = range.first; i < range.last && verb != s.verbs.end(); ++i) {

@@ -7,15 +7,25 @@ namespace onrecord {
 
 namespace {
 
+// Whether the time stands before a noun and says which one is meant: "year-end accounts".
+bool describes(const Reading& reading, const TimeRef& time) {
+  const std::uint32_t next = reading.layout.token_at(time.span.end);
+  if (next >= reading.layout.tokens.size()) return false;
+  const Token& token = reading.layout.tokens[next];
+  return token.span.begin <= time.span.end + 1 &&
+         (token.tag == Tag::noun || token.tag == Tag::propn);
+}
+
 // How surely a time says by when; 0 = it does not.
 int fitness(const Reading& reading, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
                      time.bound == Bound::before || time.bound == Bound::until;
   if (time.bound == Bound::since || time.bound == Bound::after) return 0;
+  if (time.bound == Bound::for_duration || describes(reading, time)) return 0;
   if (time.type == TimeType::set) return 0;
   if (time.type == TimeType::duration) return bound ? time.latest ? 4 : 1 : 0;
   if (!time.latest) return time.value == "FUTURE_REF" ? 1 : 0;
-  if (reading.published && *time.latest < *reading.published) return 0;
+  if (reading.published && *time.latest <= *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
   return bound ? 4 : 3;
 }

@@ -261,7 +261,7 @@ class Finder {
   const Reading& reading_;
   const std::vector<Span> marked_;
   std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
-  double sentence_worth_ = 0;  // of the sentence being read
+  double sentence_worth_ = 0;                      // of the sentence being read
   bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
   std::vector<Claim> claims_;
 };

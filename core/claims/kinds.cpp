@@ -61,14 +61,14 @@ struct Evidence {
     if (head & (cause | trend | effect)) return true;
     if (rule_subject()) return true;
     if (s.tokens[verb.head].tag == Tag::aux && !verb.passive) return true;  // "will be unique"
-    return piece.direct && !first_person();
+    return piece.direct && !first_person() && subject.first < subject.last;
   }
 
   // "asked them to stop": an object and "to" with a verb.
   bool object_and_to() const {
     const std::uint32_t end = std::min(piece.range.last, verb.head + 12);
     for (const VerbGroup& v : s.verbs) {
-      if (v.first > verb.head + 1 && v.first < end) return v.mood == Mood::infinitive;
+      if (v.first > verb.head + 2 && v.first < end) return v.mood == Mood::infinitive;
     }
     return false;
   }
@@ -87,6 +87,11 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
   for (std::uint32_t i = e.subject.first; i < e.subject.last; ++i) {
     e.subject_classes |= s.classes[i];
   }
+  if (e.head & phase) {  // "started pressing for", "continued to deny"
+    for (const VerbGroup& next : s.verbs) {
+      if (next.first > verb.head && next.first <= verb.head + 2) e.head |= s.classes[next.head];
+    }
+  }
   return e;
 }
 
@@ -101,7 +106,10 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
   if (e.head & order) return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);
-  if ((e.head & demand) || ((e.head & ask) && e.object_and_to())) {
+  if ((e.head & demand) && e.rule_subject()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.provided", demand, true);
+  }
+  if (!e.verb.negated && ((e.head & demand) || ((e.head & ask) && e.object_and_to()))) {
     return e.take(ClaimKind::demand, "claim.demand.act", demand | ask, true);
   }
   if (e.head & announce) {
@@ -113,6 +121,8 @@ std::optional<Verdict> decide_act(const Evidence& e) {
 // What is planned, arranged or expected.
 std::optional<Verdict> decide_plan(const Evidence& e) {
   const bool aim = (e.head & plan) && e.verb.mood != Mood::infinitive &&
+                   (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
+                   (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
   if (aim) return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
   if (e.around & arranged) {
@@ -134,6 +144,9 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       if (e.rule_subject() && (e.head & rule_verb)) {
         return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
       }
+      if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have"))) {
+        return e.take(ClaimKind::rule, "claim.rule.will");
+      }
       if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect");
       return e.take(ClaimKind::commitment, "claim.commitment.will");
     case Mood::may:
@@ -142,7 +155,9 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       }
       return e.take(ClaimKind::prediction, "claim.prediction.may");
     case Mood::must:
-      if (e.piece.attributed) return e.take(ClaimKind::demand, "claim.demand.must");
+      if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
+        return e.take(ClaimKind::demand, "claim.demand.must");
+      }
       if (e.piece.deadline) return e.take(ClaimKind::commitment, "claim.commitment.must");
       return e.take(ClaimKind::rule, "claim.rule.must");
     default: return std::nullopt;
@@ -152,8 +167,19 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
 // What a law, agreement or procedure provides.
 std::optional<Verdict> decide_rule(const Evidence& e) {
   if (e.around & rule_phrase) return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase);
-  if (e.rule_subject() && (e.head & rule_verb)) {
+  const bool binds = e.verb.mood == Mood::present && e.object_and_to();
+  if ((e.head & rule_verb) && (e.rule_subject() || binds)) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
+  }
+  // "Under the act, Congress reviews ..."
+  for (std::uint32_t i = e.piece.range.first; i + 1 < e.piece.range.last; ++i) {
+    if (!e.s.is(i, "under") || e.verb.mood == Mood::past) continue;
+    const std::uint32_t end = std::min(e.piece.range.last, i + 7);
+    for (std::uint32_t k = i + 1; k < end && e.s.tokens[k].tag != Tag::punct; ++k) {
+      if (e.s.classes[k] & rule_noun) {
+        return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
+      }
+    }
   }
   return std::nullopt;
 }
@@ -161,8 +187,8 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
 // Whether somebody else's words are only a feeling, a valuation or a fragment.
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
-  return words < 4 || e.verb.mood == Mood::base ||
-         (e.first_person() && (e.head & feeling)) || (e.around & opinion);
+  return words < 4 || e.verb.mood == Mood::base || (e.first_person() && (e.head & feeling)) ||
+         (e.around & opinion);
 }
 
 }  // namespace
@@ -213,10 +239,13 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (piece.figures || !(e.all & because)) {
     if (auto rule = decide_rule(e)) return rule;
   }
-  if (piece.deadline && !piece.figures && verb->mood == Mood::present) {
+  const bool simple_present = verb->mood == Mood::present && verb->first == verb->head &&
+                              s.tokens[verb->head].tag == Tag::verb;
+  if (piece.deadline && !piece.figures && !piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
   if (piece.figures) return e.take(ClaimKind::quantity, "claim.quantity.figure");
+  if (e.head & cause) return e.take(ClaimKind::causal, "claim.causal.verb", cause);
   if (((e.all & scale) && verb->finite()) || (e.head & trend)) {
     return e.take(ClaimKind::quantity, "claim.quantity.scale", scale | trend);
   }
@@ -225,7 +254,20 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
     return e.take(ClaimKind::event, "claim.event.charge", charge);
   }
   if (e.all & because) return e.take(ClaimKind::causal, "claim.causal.connective", because);
-  if (e.head & cause) return e.take(ClaimKind::causal, "claim.causal.verb", cause);
+  for (const VerbGroup& v : s.verbs) {  // ", causing a bottleneck"
+    const bool trailing = v.first > verb->head && v.head < piece.range.last &&
+                          v.mood == Mood::participle && s.is(v.first - 1, ",");
+    if (trailing && (s.classes[v.head] & cause)) {
+      return e.take(ClaimKind::causal, "claim.causal.trailing", cause);
+    }
+  }
+  if (piece.attributed && s.is(piece.range.first, "if")) {
+    return e.take(ClaimKind::prediction, "claim.prediction.if");
+  }
+  const bool order_given = verb->mood == Mood::base && verb->first == piece.range.first;
+  if (piece.direct && order_given && !s.is(verb->head, "let") && !s.is(verb->head, "thank")) {
+    return e.take(ClaimKind::demand, "claim.demand.imperative");
+  }
   if (piece.attributed && !is_opinion(e)) {
     return e.take(ClaimKind::event, "claim.event.attributed");
   }
