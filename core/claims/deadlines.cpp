@@ -7,13 +7,14 @@ namespace onrecord {
 
 namespace {
 
-// Whether the time stands before a noun and says which one is meant: "year-end accounts".
+// Whether the time only says which thing is meant: "the 2020 campaign", "Tuesday Group". "The May 2
+// vote" is an appointment all the same.
 bool describes(const Reading& reading, const TimeRef& time) {
   const std::uint32_t next = reading.layout.token_at(time.span.end);
   if (next >= reading.layout.tokens.size()) return false;
   const Token& token = reading.layout.tokens[next];
-  return token.span.begin <= time.span.end + 1 &&
-         (token.tag == Tag::noun || token.tag == Tag::propn);
+  if (token.span.begin > time.span.end + 1) return false;
+  return token.tag == Tag::propn || (token.tag == Tag::noun && time.precision >= Precision::year);
 }
 
 // How surely a time says by when; 0 = it does not.
@@ -25,7 +26,7 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (time.type == TimeType::set) return 0;
   if (time.type == TimeType::duration) return bound ? time.latest ? 4 : 1 : 0;
   if (!time.latest) return time.value == "FUTURE_REF" ? 1 : 0;
-  if (reading.published && *time.latest <= *reading.published) return 0;
+  if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
   return bound ? 4 : 3;
 }
