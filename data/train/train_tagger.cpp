@@ -98,7 +98,7 @@ Sentence without_apostrophes(const Sentence& sentence) {
     if (form.empty()) continue;
     if (form == "nt" && form.size() != word.form.size() && !out.words.empty()) {
       out.words.back().form += 'n';
-      form = "t";
+      form.assign(1, 't');
     }
     copy.form = form;
     out.words.push_back(copy);
