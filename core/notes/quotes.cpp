@@ -18,7 +18,7 @@ const char* to_string(QuoteKind kind) {
 
 std::vector<Quote> find_quotes(const Text& text, const Layout& layout,
                                std::span<const Name> names) {
-  const quoting::Words words(text, layout, names);
+  quoting::Words words(text, layout, names);
   std::vector<Quote> quotes;
   std::vector<quoting::Attribution> attributions = quoting::attribute(words);
   std::vector<std::string> speakers = quoting::resolve(words, names, attributions);

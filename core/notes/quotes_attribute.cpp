@@ -29,7 +29,7 @@ bool speaks(const Words& words, Range phrase) {
 // it.
 class Attributor {
  public:
-  explicit Attributor(const Words& words) : words_(words) {}
+  explicit Attributor(Words& words) : words_(words) {}
 
   std::vector<Attribution> run();
 
@@ -38,6 +38,7 @@ class Attributor {
   bool labelled(const Passage& p, bool starts_paragraph);
   void alone(const Passage& p, const Passage* before);
   void keep_unclosed(const Passage& p);
+  void nested(std::int32_t mark);
   void introduced(Index low, Index high, std::size_t since);
 
   bool according(Index i, Index low, Index high);
@@ -52,7 +53,7 @@ class Attributor {
   QuoteKind kind_of(const std::vector<Span>& content) const;
   Span trimmed(Index first, Index last) const;
 
-  const Words& words_;
+  Words& words_;
   std::vector<Attribution> found_;
   std::optional<std::size_t> open_;  // the quote that a quotation standing alone continues
   std::uint32_t open_paragraph_ = 0;
@@ -114,13 +115,23 @@ bool Attributor::according(Index i, Index low, Index high) {
     if (next + 1 >= high) return false;
     // "According to X, the chairman, ...": the content begins after the second comma.
     Index start = words_.marked(next) ? next : next + 1;
-    if (!clause_at(words_, start, high, true) && !words_.marked(start)) {
+    const bool runs_on = !words_.comma(site->after) && !words_.relative(site->after) &&
+                         !words_.marked(site->after) && !words_.verbal(site->after) &&
+                         clause_at(words_, site->after, high, true);
+    if (runs_on) {
+      start = site->after;  // "According to X more than ten people were hurt"
+    } else if (!clause_at(words_, start, high, true) && !words_.marked(start)) {
       Index other = start;
       while (other < high && !words_.comma(other)) ++other;
       if (other + 1 < high && clause_at(words_, other + 1, high, false)) start = other + 1;
     }
     return add({trimmed(start, content_end(words_, start, high, *site, Shape::clause))}, *site,
                "quote.according");
+  }
+  if (i > low + 1 && words_.comma(i - 1) && words_.relative(i - 2) && words_.comma(next)) {
+    // "talks which, according to X, have failed"
+    return add({trimmed(next + 1, content_end(words_, next + 1, high, *site, Shape::clause))},
+               *site, "quote.according");
   }
   std::vector<Span> content{trimmed(low, i)};
   // "The bridge, according to X, is safe."
@@ -249,14 +260,25 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   const bool can_trail = cue.takes(quote) && parted && !left.empty() && !site.group.gerund &&
                          !site.group.infinitive && (left_mark || left_clause);
 
-  const Complement right = complement_of(words_, site, high, can_trail || site.inverted);
+  const bool strict = can_trail || site.inverted || site.group.passive;
+  const Complement right = complement_of(words_, site, high, strict);
   const bool nothing = right.shape == Shape::absent || right.shape == Shape::object;
   const bool explicit_clause = right.shape == Shape::that || right.shape == Shape::wh;
   if (can_trail &&
       (nothing || (left_mark && !explicit_clause && (words_.marked(left.first) || left_clause)))) {
     return trailing(site, right, left, left_mark, high);
   }
-  if (right.shape == Shape::object && site.group.passive) return false;
+  if (site.group.passive && (right.shape == Shape::object || right.shape == Shape::marked)) {
+    return false;
+  }
+  if (right.shape == Shape::absent && right.comma && parted && !left.empty() && cue.takes(quote) &&
+      words_.finite(right.first + 1) && words_.nominal(left.last - 1)) {
+    // "The winners, said X, are known."
+    const Index from = right.first + 1;
+    return add({trimmed(left.first, left.last),
+                trimmed(from, content_end(words_, from, high, site, Shape::clause))},
+               site, "quote.middle");
+  }
   if (right.shape == Shape::absent) {
     // "As X reported, A" and "X tells the crowd, A"
     const bool opens = left.empty() && (as_clause || cue.takes(zero)) && !site.fronted;
@@ -388,15 +410,39 @@ void Attributor::passage(const Passage& p) {
   keep_unclosed(p);
 }
 
+// What the speaker of a quotation says that others, or he himself, believe: “I think A”. Speech
+// retold inside a quotation stays the speaker's.
+void Attributor::nested(std::int32_t mark) {
+  const Range range = words_.tokens_of(mark);
+  if (range.last - range.first < 8) return;
+  words_.enter(mark);
+  const Layout& layout = words_.layout();
+  for (Index first = range.first + 1; first + 1 < range.last;) {
+    const Sentence& sentence = layout.sentences[layout.sentence_at(words_.span(first).begin)];
+    const Index last = std::min(sentence.last, range.last - 1);
+    if (last <= first) break;
+    for (Index i = first; i < last; ++i) {
+      const auto site = site_at(words_, i, first, last);
+      if (site && site->cue->cls == CueClass::belief) verb(*site, first, last);
+    }
+    first = last;
+  }
+  words_.leave();
+}
+
 std::vector<Attribution> Attributor::run() {
   for (const Passage& p : words_.passages()) {
     if (p.first < p.last) passage(p);
   }
+  for (std::size_t m = 0; m < words_.marks().size(); ++m) nested(static_cast<std::int32_t>(m));
+  std::stable_sort(found_.begin(), found_.end(), [](const Attribution& a, const Attribution& b) {
+    return a.content.front().begin < b.content.front().begin;
+  });
   return std::move(found_);
 }
 
 }  // namespace
 
-std::vector<Attribution> attribute(const Words& words) { return Attributor(words).run(); }
+std::vector<Attribution> attribute(Words& words) { return Attributor(words).run(); }
 
 }  // namespace onrecord::quoting

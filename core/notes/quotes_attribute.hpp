@@ -21,7 +21,7 @@ struct Attribution {
   std::string_view rule;  // of Reason
 };
 
-// In text order of the cue or content.
-std::vector<Attribution> attribute(const Words& words);
+// In text order of content. `words` comes back as it was.
+std::vector<Attribution> attribute(Words& words);
 
 }  // namespace onrecord::quoting

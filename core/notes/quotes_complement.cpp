@@ -158,7 +158,7 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
 
 // Whether content that runs up to the comma before token k ends there.
 bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bool object) {
-  if (site.fronted && clause_at(words, k, high, true)) return true;
+  if (site.fronted && clause_at(words, k, high, !site.group.gerund)) return true;
   const std::string_view next = words.low(k);
   if (next == "according" || next == "however") return true;
   if (words.form(k) == Form::gerund && (object || cue_verb(words, k, quote | that | np)))

@@ -138,6 +138,9 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
     site.shared = true;
     return true;
   }
+  if (g > low && (words.tag(g - 1) == Tag::det || words.form(g - 1) == Form::possessive)) {
+    return false;  // "a leaked letter"
+  }
   site.subject = subject_before(words, g, low);
   if (!invert(words, site, low, high) && site.subject.empty()) {
     const Form form = words.form(site.group.verb);

@@ -55,7 +55,10 @@ class Words {
 
   // The outermost speech mark around token i (its own quotation signs included), or -1.
   std::int32_t mark_of(Index i) const { return i < size() ? mark_of_[i] : -1; }
-  bool marked(Index i) const { return mark_of(i) >= 0; }
+  bool marked(Index i) const { return mark_of(i) >= 0 && mark_of(i) != inside_; }
+  // Reads the words of mark m as if they were not marked, until leave().
+  void enter(std::int32_t m) { inside_ = m; }
+  void leave() { inside_ = -1; }
   // First token of mark m, and the one after its last.
   Range tokens_of(std::int32_t m) const { return mark_tokens_[static_cast<std::size_t>(m)]; }
 
@@ -87,6 +90,7 @@ class Words {
   std::vector<Mark> marks_;
   std::vector<Passage> passages_;
   std::vector<std::int32_t> mark_of_;
+  std::int32_t inside_ = -1;
   std::vector<Range> mark_tokens_;
   std::vector<std::uint8_t> name_flags_;
 };
