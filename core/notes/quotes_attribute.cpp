@@ -172,7 +172,10 @@ bool Attributor::passive(const Site& site, Index low, Index high) {
 bool Attributor::gap(const Site& site, Index low, Index high) {
   if (site.first <= low || site.first == site.group.first || !site.cue->takes(zero)) return false;
   if (!words_.relative(site.first - 1) || !words_.finite(site.after)) return false;
-  const Index end = content_end(words_, site.after, high, site, Shape::clause);
+  Index end = content_end(words_, site.after, high, site, Shape::clause);
+  for (Index i = site.after; i < end; ++i) {
+    if (words_.comma(i) && !words_.marked(i)) end = i;
+  }
   return add({trimmed(site.first - 1, site.first), trimmed(site.after, end)}, site, "quote.gap");
 }
 
@@ -368,6 +371,7 @@ void Attributor::introduced(Index low, Index high, std::size_t since) {
   for (Index i = low + 1; i + 1 < high; ++i) {
     if (!words_.is(i, ":") || words_.marked(i) || !words_.marked(i + 1)) continue;
     const Range mark = words_.tokens_of(words_.mark_of(i + 1));
+    if (mark.last < high && words_.tag(mark.last) != Tag::punct) continue;
     const Span span = words_.span(mark);
     const bool used = std::any_of(found_.begin() + since, found_.end(), [&](const Attribution& a) {
       return std::any_of(a.content.begin(), a.content.end(),

@@ -161,6 +161,11 @@ bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bo
   if (site.fronted && clause_at(words, k, high, !site.group.gerund)) return true;
   const std::string_view next = words.low(k);
   if (next == "according" || next == "however") return true;
+  if (next == "with") {  // ", with critics saying that": an account of its own
+    for (Index i = k + 1; i < high && i < k + 7 && !words.comma(i); ++i) {
+      if (words.form(i) == Form::gerund && cue_verb(words, i, quote | that)) return true;
+    }
+  }
   if (words.form(k) == Form::gerund && (object || cue_verb(words, k, quote | that | np)))
     return true;
   if (object && (words.relative(k) || words.tag(k) == Tag::sconj)) return true;
