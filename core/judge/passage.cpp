@@ -1,16 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/passage.hpp"
 
+#include <algorithm>
+
+#include "core/judge/event_stance.hpp"
+#include "core/judge/headline_stance.hpp"
+
 namespace onrecord {
+namespace {
+
+// Sentences that carry at least this share of what the best one carries are looked at.
+constexpr float kClose = 0.7F;
+constexpr std::size_t kLookedAt = 4;
+// How much a context term counts beside one of the claim.
+constexpr float kContext = 0.3F;
+
+struct Scored {
+  std::uint32_t passage = 0;
+  float carries = 0;
+};
+
+float share_of(const std::vector<WeightedTerm>& wanted, const std::vector<TermKey>& terms,
+               const Rarity& rarity) {
+  float sum = 0;
+  std::size_t j = 0;
+  for (const WeightedTerm& t : wanted) {
+    while (j < terms.size() && terms[j] < t.key) ++j;
+    if (j == terms.size()) break;
+    if (terms[j] == t.key) sum += t.weight * rarity(t.key);
+  }
+  return sum;
+}
+
+// The sentences that carry most of the claim, best first; the headline only if it is all there is.
+std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& document,
+                                  const Rarity& rarity) {
+  std::vector<Scored> out;
+  for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
+    const DocumentTerms::Passage& p = document.passages[i];
+    if (p.span.empty() && document.passages.size() > 1) continue;
+    out.push_back({i, share_of(claim.claim, p.terms, rarity) +
+                          kContext * share_of(claim.context, p.terms, rarity)});
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Scored& a, const Scored& b) { return a.carries > b.carries; });
+  if (out.size() > kLookedAt) out.resize(kLookedAt);
+  while (out.size() > 1 && out.back().carries < kClose * out.front().carries) out.pop_back();
+  return out;
+}
+
+}  // namespace
 
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
-                    const Bearing& bearing, const Rarity&, const Policy& policy) {
+                    const Bearing& bearing, const Rarity& rarity, const Policy& policy) {
   Match m;
-  if (bearing.passage < terms.passages.size()) m.evidence = terms.passages[bearing.passage].span;
-  m.wording = m.evidence.empty() ? coverage.title : std::string(coverage.text[m.evidence]);
   m.score = bearing.probability;
   m.accepted = m.score >= policy.accept;
-  m.stance = stance(claim.claim.wording, m.wording, coverage.title).stance;
+  const Statement claim_statement = statement(claim.words);
+  const std::vector<Scored> passages = best_passages(claim_terms(claim), terms, rarity);
+  if (passages.empty() || terms.passages[passages.front().passage].span.empty()) {
+    m.wording = coverage.title;
+    const StanceResult r = stance(claim.claim.wording, {}, coverage.title);
+    m.stance = r.stance;
+    m.why = r.why;
+    return m;
+  }
+  double best = -1;
+  for (const Scored& s : passages) {
+    const Span span = terms.passages[s.passage].span;
+    const Statement evidence = statement(coverage, span);
+    EventStance e = event_stance(claim, claim_statement, coverage, span, evidence,
+                                 align(claim_statement, evidence));
+    const double worth = static_cast<double>(s.carries / std::max(passages.front().carries, 1e-6F)) +
+                         0.5 * e.decisive;
+    if (worth <= best) continue;
+    best = worth;
+    m.evidence = span;
+    m.stance = e.stance;
+    m.happened = e.happened;
+    m.new_deadline = e.new_deadline;
+    m.quantities = std::move(e.quantities);
+    m.why = std::move(e.why);
+  }
+  m.wording = std::string(coverage.text[m.evidence]);
   return m;
 }
 

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -69,6 +70,27 @@ void add_notes(const Profile& p, Collector& terms) {
   }
   if (p.claim.deadline && p.claim.deadline->latest) {
     terms.add(format_day(*p.claim.deadline->latest), kInSentence, true);
+  }
+}
+
+// Whether the claim is about its speaker: "he would push for it", "our panel plans to ask him".
+bool is_about_speaker(const Reading& words) {
+  static constexpr std::array<std::string_view, 14> kPronouns{
+      "he", "her", "his", "i", "i'm", "it", "its", "my", "our", "she", "their", "they", "us", "we"};
+  const auto& tokens = words.layout.tokens;
+  const std::size_t first = std::min<std::size_t>(tokens.size(), 4);
+  return std::any_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(first),
+                     [&](const Token& t) {
+                       return std::binary_search(kPronouns.begin(), kPronouns.end(),
+                                                 std::string_view(folded_word(words.text[t.span])));
+                     });
+}
+
+void add_actors(const Profile& p, Collector& terms) {
+  const bool about_speaker = is_about_speaker(p.words);
+  for (const std::string& actor : p.actors) {
+    const bool subject = about_speaker && actor == p.claim.speaker;
+    terms.add_text(actor, subject ? kInClaim : kInSpeaker, subject);
   }
 }
 
@@ -139,7 +161,7 @@ Profile profile(const Claim& claim, const Reading& article) {
   Collector terms;
   terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
   add_notes(p, terms);
-  for (const std::string& actor : p.actors) terms.add_text(actor, kInSpeaker, false);
+  add_actors(p, terms);
   const Layout& layout = article.layout;
   const std::uint32_t sentence = layout.sentence_at(claim.span.begin);
   if (!claim.span.empty() && sentence < layout.sentences.size()) {
@@ -158,7 +180,7 @@ Profile profile(const Claim& claim, std::optional<Day> made) {
   Collector terms;
   terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
   add_notes(p, terms);
-  for (const std::string& actor : p.actors) terms.add_text(actor, kInSpeaker, false);
+  add_actors(p, terms);
   p.terms = std::move(terms).sorted();
   return p;
 }

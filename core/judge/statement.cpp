@@ -54,6 +54,8 @@ std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_
 
 }  // namespace
 
+bool is_negation(std::string_view folded) { return is_one_of(kNegations, folded); }
+
 Reading read_sentence(std::string_view sentence) {
   Reading r;
   r.text = Text::from_utf8(sentence);

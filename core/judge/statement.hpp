@@ -39,6 +39,9 @@ struct Statement {
 // The sentence of `reading` in `range`; the whole text for an empty range.
 Statement statement(const Reading& reading, Span range = {});
 
+// "not", "never", "without", ...: words that negate.
+bool is_negation(std::string_view folded);
+
 // Reads one sentence on its own: laid out, with figures, without times, names and quotes.
 Reading read_sentence(std::string_view sentence);
 

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What a sentence of later coverage says of a claim's event: it came about, it did not, it was put
+// off, it is planned, it is doubted, or it was merely said again. Rules over tense, negation, the
+// words of data/event_cues.tsv, figures and dates.
+
+#include "core/judge/match.hpp"
+#include "core/judge/stance_features.hpp"
+
+namespace onrecord {
+
+struct EventStance {
+  Stance stance = Stance::context;
+  double decisive = 0;  // how much the sentence settles, 0..1, to choose among sentences
+  std::optional<Days> happened;
+  std::optional<Days> new_deadline;
+  std::vector<Quantity> quantities;
+  std::vector<Reason> why;
+};
+
+// Requires: `sentence` is a sentence of `coverage`; `evidence` is its statement.
+EventStance event_stance(const Profile& claim, const Statement& claim_statement,
+                         const Reading& coverage, Span sentence, const Statement& evidence,
+                         const Alignment& alignment);
+
+}  // namespace onrecord
