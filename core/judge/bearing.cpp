@@ -11,10 +11,8 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kNames[] = {"bias",        "words",      "coverage",        "passage",
-                                       "information", "pairs",      "names",           "rarest",
-                                       "context",     "claim_size", "brevity",         "gap",
-                                       "relative",    "support",    "relative_support"};
+constexpr std::string_view kNames[] = {"bias",    "words",  "passage", "pairs",
+                                       "context", "people", "gap",     "support"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(BearingFeature::count));
 
 // BM25 (Robertson and Zaragoza 2009).
@@ -91,13 +89,14 @@ ClaimTerms claim_terms(const Profile& profile) {
   const Reading& words = profile.words;
   const std::vector<TermHit> hits = find_terms(words.text, words.layout.tokens);
   out.pairs = pairs_of(hits);
-  for (const TermHit& hit : hits) {
-    const Token& token = words.layout.tokens[hit.token];
-    const bool named = std::any_of(words.notes.names.begin(), words.notes.names.end(),
-                                   [&](const Name& n) { return n.span.contains(token.span); });
-    if (named || token.tag == Tag::propn) out.names.push_back(hit.key);
+  for (const Name& name : words.notes.names) {
+    if (name.kind != NameKind::person) continue;
+    const std::uint32_t last = words.layout.token_at(name.span.end - 1);
+    if (last >= words.layout.tokens.size()) continue;
+    const TermKey key = term_key(term_of(words.text[words.layout.tokens[last].span]));
+    if (key != 0) out.people.push_back(key);
   }
-  sort_unique(out.names);
+  sort_unique(out.people);
   return out;
 }
 
@@ -168,29 +167,18 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
 
   std::vector<WeightedTerm> wanted = claim.claim;  // weighted by rarity
   float total = 0;
-  float rarest = 0;
   for (WeightedTerm& t : wanted) {
     t.weight *= rarity(t.key);
     total += t.weight;
-    rarest = std::max(rarest, t.weight);
   }
   if (total <= 0) return out;
   const float norm =
       kSaturation * (1 - kLengthShare + kLengthShare * document.length / rarity.mean_length());
   float words = 0;
-  float covered = 0;
-  float top = 0;
   for_shared(wanted, document.terms, [&](const WeightedTerm& c, const WeightedTerm& d) {
     words += c.weight * d.weight * (1 + kSaturation) / (d.weight + norm);
-    covered += c.weight;
-    top = std::max(top, c.weight);
   });
   at(f, F::words) = words / (total * (1 + kSaturation));
-  at(f, F::coverage) = covered / total;
-  at(f, F::information) = covered / (covered + 20);
-  at(f, F::rarest) = rarest > 0 ? top / rarest : 0;
-  at(f, F::claim_size) = total / (total + 30);
-  at(f, F::brevity) = 1 / (1 + document.length / 60);
 
   float best = -1;
   for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
@@ -217,16 +205,11 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
   at(f, F::pairs) = share(claim.pairs, [&](TermKey k) {
     return std::binary_search(document.pairs.begin(), document.pairs.end(), k);
   });
-  float named = 0;
-  float names = 0;
-  for (const TermKey key : claim.names) {
-    const float weight = rarity(key);
-    names += weight;
+  at(f, F::people) = share(claim.people, [&](TermKey k) {
     const auto it = std::lower_bound(document.terms.begin(), document.terms.end(),
-                                     WeightedTerm{key, 0}, by_key);
-    if (it != document.terms.end() && it->key == key) named += weight;
-  }
-  at(f, F::names) = names > 0 ? named / names : at(f, F::coverage);
+                                     WeightedTerm{k, 0}, by_key);
+    return it == document.terms.end() || it->key != k;
+  });
 
   float context = 0;
   float shared = 0;
@@ -234,7 +217,7 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
   for_shared(claim.context, document.terms, [&](const WeightedTerm& c, const WeightedTerm&) {
     shared += c.weight * rarity(c.key);
   });
-  at(f, F::context) = context > 0 ? shared / context : at(f, F::coverage);
+  at(f, F::context) = context > 0 ? shared / context : at(f, F::words);
   return out;
 }
 

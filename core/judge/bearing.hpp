@@ -29,7 +29,7 @@ struct ClaimTerms {
   std::vector<WeightedTerm> claim;    // of its words, with their weights
   std::vector<WeightedTerm> context;  // of its article, speaker and headline
   std::vector<TermKey> pairs;         // neighbouring terms of the claim
-  std::vector<TermKey> names;         // terms that are part of a name in the claim
+  std::vector<TermKey> people;        // last words of the people whom the claim names
 };
 
 ClaimTerms claim_terms(const Profile& profile);
@@ -65,20 +65,13 @@ class Rarity {
 // What the model sees. Shares are of the summed rarity of the claim's terms.
 enum class BearingFeature : std::uint8_t {
   bias,
-  words,             // BM25 over its greatest possible value
-  coverage,          // share of the claim that stands anywhere in the document
-  passage,           // share that stands in one sentence
-  information,       // summed rarity of what is shared, in nats, saturating
-  pairs,             // share of the claim's neighbouring terms that are neighbours in the document
-  names,             // share of its names
-  rarest,            // whether its rarest terms are there
-  context,           // cosine with the claim's article
-  claim_size,        // summed rarity of the claim
-  brevity,           // 1 for a document of one line, 0 for a long one
-  gap,               // days between claim and document, saturating
-  relative,          // words over the best of the pool
-  support,           // likeness to the other documents that probably bear on the claim
-  relative_support,  // the same over the best of the pool
+  words,    // BM25 over its greatest possible value
+  passage,  // share of the claim that stands in one sentence
+  pairs,    // share of the claim's neighbouring terms that are neighbours in the document
+  context,  // share of the terms of the claim's article
+  people,   // share of the people whom the claim names that the document never names
+  gap,      // days since the claim was made or due, saturating
+  support,  // likeness to the other documents that probably bear on the claim
   count
 };
 
@@ -92,7 +85,7 @@ struct Bearing {
   double probability = 0;
 };
 
-// The features of one pair without a pool; `relative` and the two supports stay 0.
+// The features of one pair without a pool: `gap` and `support` stay 0.
 Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity);
 
 // Sets the probability: `pooled` says whether the features of the pool are known. The weights are

@@ -11,7 +11,7 @@ std::optional<Match> match(const Profile& claim, const Reading& coverage, const 
   const DocumentTerms terms = document_terms(coverage);
   Bearing b = bearing(claim_terms(claim), terms, Rarity());
   b.probability = bearing_probability(b.features, false);
-  if (b.features[static_cast<std::size_t>(BearingFeature::coverage)] <= 0) return {};
+  if (b.features[static_cast<std::size_t>(BearingFeature::words)] <= 0) return {};
   return match_passage(claim, coverage, terms, b, Rarity(), policy);
 }
 

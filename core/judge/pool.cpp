@@ -66,7 +66,12 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
   for (const std::uint32_t d : first_pass(claim, profile, own)) {
     Ranked& r = ranked.emplace_back(Ranked{d, bearing(claim, terms_[d], rarity_)});
     if (profile.made && published_[d].first) {
-      const auto days = static_cast<float>((*published_[d].first - *profile.made).count());
+      // What comes long after a claim, or after the day it was due, is more often another event.
+      Day from = *profile.made;
+      if (profile.claim.deadline && profile.claim.deadline->latest)
+        from = std::max(from, *profile.claim.deadline->latest);
+      const auto days =
+          static_cast<float>(std::max<std::int64_t>(0, (*published_[d].first - from).count()));
       at(r.bearing, F::gap) = days / (days + 10);
     }
     best_words = std::max(best_words, at(r.bearing, F::words));
@@ -85,7 +90,6 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
     supporters.emplace_back(ranked[i].document, relative * relative * relative);
   }
   if (own) supporters.emplace_back(*own, kOwnArticle);
-  float best_support = 0;
   for (Ranked& r : ranked) {
     float sum = 0;
     float weight = 0.3F;
@@ -95,14 +99,8 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
       weight += probability;
     }
     at(r.bearing, F::support) = sum / weight;
-    best_support = std::max(best_support, sum / weight);
   }
-  for (Ranked& r : ranked) {
-    at(r.bearing, F::relative) = best_words > 0 ? at(r.bearing, F::words) / best_words : 0;
-    at(r.bearing, F::relative_support) =
-        best_support > 0 ? at(r.bearing, F::support) / best_support : 0;
-    r.bearing.probability = bearing_probability(r.bearing.features, true);
-  }
+  for (Ranked& r : ranked) r.bearing.probability = bearing_probability(r.bearing.features, true);
   std::sort(ranked.begin(), ranked.end(), by_probability);
   if (ranked.size() > limit) ranked.resize(limit);
   return ranked;

@@ -103,7 +103,7 @@ using Weights = std::array<double, kFeatures>;
 
 // The balance of the features. Fitting all of them to the training sets, whose documents bear on a
 // claim when they are of the same story, serves claims badly whose whole topic is one story; so the
-// balance was chosen, in whole numbers, and only its scale and offset are fitted.
+// balance was chosen, in round numbers, and only its scale and offset are fitted.
 Weights balance(bool pooled) {
   using F = BearingFeature;
   Weights w{};
@@ -112,7 +112,8 @@ Weights balance(bool pooled) {
   set(F::passage, 2);
   set(F::context, 1);
   set(F::pairs, 1);
-  set(F::gap, -1);
+  set(F::gap, -0.5);
+  set(F::people, -0.5);
   if (pooled) set(F::support, 5);
   return w;
 }
