@@ -9,6 +9,11 @@
 namespace onrecord {
 namespace {
 
+// Passages that settle less than this together leave a claim open.
+constexpr double kSettled = 0.45;
+// A report without a day of its own may come this long after the event.
+constexpr std::chrono::days kReportingDelay{3};
+
 // Kinds whose claim is about what is still to come; the others say how things are or were.
 bool is_forward(ClaimKind kind) {
   return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
@@ -67,18 +72,36 @@ Evidence sort_out(const Profile& claim, std::span<const Coverage> coverage) {
   return e;
 }
 
+// The earliest day on which a passage says that it happened.
+std::optional<Day> day_named(const Side& side) {
+  std::optional<Day> named;
+  for (const Coverage* c : side.pieces)
+    if (c->match.happened && (!named || c->match.happened->last < *named))
+      named = c->match.happened->last;
+  return named;
+}
+
+std::optional<Day> first_report(const Side& side) {
+  std::optional<Day> reported;
+  for (const Coverage* c : side.pieces)
+    if (c->published && (!reported || *c->published < *reported)) reported = c->published;
+  return reported;
+}
+
 // The day on which the evidence says that it happened: the earliest day named, else the day of the
 // earliest report, by which it had happened.
 std::optional<Day> day_it_happened(const Side& side) {
-  std::optional<Day> named;
-  std::optional<Day> reported;
-  for (const Coverage* c : side.pieces) {
-    if (c->match.happened && (!named || c->match.happened->last < *named))
-      named = c->match.happened->last;
-    if (c->published && (!reported || *c->published < *reported)) reported = c->published;
-  }
-  if (named && reported && *reported < *named) return reported;
+  const std::optional<Day> named = day_named(side);
+  const std::optional<Day> reported = first_report(side);
+  if (named && reported) return std::min(*named, *reported);
   return named ? named : reported;
+}
+
+// How much the passages of one side settle together.
+double weight_of(const Side& side) {
+  double sum = 0;
+  for (const Coverage* c : side.pieces) sum += c->match.decisive * c->match.score;
+  return sum;
 }
 
 std::size_t independent(const Side& side) {
@@ -150,11 +173,11 @@ class Assessor {
     const Outcome good = e_.supports.empty() || e_.partly.size() > e_.supports.size()
                              ? Outcome::partly_fulfilled
                              : Outcome::fulfilled;
-    if (!yes.empty() && !e_.refutes.empty()) return decide_contested(yes, good);
-    if (!e_.revises.empty() && (yes.empty() || e_.revises.size() > yes.size())) {
+    if (revised_lately(yes)) {
       return settle(Outcome::revised, e_.revises, e_.refutes, "assess.revised", "put differently");
     }
-    if (!yes.empty()) {
+    if (!yes.empty() && !e_.refutes.empty()) return decide_contested(yes, good);
+    if (!yes.empty() && weight_of(yes) >= kSettled) {
       settle(good, yes, e_.refutes, "assess.supported", "it happened");
       if (good == Outcome::fulfilled) a_.happened = day_it_happened(yes);
       return;
@@ -171,6 +194,16 @@ class Assessor {
     } else {
       because("assess.none_found", "no coverage that bears on it was found");
     }
+  }
+
+  // Whether newer figures or dates have taken the place of the claim's: nothing supports it, or the
+  // revisions are many and no older than the support. A promise put off and then done is done.
+  bool revised_lately(const Side& yes) const {
+    if (e_.revises.empty()) return false;
+    if (yes.empty()) return e_.refutes.size() <= e_.revises.size();
+    if (e_.revises.size() < 2 || 2 * e_.revises.size() < yes.size()) return false;
+    if (!e_.revises.last() || !yes.last()) return true;
+    return *e_.revises.last() + std::chrono::days(3) >= *yes.last();
   }
 
   // It happened after it had not: kept late. Otherwise the sides are weighed.
@@ -221,14 +254,22 @@ class Assessor {
     if (done) {
       if (!a_.happened) a_.happened = day_it_happened(done_side());
       if (!a_.happened) return;
-      if (*a_.happened > *due_) {
+      // Only a day that is named, or a report that it had not happened yet, shows that it came
+      // late.
+      const std::optional<Day> named = day_named(done_side());
+      const bool shown = named && *named > *due_;
+      const bool waited = !e_.refutes.empty() || !e_.revises.empty();
+      if (shown || (waited && *a_.happened > *due_ + kReportingDelay)) {
+        if (shown) a_.happened = named;
         a_.timeliness = Timeliness::late;
         a_.days_late = static_cast<int>((*a_.happened - *due_).count());
       } else {
         a_.timeliness = Timeliness::on_time;
+        if (*a_.happened > *due_) a_.happened.reset();
       }
-      because("assess.time", fmt::format("it was due by {} and happened by {}",
-                                         format_day_long(*due_), format_day_long(*a_.happened)));
+      because("assess.time",
+              "it was due by " + format_day_long(*due_) +
+                  (a_.happened ? " and happened by " + format_day_long(*a_.happened) : ""));
     } else if (a_.outcome == Outcome::unfulfilled || a_.outcome == Outcome::revised) {
       a_.timeliness = passed(*due_) || a_.outcome == Outcome::revised ? Timeliness::missed
                                                                       : Timeliness::not_due;

@@ -206,8 +206,8 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
     return std::binary_search(document.pairs.begin(), document.pairs.end(), k);
   });
   at(f, F::people) = share(claim.people, [&](TermKey k) {
-    const auto it = std::lower_bound(document.terms.begin(), document.terms.end(),
-                                     WeightedTerm{k, 0}, by_key);
+    const auto it =
+        std::lower_bound(document.terms.begin(), document.terms.end(), WeightedTerm{k, 0}, by_key);
     return it == document.terms.end() || it->key != k;
   });
 

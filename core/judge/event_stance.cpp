@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_stance.hpp"
 
-#include <algorithm>
-#include <array>
-#include <unordered_map>
-
 #include "core/judge/headline_stance.hpp"
 #include "core/lexicon/embedded.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <unordered_map>
 
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kLongestCue = 3;
+constexpr std::size_t kLongestEventCue = 3;
+// Figures this far apart can be one figure, rounded; or one figure that has changed.
+constexpr double kRounding = 1.03;
+constexpr double kSameSize = 2.5;
 
 enum class Sense : std::uint8_t { fails, postpones, doubts, plans, achieves, repeats, count };
 constexpr std::array<std::string_view, 6> kSenses{"fails", "postpones", "doubts",
@@ -22,8 +26,7 @@ const std::unordered_map<std::string_view, Sense>& event_cues() {
     std::unordered_map<std::string_view, Sense> t;
     for (const auto& row : table_rows(embedded("event_cues.tsv"))) {
       const auto sense = std::find(kSenses.begin(), kSenses.end(), row[1]);
-      if (sense != kSenses.end())
-        t.emplace(row[0], static_cast<Sense>(sense - kSenses.begin()));
+      if (sense != kSenses.end()) t.emplace(row[0], static_cast<Sense>(sense - kSenses.begin()));
     }
     return t;
   }();
@@ -36,8 +39,8 @@ bool is_forward_kind(ClaimKind kind) {
 }
 
 constexpr std::array<std::string_view, 14> kReporting{
-    "according", "added",  "believe", "called",  "claimed", "denied", "noted",
-    "report",    "said",   "say",     "says",    "stressed", "tell",  "told"};
+    "according", "added", "believe", "called", "claimed",  "denied", "noted",
+    "report",    "said",  "say",     "says",   "stressed", "tell",   "told"};
 
 // What stands in the sentence. A cue weighs the more the nearer it stands to the claim's words.
 struct Signs {
@@ -57,7 +60,7 @@ float nearness(const Alignment& a, const Statement& evidence, std::size_t from, 
   int best = 1000;
   for (std::size_t j = 0; j < evidence.words.size(); ++j) {
     if (a.evidence[j] < 0 || !evidence.words[j].content) continue;
-    const int distance = j < from ? static_cast<int>(from - j)
+    const int distance = j < from  ? static_cast<int>(from - j)
                          : j >= to ? static_cast<int>(j - to) + 1
                                    : 0;
     best = std::min(best, distance);
@@ -65,8 +68,7 @@ float nearness(const Alignment& a, const Statement& evidence, std::size_t from, 
   return 1.0F / (1.0F + static_cast<float>(std::max(0, best - 1)) / 3.0F);
 }
 
-Signs read_signs(const Statement& evidence, const Alignment& alignment,
-                 const Reading& coverage) {
+Signs read_signs(const Statement& evidence, const Alignment& alignment, const Reading& coverage) {
   Signs out;
   std::string words;
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
@@ -87,7 +89,7 @@ Signs read_signs(const Statement& evidence, const Alignment& alignment,
     words.clear();
     std::optional<Sense> sense;
     std::size_t length = 1;
-    for (std::size_t n = 0; n < kLongestCue && i + n < evidence.words.size(); ++n) {
+    for (std::size_t n = 0; n < kLongestEventCue && i + n < evidence.words.size(); ++n) {
       if (n > 0) words += ' ';
       words += evidence.words[i + n].folded;
       const auto it = event_cues().find(words);
@@ -165,25 +167,37 @@ class EventJudge {
     out_.why.push_back({rule, span, words});
   }
 
-  // Figures of the evidence that measure the same as one of the claim's.
+  // Pairs the figures that measure the same: first those that agree. A figure of the claim that is
+  // left over beside one of the evidence of its size has been replaced by it.
   void compare_figures() {
-    for (const StatementFigure& c : c_.figures) {
-      if (!c.quantity || c.quantity->unit_kind == UnitKind::none) continue;
-      bool same = false;
-      const Quantity* other = nullptr;
-      for (const StatementFigure& e : e_.figures) {
-        if (!e.quantity) continue;
-        const auto agreement = compare(*c.quantity, *e.quantity);
-        if (!agreement) continue;
-        out_.quantities.push_back(*e.quantity);
-        if (*agreement == Agreement::agrees)
-          same = true;
-        else
-          other = &*e.quantity;
+    std::vector<const Quantity*> ours;
+    std::vector<const Quantity*> theirs;
+    for (const StatementFigure& f : c_.figures)
+      if (f.quantity && f.quantity->unit_kind != UnitKind::none) ours.push_back(&*f.quantity);
+    for (const StatementFigure& f : e_.figures)
+      if (f.quantity) theirs.push_back(&*f.quantity);
+    std::erase_if(ours, [&](const Quantity* q) {
+      const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Quantity* t) {
+        return compare(*q, *t) == Agreement::agrees && are_close(*q, *t, kRounding);
+      });
+      if (same == theirs.end()) return false;
+      out_.quantities.push_back(**same);
+      theirs.erase(same);
+      same_figure_ = true;
+      return true;
+    });
+    for (const Quantity* q : ours)
+      for (const Quantity* t : theirs) {
+        if (!compare(*q, *t) || !are_close(*q, *t, kSameSize)) continue;
+        out_.quantities.push_back(*t);
+        if (!other_figure_) other_figure_ = *t;
       }
-      same_figure_ |= same;
-      if (!same && other != nullptr && !other_figure_) other_figure_ = *other;
-    }
+  }
+
+  static bool are_close(const Quantity& a, const Quantity& b, double ratio) {
+    const double low = std::min(std::abs(a.value), std::abs(b.value));
+    const double high = std::max(std::abs(a.value), std::abs(b.value));
+    return high <= low * ratio;
   }
 
   // How many days after the claim the coverage came out; 0 when unknown.
@@ -193,7 +207,7 @@ class EventJudge {
   }
 
   bool revised() {
-    if (other_figure_ && !same_figure_ && a_.covered > 0.25F) {
+    if (other_figure_ && a_.covered > 0.25F) {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
     }
@@ -223,8 +237,8 @@ class EventJudge {
     if (fails > 0.4F && fails >= done) {
       const bool kept = claim_negated;
       settle(kept ? Stance::supports : Stance::refutes, 0.8 * static_cast<double>(fails),
-             kept ? "stance.not_done" : "stance.fails",
-             signs_.span(Sense::fails), kept ? "it was not done, as said" : "it does not happen");
+             kept ? "stance.not_done" : "stance.fails", signs_.span(Sense::fails),
+             kept ? "it was not done, as said" : "it does not happen");
       set_happened();
     } else if (done > 0 && done >= planned && done >= doubted) {
       settle(Stance::supports, 0.6 + 0.4 * static_cast<double>(done), "stance.happened",

@@ -44,6 +44,7 @@ struct Match {
   bool accepted = false;  // score reaches Policy::accept
   Stance stance = Stance::context;
   Voice voice = Voice::unknown;
+  double decisive = 0;           // how much the passage settles, 0..1
   std::optional<Days> happened;  // when the passage says that the claim's event took place
   std::optional<Days>
       new_deadline;  // the date that a `revises` passage puts in place of the old one

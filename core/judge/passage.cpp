@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/passage.hpp"
 
-#include <algorithm>
-
 #include "core/judge/event_stance.hpp"
 #include "core/judge/headline_stance.hpp"
+
+#include <algorithm>
 
 namespace onrecord {
 namespace {
@@ -63,6 +63,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     const StanceResult r = stance(claim.claim.wording, {}, coverage.title);
     m.stance = r.stance;
     m.why = r.why;
+    m.decisive = std::max(r.supports, r.refutes);
     return m;
   }
   double best = -1;
@@ -71,12 +72,14 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     const Statement evidence = statement(coverage, span);
     EventStance e = event_stance(claim, claim_statement, coverage, span, evidence,
                                  align(claim_statement, evidence));
-    const double worth = static_cast<double>(s.carries / std::max(passages.front().carries, 1e-6F)) +
-                         0.5 * e.decisive;
+    const double worth =
+        static_cast<double>(s.carries / std::max(passages.front().carries, 1e-6F)) +
+        0.5 * e.decisive;
     if (worth <= best) continue;
     best = worth;
     m.evidence = span;
     m.stance = e.stance;
+    m.decisive = e.decisive;
     m.happened = e.happened;
     m.new_deadline = e.new_deadline;
     m.quantities = std::move(e.quantities);

@@ -113,7 +113,7 @@ Weights balance(bool pooled) {
   set(F::context, 1);
   set(F::pairs, 1);
   set(F::gap, -0.5);
-  set(F::people, -0.5);
+  set(F::people, -1);
   if (pooled) set(F::support, 5);
   return w;
 }
