@@ -115,6 +115,13 @@ Result<Article> extract_article(const Document& page) {
   article.title = find_title(tree, data, meta, article.outlet);
   article.author = find_author(tree, data, meta);
   article.text = text_of(tree, main_text_nodes(tree, article.title), decoded);
+  // Pages that scripts fill carry their text as data; it has no place in the page that a reader
+  // could be shown, so it leads back to the page as a whole.
+  if (data.body.size() > 500 && article.text.size() * 3 < data.body.size()) {
+    OffsetMap map;
+    map.add(static_cast<std::uint32_t>(data.body.size()), 0, decoded.received);
+    article.text = Text(data.body, std::move(map));
+  }
   const std::string_view text = article.text.view();
   if (is_consent_wall(article.title, text)) {
     return fail("no article in " + name + ": the page asks for consent first");

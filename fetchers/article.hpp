@@ -3,13 +3,13 @@
 
 // Articles: from an HTML page to its main text, with the way back to the page's bytes.
 
-#include <optional>
-#include <string>
-
 #include "core/base/days.hpp"
 #include "core/base/document.hpp"
 #include "core/base/result.hpp"
 #include "core/text/text.hpp"
+
+#include <optional>
+#include <string>
 
 namespace onrecord::fetch {
 

@@ -21,8 +21,10 @@ struct Sums {
   std::uint32_t commas = 0;
   std::uint32_t own = 0;  // text outside nested blocks
   std::uint32_t own_commas = 0;
+  std::uint32_t own_link = 0;
   std::uint16_t paragraphs = 0, items = 0, images = 0, inputs = 0, embeds = 0;
   std::uint32_t heading = 0;  // text inside headings
+  std::uint32_t prose = 0;    // text of blocks long enough to hold sentences
   bool has_block = false;     // a block element stands inside
 };
 
@@ -58,8 +60,9 @@ class Finder {
     std::vector<bool> best;
     std::uint32_t most = 0;
     // Strict first; a page that then has hardly any text is read again with more trust.
-    for (const bool strict : {true, false}) {
-      std::vector<bool> chosen = attempt(strict);
+    for (const Trust trust : {Trust::strict, Trust::names, Trust::noscript}) {
+      trust_ = trust;
+      std::vector<bool> chosen = attempt(trust == Trust::strict);
       std::uint32_t length = 0, commas = 0;
       for (std::uint32_t i = 0; i < tree_.size(); ++i) {
         if (chosen[i] && nodes_[i].tag == HtmlTag::text)
@@ -75,6 +78,10 @@ class Finder {
   }
 
  private:
+  // How much of the page is believed to be text: without what its names give away, with it, and
+  // with what is meant for browsers without scripts.
+  enum class Trust { strict, names, noscript };
+
   void remove(std::uint32_t node) { gone_[node] = true; }
 
   // Marks what no reader sees and, when strict, what its names give away.
@@ -87,7 +94,8 @@ class Finder {
         continue;
       }
       if (!nodes_[i].element) continue;
-      if (is_invisible(tag) && tag != HtmlTag::embed) {
+      const bool shown = tag == HtmlTag::noscript && trust_ == Trust::noscript;
+      if (is_invisible(tag) && tag != HtmlTag::embed && !shown) {
         remove(i);
         continue;
       }
@@ -143,14 +151,16 @@ class Finder {
       if (node.tag == HtmlTag::text) {
         s.text = s.own = length_of(node.text, s.commas);
         s.own_commas = s.commas;
-        if (in_link_[i]) s.link = s.text;
+        if (in_link_[i]) s.link = s.own_link = s.text;
       }
       if (is_heading(node.tag)) s.heading = s.text;
+      if (is_block(node.tag) && s.own >= 80 && s.own_link * 3 < s.own) s.prose += s.own;
       Sums& up = sums_[node.parent];
       up.text += s.text;
       up.link += s.link;
       up.commas += s.commas;
       up.heading += s.heading;
+      up.prose += s.prose;
       const auto grow = [](std::uint16_t& to, unsigned by) {
         to = static_cast<std::uint16_t>(std::min(to + by, 60000u));
       };
@@ -164,6 +174,7 @@ class Finder {
       } else {
         up.own += s.own;
         up.own_commas += s.own_commas;
+        up.own_link += s.own_link;
         up.has_block = up.has_block || s.has_block;
       }
     }
@@ -222,7 +233,8 @@ class Finder {
       const HtmlTag tag = nodes_[i].tag;
       const Sums& s = sums_[i];
       const bool paragraph = tag == HtmlTag::p || tag == HtmlTag::td || tag == HtmlTag::pre ||
-                             (tag == HtmlTag::div && !s.has_block);
+                             (tag == HtmlTag::div && !s.has_block) ||
+                             (is_heading(tag) && s.text >= 150);
       if (paragraph) {
         if (s.text >= 25) vote(nodes_[i].parent, s.text, s.commas);
       } else if (tag == HtmlTag::div || tag == HtmlTag::section || tag == HtmlTag::article ||
@@ -278,6 +290,16 @@ class Finder {
       }
       last = score_[up];
     }
+    // Where every paragraph has a box of its own, no box has the article: climb while that brings
+    // in much more prose and little else.
+    std::uint32_t widest = best;
+    for (std::uint32_t up = nodes_[best].parent; up != 0 && nodes_[up].tag != HtmlTag::body;
+         up = nodes_[up].parent) {
+      const Sums& wide = sums_[up];
+      if (wide.prose * 10 < wide.text * 6) break;
+      if (wide.prose * 10 >= sums_[widest].prose * 13) widest = up;
+    }
+    best = widest;
     // An only child speaks for its parent, whose siblings may be text.
     for (std::uint32_t up = nodes_[best].parent;
          up != 0 && nodes_[up].tag != HtmlTag::body && sums_[up].text == sums_[best].text;
@@ -393,6 +415,7 @@ class Finder {
   const HtmlTree& tree_;
   const std::vector<HtmlNode>& nodes_;
   std::string title_;
+  Trust trust_ = Trust::strict;
   std::vector<bool> gone_, in_link_, scored_;
   std::vector<std::uint8_t> hints_;
   std::vector<Sums> sums_;

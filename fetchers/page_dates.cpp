@@ -99,7 +99,7 @@ std::optional<PageDate> date_in(std::string_view line) {
     at = end;
   }
   for (std::size_t first = 0; first < words.size(); ++first) {
-    for (std::size_t count = std::min<std::size_t>(4, words.size() - first); count > 0; --count) {
+    for (std::size_t count = std::min<std::size_t>(6, words.size() - first); count > 0; --count) {
       const std::string_view last = words[first + count - 1];
       std::string_view window(
           words[first].data(),
@@ -126,6 +126,29 @@ std::optional<PageDate> date_in(std::string_view line) {
   return {};
 }
 
+// A short piece of visible text that holds a date: the first after the headline, else the first.
+std::optional<PageDate> date_near_headline(const HtmlTree& tree) {
+  std::optional<PageDate> before;
+  bool after_headline = false;
+  for (std::uint32_t i = 0; i < tree.size();) {
+    const HtmlNode& node = tree[i];
+    if (is_invisible(node.tag)) {
+      i = node.end;
+      continue;
+    }
+    after_headline = after_headline || node.tag == HtmlTag::h1;
+    ++i;
+    const std::string_view text = trimmed(node.text);
+    if (text.size() < 8 || text.size() > 70) continue;
+    if (before && !after_headline) continue;
+    if (const auto date = date_in(text)) {
+      if (after_headline) return date;
+      before = date;
+    }
+  }
+  return before;
+}
+
 enum class Kind { none, published, modified, any };
 
 // What a class name or property says a date is.
@@ -139,7 +162,8 @@ Kind kind_of(std::string_view name) {
       has("created") || has("post-date") || has("publication")) {
     return Kind::published;
   }
-  if (has("date") || has("time") || has("datum") || has("meta") || has("byline") || has("posted")) {
+  if (has("date") || has("time") || has("datum") || has("fecha") || has("meta") || has("byline") ||
+      has("posted")) {
     return Kind::any;
   }
   return Kind::none;
@@ -272,6 +296,7 @@ PageDates find_dates(const HtmlTree& tree, const LinkedData& data, const MetaLis
   offer(dates.published, url_date(url));
   offer(dates.published, any_time);
   offer(dates.published, in_text);
+  if (!dates.published) offer(dates.published, date_near_headline(tree));
   if (!dates.published) offer(dates.published, dates.modified);
   if (dates.modified && dates.published && dates.modified->instant < dates.published->instant) {
     dates.modified.reset();
