@@ -376,14 +376,38 @@ class Finder {
         continue;
       }
       if (is_heading(tag)) {
+        if (drop_opening(i)) continue;
         if (repeats_title(i) || (tag <= HtmlTag::h2 && weight(i) < 0)) remove(i);
         continue;
       }
+      if (is_block(tag) && s.text > 0 && s.text < 200 && drop_opening(i)) continue;
       const bool conditional = tag == HtmlTag::form || tag == HtmlTag::table ||
                                tag == HtmlTag::ul || tag == HtmlTag::ol || tag == HtmlTag::div ||
                                tag == HtmlTag::section;
       if (conditional && strict && fails(i)) remove(i);
     }
+  }
+
+  // Removes a block that opens with a phrase of data/page_phrases.tsv, and after a lead the links
+  // that it introduces.
+  bool drop_opening(std::uint32_t i) {
+    const BlockOpening opening = block_opening(lowered(tree_.text_of(i)));
+    if (opening == BlockOpening::other) return false;
+    if (opening == BlockOpening::notice) {
+      if (sums_[i].text > 160) return false;
+      remove(i);
+      return true;
+    }
+    const bool whole = sums_[i].text < 60 || link_density(i) > 0.3;
+    if (!whole) return false;
+    remove(i);
+    for (std::uint32_t next = nodes_[i].end; next < nodes_[nodes_[i].parent].end;
+         next = nodes_[next].end) {
+      if (!nodes_[next].element || sums_[next].text == 0) continue;
+      if (link_density(next) < 0.5) break;
+      remove(next);
+    }
+    return true;
   }
 
   bool repeats_title(std::uint32_t heading) const {

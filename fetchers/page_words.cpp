@@ -4,6 +4,7 @@
 #include "core/lexicon/embedded.hpp"
 #include "fetchers/ascii.hpp"
 
+#include <algorithm>
 #include <array>
 #include <vector>
 
@@ -79,6 +80,31 @@ std::uint8_t page_hints(std::string_view name) {
     hints |= states[at].hints;
   }
   return hints;
+}
+
+BlockOpening block_opening(std::string_view text) {
+  static const auto phrases = [] {
+    std::vector<std::pair<std::string_view, BlockOpening>> all;
+    for (const auto& row : table_rows(embedded("page_phrases.tsv"))) {
+      if (row.size() < 2) continue;
+      all.push_back({row[0], row[1] == "lead" ? BlockOpening::lead : BlockOpening::notice});
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+  }();
+  // The longest phrase that the text begins with stands among those just before it in order.
+  auto at = std::upper_bound(phrases.begin(), phrases.end(), text,
+                             [](std::string_view t, const auto& p) { return t < p.first; });
+  while (at != phrases.begin()) {
+    --at;
+    if (text.starts_with(at->first)) {
+      // A phrase ends where a word ends.
+      const std::size_t end = at->first.size();
+      if (end == text.size() || !is_alpha(text[end]) || !is_alpha(text[end - 1])) return at->second;
+    }
+    if (text.empty() || at->first.front() != text.front()) break;
+  }
+  return BlockOpening::other;
 }
 
 }  // namespace onrecord::fetch

@@ -20,4 +20,9 @@ enum PageHint : std::uint8_t {
 // the number of pieces (Aho and Corasick 1975).
 std::uint8_t page_hints(std::string_view name);
 
+// What a block that begins with this text is (data/page_phrases.tsv). `lower_text` in lower case.
+enum class BlockOpening : std::uint8_t { other, lead, notice };
+
+BlockOpening block_opening(std::string_view lower_text);
+
 }  // namespace onrecord::fetch
