@@ -188,8 +188,15 @@ class Finder {
     return (hints_[i] & hint_positive ? 25 : 0) - (hints_[i] & hint_negative ? 25 : 0);
   }
 
+  // A good name counts as far as there is prose to go with it: short boxes are called "content"
+  // too.
+  double voting_weight(std::uint32_t i) const {
+    const double w = weight(i);
+    return w > 0 ? std::min(w, sums_[i].prose / 40.0) : w;
+  }
+
   double first_score(std::uint32_t i) const {
-    double score = weight(i);
+    double score = voting_weight(i);
     switch (nodes_[i].tag) {
       case HtmlTag::div: return score + 5;
       case HtmlTag::article:
@@ -242,7 +249,12 @@ class Finder {
         if (s.own >= 25) vote(i, s.own, s.own_commas);
       }
     }
-    for (const std::uint32_t i : candidates_) score_[i] *= 1 - link_density(i);
+    for (const std::uint32_t i : candidates_) {
+      // Tables and lists of short items gather votes without being prose.
+      const double prose =
+          sums_[i].text == 0 ? 0 : static_cast<double>(sums_[i].prose) / sums_[i].text;
+      score_[i] *= (1 - link_density(i)) * (0.5 + 0.5 * std::min(1.0, prose * 1.5));
+    }
   }
 
   std::vector<std::uint32_t> ancestors(std::uint32_t i) const {
@@ -298,6 +310,7 @@ class Finder {
       const Sums& wide = sums_[up];
       if (wide.prose * 10 < wide.text * 6) break;
       if (wide.prose * 10 >= sums_[widest].prose * 13) widest = up;
+      if (nodes_[up].tag == HtmlTag::article) break;  // what lies beyond is another one
     }
     best = widest;
     // An only child speaks for its parent, whose siblings may be text.
@@ -428,12 +441,12 @@ class Finder {
     const double density = link_density(i);
     const double headings = s.text == 0 ? 0 : static_cast<double>(s.heading) / s.text;
     if (!list && s.items > s.paragraphs + 100) return true;
-    if (s.inputs > s.paragraphs / 3) return true;
+    if (s.inputs > s.paragraphs / 3 && s.prose < 800) return true;
     if (!list && headings < 0.9 && s.text < 25 && s.images == 0) return s.text > 0;
     if (!list && w < 25 && density > 0.2) return true;
     if (w >= 25 && density > 0.5) return true;
     if (list && density > 0.6) return true;
-    return (s.embeds == 1 && s.text < 75) || s.embeds > 1;
+    return (s.embeds == 1 && s.text < 75) || (s.embeds > 1 && s.prose < 400);
   }
 
   const HtmlTree& tree_;

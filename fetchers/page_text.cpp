@@ -37,6 +37,12 @@ bool is_single_byte(std::string_view encoding) {
          encoding == "ibm866";
 }
 
+// Marks that say where a word may be broken are no part of it: soft hyphen, zero-width space.
+std::size_t break_mark_at(std::string_view text, std::size_t at) {
+  if (text.substr(at).starts_with("\u00ad")) return 2;
+  return text.substr(at).starts_with("\u200b") ? 3 : 0;
+}
+
 // How many bytes of `text` at `at` are white space: ASCII or no-break.
 std::size_t space_at(std::string_view text, std::size_t at) {
   if (is_space(text[at])) return 1;
@@ -104,8 +110,9 @@ void PageTextBuilder::add(const HtmlNode& node) {
   std::size_t at = 0, from = 0;
   bool aligned = !raw.empty();
   while (at < text.size()) {
-    if (const std::size_t width = space_at(text, at)) {
-      add_break(" ");
+    const std::size_t mark = break_mark_at(text, at);
+    if (const std::size_t width = mark != 0 ? mark : space_at(text, at)) {
+      if (mark == 0) add_break(" ");
       at += width;
       if (!aligned) continue;
       if (raw.substr(from).starts_with('&')) {
@@ -128,7 +135,8 @@ void PageTextBuilder::add(const HtmlNode& node) {
     std::size_t end = at;
     if (aligned) {
       while (end < text.size() && from + (end - at) < raw.size() &&
-             raw[from + (end - at)] == text[end] && text[end] != '&' && space_at(text, end) == 0) {
+             raw[from + (end - at)] == text[end] && text[end] != '&' && space_at(text, end) == 0 &&
+             break_mark_at(text, end) == 0) {
         ++end;
       }
       const auto begin = node.source.begin + static_cast<std::uint32_t>(from);
@@ -160,7 +168,7 @@ void PageTextBuilder::add(const HtmlNode& node) {
     }
     // What is left cannot be aligned: it maps to the rest of the node.
     end = at;
-    while (end < text.size() && space_at(text, end) == 0) ++end;
+    while (end < text.size() && space_at(text, end) == 0 && break_mark_at(text, end) == 0) ++end;
     put(text.substr(at, end - at), node.source);
     at = end;
   }
