@@ -312,11 +312,13 @@ class Finder {
       if (wide.prose * 10 >= sums_[widest].prose * 13) widest = up;
       if (nodes_[up].tag == HtmlTag::article) break;  // what lies beyond is another one
     }
+    score_[widest] = std::max(score_[widest], score_[best]);
     best = widest;
     // An only child speaks for its parent, whose siblings may be text.
     for (std::uint32_t up = nodes_[best].parent;
          up != 0 && nodes_[up].tag != HtmlTag::body && sums_[up].text == sums_[best].text;
          up = nodes_[up].parent) {
+      score_[up] = std::max(score_[up], score_[best]);
       best = up;
     }
     return best;
@@ -397,7 +399,9 @@ class Finder {
       const bool conditional = tag == HtmlTag::form || tag == HtmlTag::table ||
                                tag == HtmlTag::ul || tag == HtmlTag::ol || tag == HtmlTag::div ||
                                tag == HtmlTag::section;
-      if (conditional && strict && fails(i)) remove(i);
+      // A box with most of the prose is looked into instead.
+      const bool most = s.prose > 0 && s.prose * 2 >= sums_[root].prose;
+      if (conditional && strict && !most && fails(i)) remove(i);
     }
   }
 
