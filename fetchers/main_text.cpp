@@ -74,6 +74,7 @@ class Finder {
       }
       if (most >= 500) break;
     }
+    add_standfirst(best);
     return best;
   }
 
@@ -367,6 +368,44 @@ class Finder {
       keep(i, chosen);
     }
     return chosen;
+  }
+
+  // The lines between headline and text stand outside the container on many pages. They are known
+  // by their class or by being what the page gives as its description.
+  void add_standfirst(std::vector<bool>& chosen) const {
+    std::uint32_t first_text = 0;
+    while (first_text < tree_.size() &&
+           !(chosen[first_text] && nodes_[first_text].tag == HtmlTag::text)) {
+      ++first_text;
+    }
+    std::uint32_t headline = 0;
+    std::string description;
+    for (std::uint32_t i = 0; i < first_text; ++i) {
+      if (nodes_[i].tag == HtmlTag::h1) headline = i;
+      if (nodes_[i].tag == HtmlTag::meta && description.empty() &&
+          (tree_.attribute(i, "property") == "og:description" ||
+           tree_.attribute(i, "name") == "description")) {
+        description = folded(tree_.attribute(i, "content"));
+      }
+    }
+    if (headline == 0 || first_text == tree_.size()) return;
+    for (std::uint32_t i = nodes_[headline].end; i < first_text; ++i) {
+      const HtmlTag tag = nodes_[i].tag;
+      const Sums& s = sums_[i];
+      const bool line = tag == HtmlTag::p || tag == HtmlTag::div || tag == HtmlTag::h2 ||
+                        tag == HtmlTag::h3 || tag == HtmlTag::span;
+      if (gone_[i] || chosen[i] || !line || s.has_block || s.text < 40 || s.text > 600) continue;
+      if (s.link * 3 > s.text || nodes_[i].end > first_text) continue;
+      const std::uint8_t hints = hints_[i] | hints_[nodes_[i].parent];
+      const std::string text = tree_.text_of(i);
+      const bool described =
+          description.size() > 40 &&
+          std::string_view(text).substr(0, 40) == std::string_view(description).substr(0, 40);
+      if (!described && !((hints & hint_standfirst) && !(hints & hint_junk))) continue;
+      if (lowered(text) == title_) continue;
+      for (std::uint32_t j = i; j < nodes_[i].end; ++j) chosen[j] = !gone_[j];
+      i = nodes_[i].end - 1;
+    }
   }
 
   // Removes inside a chosen container what is no running text.

@@ -45,7 +45,8 @@ std::vector<State> build() {
                         : row[1] == "maybe"    ? hint_maybe
                         : row[1] == "positive" ? hint_positive
                         : row[1] == "negative" ? hint_negative
-                                               : hint_junk;
+                        : row[1] == "junk"     ? hint_junk
+                                               : hint_standfirst;
   }
   // Failure links, resolved into the transitions: breadth first from the root.
   std::vector<std::uint16_t> fail(states.size(), 0), queue;

@@ -14,6 +14,7 @@ enum PageHint : std::uint8_t {
   hint_positive = 4,
   hint_negative = 8,
   hint_junk = 16,
+  hint_standfirst = 32,
 };
 
 // The hints of all pieces that occur in `name`, any case, as a set of PageHint. One pass whatever
