@@ -89,13 +89,15 @@ bool is_consent_wall(std::string_view title, std::string_view text) {
   return signs >= 5 || (signs >= 3 && text.size() < 1200);
 }
 
-bool asks_for_money(std::string_view text) {
-  const std::string end = lowered(text.substr(text.size() > 600 ? text.size() - 600 : 0));
+// A short text on a page that somewhere asks its readers to pay for the rest.
+bool asks_for_money(const HtmlTree& tree, std::string_view text) {
+  if (text.size() > 3000) return false;
+  const std::string page = lowered(tree.text_of(0));
   for (const std::string_view sign :
        {"subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber",
         "this article is for subscribers", "sign in to read", "log in to continue",
         "weiterlesen mit", "subscribers only", "exclusive to subscribers"}) {
-    if (end.find(sign) != std::string::npos) return true;
+    if (page.find(sign) != std::string::npos) return true;
   }
   return false;
 }
@@ -135,7 +137,7 @@ Result<Article> extract_article(const Document& page) {
   if (dates.modified) article.modified = dates.modified->instant;
   article.language = language_of(tree, data, meta, text);
   article.canonical_url = canonical_of(tree, meta, page.url);
-  article.paywalled = asks_for_money(text) || (data.free == false && text.size() < 1500);
+  article.paywalled = asks_for_money(tree, text) || (data.free == false && text.size() < 1500);
   return article;
 }
 
