@@ -94,11 +94,9 @@ curl_slist* header_fields(const Transfer& transfer) {
 
 Transfer::~Transfer() { curl_slist_free_all(fields); }
 
-void prepare(Transfer& transfer) {
-  CURL* easy = transfer.easy;
-  curl_easy_reset(easy);
-  curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");
-  curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");
+void* new_handle(const TransportOptions& options) {
+  CURL* easy = curl_easy_init();
+  curl_easy_setopt(easy, CURLOPT_COOKIEFILE, "");  // cookies are kept, in memory
   curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
@@ -107,7 +105,6 @@ void prepare(Transfer& transfer) {
   curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS));
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(easy, CURLOPT_SSL_VERIFYHOST, 2L);
-  const TransportOptions& options = *transfer.options;
   curl_easy_setopt(easy, CURLOPT_USERAGENT, options.user_agent.c_str());
   const auto connect = static_cast<long>(options.limits.connect.count());
   curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, connect);
@@ -115,10 +112,16 @@ void prepare(Transfer& transfer) {
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
   curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(silence));
   curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &transfer);
   curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, take_header);
-  curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, take_body);
+  return easy;
+}
+
+void prepare(Transfer& transfer) {
+  CURL* easy = transfer.easy;
+  curl_easy_setopt(easy, CURLOPT_COOKIELIST, "ALL");  // forgets them
+  curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, &transfer);
+  curl_easy_setopt(easy, CURLOPT_HEADERDATA, &transfer);
   curl_easy_setopt(easy, CURLOPT_WRITEDATA, &transfer);
   curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, transfer.curl_error);
 }

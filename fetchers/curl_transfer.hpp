@@ -40,8 +40,12 @@ struct Transfer {
   ~Transfer();
 };
 
-// The settings that hold for all hops. Requires transfer.easy; forgets what an earlier transfer
-// left in it, cookies included, but keeps open connections.
+// A handle with the settings that hold for all transfers. It serves one after the other and is not
+// reset between them: libcurl 7.88 loses memory when one with cookies is.
+void* new_handle(const TransportOptions& options);
+
+// Gives transfer.easy, which must be set, to this transfer; cookies of an earlier one are
+// forgotten.
 void prepare(Transfer& transfer);
 
 // The settings of this hop: URL, proxy, header fields, the time that is left.

@@ -215,7 +215,7 @@ class CurlTransport final : public Transport {
     if (!t.easy) {
       t.started = now;
       if (idle_.empty()) {
-        t.easy = curl_easy_init();
+        t.easy = new_handle(options_);
       } else {
         t.easy = idle_.back();
         idle_.pop_back();
