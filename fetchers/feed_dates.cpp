@@ -107,7 +107,7 @@ std::vector<Token> tokens_of(std::string_view text) {
   return tokens;
 }
 
-struct Clock {
+struct TimeOfDay {
   int hour = 0, minute = 0, second = 0;
   bool seen = false;
 };
@@ -398,7 +398,7 @@ class DateReader {
 
   std::vector<Token> tokens_;
   std::vector<Part> parts_;  // the numbers that are neither time nor offset
-  Clock clock_;
+  TimeOfDay clock_;
   std::size_t clock_begin_ = 0, clock_end_ = 0;
   int month_ = 0;
   bool month_was_weekday_ = false;

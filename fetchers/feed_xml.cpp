@@ -106,12 +106,12 @@ constexpr Rule kRules[] = {
     {"updateperiod", Ns::syndication, Field::period, 0},
 };
 
-struct Kind {
+struct FieldKind {
   Field field = Field::none;
   int rank = 0;
 };
 
-Kind kind_of(const Name& name, bool atom_document) {
+FieldKind field_kind(const Name& name, bool atom_document) {
   char buffer[16];
   if (name.local.size() > sizeof buffer) return {};
   std::transform(name.local.begin(), name.local.end(), buffer, lower);
@@ -207,7 +207,7 @@ class FeedReader {
       } else if (plain && same_word(name.local, "items") && has_child_elements(child)) {
         read_container(child, filled);  // some wrap their items; the rdf:Seq of RSS 1.0 has none
       } else {
-        read_feed_field(child, kind_of(name, atom_), filled);
+        read_feed_field(child, field_kind(name, atom_), filled);
       }
       scope_.leave();
     }
@@ -220,7 +220,7 @@ class FeedReader {
     return site ? feed_.link : base;
   }
 
-  void read_feed_field(const pugi::xml_node& element, Kind kind, Filled& filled) {
+  void read_feed_field(const pugi::xml_node& element, FieldKind kind, Filled& filled) {
     const auto text = [&] { return value_of(element); };
     switch (kind.field) {
       case Field::title: take(filled, kind, feed_.title, title_of(element)); break;
@@ -262,7 +262,7 @@ class FeedReader {
     for (const pugi::xml_node child : parent.children()) {
       if (child.type() != pugi::node_element) continue;
       scope_.enter(child);
-      const Kind kind = kind_of(scope_.name(child), atom_);
+      const FieldKind kind = field_kind(scope_.name(child), atom_);
       if (kind.field == Field::group && depth < 2) {
         read_entry_fields(child, filled, entry, depth + 1);
       } else {
@@ -272,7 +272,8 @@ class FeedReader {
     }
   }
 
-  void read_entry_field(const pugi::xml_node& element, Kind kind, Filled& filled, Entry& entry) {
+  void read_entry_field(const pugi::xml_node& element, FieldKind kind, Filled& filled,
+                        Entry& entry) {
     const auto text = [&] { return value_of(element); };
     switch (kind.field) {
       case Field::title: take(filled, kind, entry.title, title_of(element)); break;
@@ -297,7 +298,7 @@ class FeedReader {
   }
 
   // RSS gives the URL as text, Atom as href with a relation. Guests do either.
-  void read_link(const pugi::xml_node& element, Kind kind, Filled& filled, std::string& link,
+  void read_link(const pugi::xml_node& element, FieldKind kind, Filled& filled, std::string& link,
                  Entry* entry) {
     const std::string base = base_of(element, filled.base);
     std::string url = attribute_text(element, "href", entities_);
@@ -318,7 +319,7 @@ class FeedReader {
     take(filled, {kind.field, kind.rank * 3 + worse}, link, std::move(url));
   }
 
-  void read_id(const pugi::xml_node& element, Kind kind, Filled& filled, Entry& entry) {
+  void read_id(const pugi::xml_node& element, FieldKind kind, Filled& filled, Entry& entry) {
     std::string id = value_of(element);
     const bool guid = same_word(scope_.name(element).local, "guid");
     if (guid && permalink_.empty() && is_web_url(id) &&
@@ -332,7 +333,8 @@ class FeedReader {
   }
 
   // Several authors of equal standing are listed, divided by commas.
-  void add_author(const pugi::xml_node& element, Kind kind, Filled& filled, std::string& list) {
+  void add_author(const pugi::xml_node& element, FieldKind kind, Filled& filled,
+                  std::string& list) {
     std::string person = person_of(element);
     if (person.empty()) return;
     if (filled.ranks.better(Field::author, kind.rank)) {
@@ -369,11 +371,11 @@ class FeedReader {
     if (std::find(list.begin(), list.end(), value) == list.end()) list.push_back(std::move(value));
   }
 
-  static void take(Filled& filled, Kind kind, std::string& target, std::string value) {
+  static void take(Filled& filled, FieldKind kind, std::string& target, std::string value) {
     if (!value.empty() && filled.ranks.better(kind.field, kind.rank)) target = std::move(value);
   }
 
-  void take_date(Filled& filled, Kind kind, std::optional<Instant>& target,
+  void take_date(Filled& filled, FieldKind kind, std::optional<Instant>& target,
                  const std::string& text) {
     if (text.empty()) return;
     const auto date = parse_feed_date(text);

@@ -9,7 +9,7 @@ namespace onrecord::fetch {
 
 namespace {
 
-bool is_void(std::string_view name) {
+bool needs_no_end(std::string_view name) {
   for (std::string_view word :
        {"area", "base",   "br", "col",   "embed",  "hr", "img", "input", "li",    "link",
         "meta", "option", "p",  "param", "source", "td", "th",  "tr",    "track", "wbr"}) {
@@ -30,7 +30,7 @@ bool too_deep_for_gumbo(std::string_view html) {
     std::size_t end = begin;
     while (end < html.size() && (is_alpha(html[end]) || is_digit(html[end]))) ++end;
     if (end == begin || !is_alpha(html[begin])) continue;
-    if (is_void(html.substr(begin, end - begin))) continue;
+    if (needs_no_end(html.substr(begin, end - begin))) continue;
     depth = closing ? std::max(depth - 1, 0) : depth + 1;
     if (depth > kMaxDepth) return true;
   }

@@ -9,7 +9,7 @@ namespace onrecord::fetch {
 
 namespace {
 
-constexpr std::size_t kMaxDepth = 100;
+constexpr std::size_t kMaxJsonDepth = 100;
 constexpr std::size_t kMaxMembers = 1000000;
 
 // The code unit of "\uD83D" at text[at]; 0 if there is none.
@@ -54,7 +54,7 @@ class JsonMender {
     }
     out_ += c;
     ++at_;
-    too_large_ = open_.size() > kMaxDepth || members_ > kMaxMembers;
+    too_large_ = open_.size() > kMaxJsonDepth || members_ > kMaxMembers;
     return !too_large_;
   }
 

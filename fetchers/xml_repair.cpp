@@ -9,7 +9,7 @@ namespace onrecord::fetch {
 
 namespace {
 
-constexpr std::size_t kMaxDepth = 200;
+constexpr std::size_t kMaxOpen = 200;
 constexpr std::size_t kLookBack = 500;  // open elements an end tag is compared with
 
 bool name_start(char c) { return is_alpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80; }
@@ -269,7 +269,7 @@ class Mender {
       note(unclosed_, "element left open: " + std::string(open_.back().name));
       close_top();
     }
-    const bool write = written_ < kMaxDepth;
+    const bool write = written_ < kMaxOpen;
     if (!write) note(deep_, "nested too deeply");
     const std::size_t begin = out_.size();
     if (write) out_.append("<").append(name).append(attributes).append(empty ? "/>" : ">");

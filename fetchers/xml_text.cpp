@@ -18,7 +18,7 @@ void append_text(std::string& out, const pugi::xml_node& node, const DeclaredEnt
   }
 }
 
-bool is_text(const pugi::xml_node& node) {
+bool is_text_node(const pugi::xml_node& node) {
   return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
@@ -66,7 +66,7 @@ bool is_void(std::string_view name) {
 std::string own_text(const pugi::xml_node& element, const DeclaredEntities& entities) {
   std::string out;
   for (const pugi::xml_node child : element.children()) {
-    if (is_text(child)) append_text(out, child, entities);
+    if (is_text_node(child)) append_text(out, child, entities);
   }
   return out;
 }
@@ -75,7 +75,7 @@ std::string all_text(const pugi::xml_node& element, const DeclaredEntities& enti
   std::string out;
   pugi::xml_node node = element.first_child();
   while (node) {
-    if (is_text(node)) append_text(out, node, entities);
+    if (is_text_node(node)) append_text(out, node, entities);
     if (node.first_child()) {
       node = node.first_child();
       continue;
