@@ -49,11 +49,11 @@ class Resolver {
   struct Spoken {
     std::string name;
     std::optional<std::size_t> mention;  // index into names_, if it is one
+    bool words = false;                  // named through words: "the letter said"
     std::uint32_t paragraph = 0;
-    Person number = Person::none;
   };
 
-  std::string phrase(Range r);
+  std::string phrase(Range r, int depth = 0);
   std::string by_pronoun(Person person, Index at);
   std::optional<std::size_t> named_head(Range r) const;
   std::optional<std::size_t> described(Range r) const;
@@ -70,6 +70,7 @@ class Resolver {
   std::span<const Name> names_;
   std::vector<Spoken> spoken_;
   std::optional<std::size_t> mention_;  // the name behind the last answer of phrase()
+  bool by_words_ = false;               // it came through words of that name
 };
 
 std::size_t Resolver::names_before(std::uint32_t position) const {
@@ -80,7 +81,7 @@ std::size_t Resolver::names_before(std::uint32_t position) const {
 }
 
 bool Resolver::fits(const Name& name, Person person) const {
-  if (name.kind != NameKind::person && name.kind != NameKind::other) return false;
+  if (name.kind != NameKind::person) return false;
   if (person == Person::male) return name.gender != Gender::female;
   if (person == Person::female) return name.gender != Gender::male;
   return true;
@@ -222,7 +223,8 @@ std::string Resolver::by_pronoun(Person person, Index at) {
   for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= 4;) {
     const Spoken& s = spoken_[i];
     if (s.name.empty()) continue;
-    if (s.mention && names_[*s.mention].kind == NameKind::person) continue;
+    const bool person_spoke = s.mention && names_[*s.mention].kind == NameKind::person;
+    if (person_spoke && !(s.words && person == Person::thing)) continue;
     mention_ = s.mention;
     return s.name;
   }
@@ -269,11 +271,19 @@ Range Resolver::author_of(Range r) const {
   if (words_.form(r.first) == Form::possessive && words_.tag(r.first) == Tag::pron) {
     return {r.first, r.first + 1};
   }
+  // "the letter": whose it was said to be before.
+  if (!words_.is(r.first, "the")) return {};
+  for (Index i = r.first; i-- > 1 && r.first - i < 500;) {
+    if (words_.low(i) != words_.low(head) || words_.form(i - 1) != Form::possessive) continue;
+    return words_.tag(i - 1) == Tag::pron ? Range{i - 1, i}
+                                          : phrase_before(words_, i - 1, i > 30 ? i - 30 : 0);
+  }
   return {};
 }
 
-std::string Resolver::phrase(Range r) {
+std::string Resolver::phrase(Range r, int depth) {
   mention_.reset();
+  by_words_ = false;
   if (r.empty()) return {};
   const bool single = r.last == r.first + 1;
   const Person person = pronoun(words_.low(r.first));
@@ -286,15 +296,23 @@ std::string Resolver::phrase(Range r) {
     if (before.empty()) return {};
     if (parted(r.first) && parted(before.first)) {
       // "Ana Ruiz, head of the agency, who"
-      const Range whole = phrase_before(words_, before.first - 1, low);
-      if (!whole.empty() && named_head(whole)) before = whole;
+      const std::uint32_t end = words_.span(before.first - 2).end;
+      const std::size_t n = names_before(end);
+      if (n > 0 && names_[n - 1].span.end == end && names_[n - 1].kind == NameKind::person) {
+        mention_ = n - 1;
+        return names_[n - 1].canonical;
+      }
     }
-    return phrase(before);
+    return depth < 3 ? phrase(before, depth + 1) : bare(before);
   }
   if (single && person != Person::none && person != Person::first) {
     return by_pronoun(person, r.first);
   }
-  if (const Range author = author_of(r); !author.empty()) return phrase(author);
+  if (const Range author = author_of(r); !author.empty() && depth < 3) {
+    std::string name = phrase(author, depth + 1);
+    by_words_ = true;
+    return name;
+  }
   if (const auto n = named_head(r)) {
     mention_ = n;
     return names_[*n].canonical;
@@ -307,9 +325,10 @@ std::string Resolver::phrase(Range r) {
 }
 
 std::string Resolver::speaker(const Attribution& a) {
+  if (words_.is(a.speaker.first, "there")) return {};
   std::string name = phrase(a.speaker);
   if (!name.empty() && a.speech) {
-    spoken_.push_back({name, mention_, paragraph_of(a.speaker.first), Person::none});
+    spoken_.push_back({name, mention_, by_words_, paragraph_of(a.speaker.first)});
   }
   return name;
 }

@@ -84,6 +84,51 @@ TEST_CASE("indirect speech is the clause after or around the cue") {
   });
 }
 
+TEST_CASE("content ends where an account of its own begins") {
+  check({
+      {"Weber said the bridge was safe, adding that tests went on.",
+       "indirect | Weber | said | the bridge was safe\n"
+       "indirect | Weber | adding | that tests went on"},
+      {"Weber said the bridge was safe and predicted that traffic would double.",
+       "indirect | Weber | said | the bridge was safe\n"
+       "indirect | Weber | predicted | that traffic would double"},
+      {"While Weber said the bridge was safe, the council closed it.",
+       "indirect | Weber | said | the bridge was safe"},
+      {"Weber, who said the bridge was safe, left early.",
+       "indirect | who | said | the bridge was safe"},
+      {"Weber urged the council to close the bridge.",
+       "indirect | Weber | urged | to close the bridge"},
+      {"Weber thinks that the bridge is safe.",
+       "indirect- | Weber | thinks | that the bridge is safe"},
+  });
+}
+
+TEST_CASE("a speaker is named in the fullest form that the text gives") {
+  const Case cases[] = {
+      {"Anna Weber opened the bridge. “It is safe,” she said.", "Anna Weber"},
+      {"Mayor Anna Weber opened the bridge. Weber said it was safe.", "Anna Weber"},
+      {"Anna Weber, head of the agency, who said it was safe, left.", "Anna Weber"},
+      {"“It is safe,” a senior official said.", "a senior official"},
+      {"The bridge is safe, police said.", "police"},
+      {"Engineers tested the bridge. They said it was safe.", "Engineers"},
+      {"Anna Weber wrote to the council. Weber’s letter said it was safe.", "Anna Weber"},
+  };
+  for (const auto& [input, expected] : cases) {
+    INFO(input);
+    const std::vector<Quote> quotes = quotes_of(Text::from_utf8(input));
+    REQUIRE(quotes.size() == 1);
+    CHECK(quotes.front().speaker_name == expected);
+  }
+}
+
+TEST_CASE("headlines and transcripts name the speaker before a colon") {
+  check({
+      {"Weber: Bridge is safe\n\nAnna Weber opened the bridge.",
+       "indirect | Weber | : | Bridge is safe"},
+      {"Note: the bridge is closed.", ""},
+  });
+}
+
 TEST_CASE("scare quotes, titles and plain narrative are no quotes") {
   check({
       {"The so-called “smart” bridge opened in May.", ""},
