@@ -94,7 +94,7 @@ TEST_CASE("content ends where an account of its own begins") {
        "indirect | Weber | predicted | that traffic would double"},
       {"While Weber said the bridge was safe, the council closed it.",
        "indirect | Weber | said | the bridge was safe"},
-      {"Weber, who said the bridge was safe, left early.",
+      {"Weber, who said the bridge was safe, resigned in May.",
        "indirect | who | said | the bridge was safe"},
       {"Weber urged the council to close the bridge.",
        "indirect | Weber | urged | to close the bridge"},
