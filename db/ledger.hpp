@@ -17,6 +17,7 @@
 #include "db/rows.hpp"
 
 #include <chrono>
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <span>
@@ -191,9 +192,17 @@ class Ledger {
   // Puts the ledger at `backup` in the place of `path` (which is kept as "PATH.replaced"), after
   // checking that it is one.
   static void restore_backup(const std::string& backup, const std::string& path);
+  // The whole ledger as JSON Lines (docs/formats.md).
+  void export_lines(std::ostream& out) const;
+  // A new ledger at `path` with the exported one's rows, equal to it by its head and its audit.
+  // Nothing is left behind when a line is refused.
+  static Ledger import_lines(std::istream& in, const std::string& path, std::string engine);
+  // Builds the full-text tables anew.
+  void reindex();
 
  private:
   friend class Transaction;
+  void take_lines(std::istream& in);
   explicit Ledger(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

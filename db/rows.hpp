@@ -181,10 +181,4 @@ struct AuditReport {
   bool sound() const { return problems.empty(); }
 };
 
-struct ImportReport {
-  std::int64_t lines = 0, documents = 0, claims = 0, matches = 0, decisions = 0, events = 0;
-  std::int64_t known = 0;              // lines that the ledger had already
-  std::vector<std::string> differing;  // decisions of the two sides that differ, in one line each
-};
-
 }  // namespace onrecord::db

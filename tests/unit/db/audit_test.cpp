@@ -115,6 +115,11 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
        "not those that the history says"},
       {"UPDATE match SET wording = 'the harbour never opened'", "match 1",
        "do not stand at their place"},
+      {"UPDATE standing SET outcome = 'unfulfilled' WHERE claim_id = 1", "standing 1",
+       "is not what the claim's decisions"},
+      {"UPDATE standing SET hidden = 'dismissed' WHERE claim_id = 2", "standing 2",
+       "is not what the claim's decisions"},
+      {"DELETE FROM standing WHERE claim_id = 2", "standing 2", "is missing"},
       {"DELETE FROM claim WHERE id = 3", "", "does not exist"},
       {"DROP TRIGGER decision_update", "schema", "trigger decision_update is missing"},
   };
