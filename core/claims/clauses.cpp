@@ -259,6 +259,7 @@ void relate_verbs(SentenceView& s, TokenRange range) {
   if (range.first < range.last && s.is(range.first, "that")) ++range.first;
   int pending = 0;     // openers still without their verb
   bool loose = false;  // the pending one may be a preposition: "after the vote, ..."
+  bool below = false;  // the last finite verb is subordinate
   bool joined = true;  // a comma or conjunction since the last finite verb
   auto verb = std::find_if(s.verbs.begin(), s.verbs.end(),
                            [&](const VerbGroup& v) { return v.first >= range.first; });
@@ -268,6 +269,13 @@ void relate_verbs(SentenceView& s, TokenRange range) {
         // Of two finite verbs without a comma or conjunction between the second is subordinate:
         // "the deals they made were kept".
         verb->subordinate = pending > 0 || !joined;
+        // "if it breaks, or leaks, the town ...": a second verb of the same clause.
+        const bool row = i > range.first && s.tokens[i - 1].tag == Tag::cconj;
+        const auto next = std::next(verb);
+        if (row && below && next != s.verbs.end() && next->first < range.last && next->finite()) {
+          verb->subordinate = true;
+        }
+        below = verb->subordinate;
         pending = std::max(0, pending - 1);
         joined = false;
       } else if (verb->mood == Mood::participle && pending > 0 && i > 0 && opens(s, i - 1)) {

@@ -95,7 +95,7 @@ class Finder {
     SentenceView s = view_sentence(reading_.text.view(), tokens);
     const auto& quotes = quotes_[index];
     sentence_worth_ = words_worth(s.text, tokens);
-    for (const Voice& voice : find_voices(s, quotes)) {
+    for (const SpokenRange& voice : find_voices(s, quotes)) {
       relate_verbs(s, voice.range);
       for (const TokenRange& part : split_clauses(s, voice.range)) {
         const TokenRange range = trimmed(s, part);
@@ -118,12 +118,11 @@ class Finder {
 
   // Takes down what the clause claims: itself, else the first of its subordinate clauses that does,
   // and the acts that it names in passing.
-  void read_clause(const SentenceView& s, TokenRange range, const Voice& voice,
+  void read_clause(const SentenceView& s, TokenRange range, const SpokenRange& voice,
                    std::span<const Quote* const> quotes) {
     const Piece piece = weigh(s, range, voice);
-    if (asserts_nothing(s, piece)) return;
     const std::size_t first = claims_.size();
-    if (!take(s, piece, voice, quotes)) {
+    if (!asserts_nothing(s, piece) && !take(s, piece, voice, quotes)) {
       for (const TokenRange& part : subordinate_clauses(s, range)) {
         const TokenRange inner = trimmed(s, part);
         if (inner.first < inner.last && take(s, weigh(s, inner, voice), voice, quotes)) break;
@@ -132,7 +131,7 @@ class Finder {
     for (const TokenRange& act : nominal_acts(s, range)) take_nominal(s, act, voice, first);
   }
 
-  Piece weigh(const SentenceView& s, TokenRange range, const Voice& voice) const {
+  Piece weigh(const SentenceView& s, TokenRange range, const SpokenRange& voice) const {
     const Span span = span_of(s, range);
     const auto quantities = quantities_in(s, span);
     Piece piece{range};
@@ -161,7 +160,7 @@ class Finder {
     return out;
   }
 
-  Claim claim_of(const SentenceView& s, TokenRange range, const Voice& voice,
+  Claim claim_of(const SentenceView& s, TokenRange range, const SpokenRange& voice,
                  ClaimKind kind) const {
     Claim claim;
     claim.span = span_of(s, range);
@@ -179,7 +178,7 @@ class Finder {
   }
 
   // Takes the piece down if it is a claim, and says whether it is.
-  bool take(const SentenceView& s, const Piece& piece, const Voice& voice,
+  bool take(const SentenceView& s, const Piece& piece, const SpokenRange& voice,
             std::span<const Quote* const> quotes) {
     auto verdict = decide(s, piece);
     if (!verdict) return false;
@@ -194,7 +193,7 @@ class Finder {
 
   // "Its threat to leave the pact in May" is a claim of its own when it has a date or figure, which
   // the claims from `first` on, in whose midst it stands, then leave to it.
-  void take_nominal(const SentenceView& s, TokenRange range, const Voice& voice,
+  void take_nominal(const SentenceView& s, TokenRange range, const SpokenRange& voice,
                     std::size_t first) {
     const bool demanded =
         std::any_of(s.classes.begin() + range.first, s.classes.begin() + range.last,

@@ -109,14 +109,18 @@ bool is_act(const SentenceView& s, const Quote& quote) {
   std::uint32_t classes = 0;
   for (std::uint32_t i = cue.first; i < cue.last; ++i) classes |= s.classes[i];
   if (!is_act_verb(classes)) return false;
-  const TokenRange content = trimmed(s, tokens_in(s, quote.content.front()));
+  const TokenRange said = tokens_in(s, quote.content.front());
+  if (said.first < said.last && s.is(said.first, "that")) return false;
+  const TokenRange content = trimmed(s, said);
   if (content.first == content.last || content.first < cue.first) return false;
   if (s.is(content.first, "to") || s.is(content.first, "for")) return true;
-  const VerbGroup* verb = main_verb(s, split_clauses(s, content).front());
-  return !verb || !verb->finite() || (verb->subordinate && !s.is(content.first, "that"));
+  const auto first = std::find_if(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& verb) {
+    return verb.first >= content.first;
+  });
+  return first == s.verbs.end() || first->head >= content.last || !first->finite();
 }
 
-std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {
+std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {
   std::vector<const Quote*> said;
   for (const Quote* quote : quotes) {
     if (!is_act(s, *quote) && is_proposition(s, *quote)) said.push_back(quote);
@@ -138,7 +142,7 @@ std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* con
       }
     }
   }
-  std::vector<Voice> out;
+  std::vector<SpokenRange> out;
   bool after_reporting = false;
   for (std::uint32_t i = 0; i < s.tokens.size();) {
     if (owner[i] == neutral) {

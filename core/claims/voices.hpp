@@ -15,7 +15,7 @@
 namespace onrecord {
 
 // A stretch of a sentence that one source says; without a quote it is the outlet's own voice.
-struct Voice {
+struct SpokenRange {
   TokenRange range;
   const Quote* quote = nullptr;
 };
@@ -24,7 +24,7 @@ struct Voice {
 // reporting clause in the middle of a stretch belongs to it. `quotes` are those that touch the
 // sentence. Attributed acts ("vowed to rebuild", see is_act) stay in the voice around them, since
 // their cue is part of the claim.
-std::vector<Voice> find_voices(const SentenceView& s, std::span<const Quote* const> quotes);
+std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quote* const> quotes);
 
 // Whether a quote is an act told with its verb: "agreed to pay", "asked them to stop", "denied
 // wrongdoing".
