@@ -177,16 +177,41 @@ class Finder {
     return claim;
   }
 
+  // How much the claim is worth: its sentence's check-worthiness, raised by what makes a claim
+  // consequential and easy to check, lowered by hedges.
+  double worth_of(const Claim& claim, double words) const {
+    const double p = std::clamp(std::max(words, sentence_worth_), 0.01, 0.99);
+    double odds = 0.5 * std::log(p / (1 - p));
+    odds += claim.quantities.empty() ? 0 : 0.5;
+    odds += claim.deadline && claim.deadline->latest ? 0.5 : 0;
+    odds += claim.kind == ClaimKind::commitment || claim.kind == ClaimKind::rule ? 0.5 : 0;
+    odds += claim.mode == Mode::direct ? -0.5 : 0;
+    odds += claim.hedge.empty() ? 0 : -0.3;
+    return 1 / (1 + std::exp(-odds));
+  }
+
+  // "if the hostages are released", and the first word that softens the claim.
+  static void qualify(Claim& claim, const SentenceView& s, TokenRange range) {
+    for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (claim.hedge.empty() && (s.classes[i] & word_class::hedge)) claim.hedge = s.word(i);
+      if (!claim.condition.empty() || !(s.classes[i] & word_class::condition)) continue;
+      std::uint32_t last = i + 1;
+      while (last < range.last && !s.is(last, ",")) ++last;
+      claim.condition = slice(s.text, span_of(s, {i, last}));
+    }
+  }
+
   // Takes the piece down if it is a claim, and says whether it is.
   bool take(const SentenceView& s, const Piece& piece, const SpokenRange& voice,
             std::span<const Quote* const> quotes) {
     auto verdict = decide(s, piece);
     if (!verdict) return false;
     Claim claim = claim_of(s, piece.range, voice, verdict->kind);
-    claim.worth = piece.worth;
     claim.why = std::move(verdict->why);
+    qualify(claim, s, piece.range);
     if (claim.why.back().rule == "claim.event.charge") claim.mode = Mode::indirect;
     if (verdict->act && !voice.quote) attribute_act(claim, s, piece.range, quotes);
+    claim.worth = worth_of(claim, piece.worth);
     claims_.push_back(std::move(claim));
     return true;
   }
@@ -209,7 +234,8 @@ class Finder {
         claims_[i].deadline.reset();
       }
     }
-    claim.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
+    qualify(claim, s, range);
+    claim.worth = worth_of(claim, 0);
     claim.why.push_back({"claim.act.named", claim.span, {}});
     const auto names = notes_in(reading_.notes.names, claim.span);
     if (!voice.quote && !names.empty() && names.front().span.begin == claim.span.begin) {
