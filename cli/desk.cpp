@@ -97,6 +97,13 @@ LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, d
   logged.document = ledger.add_document(article.document, now);
   const Reading reading = read(article.text, article.day(), article.document.title);
   logged.has_date = article.day().has_value();
+  if (!logged.document.is_new && !article.document.url.empty() &&
+      ledger.document(logged.document.id).url.empty()) {
+    // The same article, now with its address: later versions of it can be recognised.
+    db::DocumentEdit edit;
+    edit.url = article.document.url;
+    ledger.edit_document(logged.document.id, edit, actor({}), "given when logged again", now);
+  }
   if (logged.document.is_new) store_text(ledger, logged.document.id, article, reading, now);
   const std::vector<db::NewClaim> claims = new_claims(reading, min_worth);
   for (const db::NewClaim& claim : claims) logged.claims.push_back(claim.claim);

@@ -6,7 +6,7 @@
 #include "core/base/hash.hpp"
 #include "fetchers/article.hpp"
 
-#include <map>
+#include <algorithm>
 
 namespace onrecord::cli {
 
@@ -132,7 +132,12 @@ void fetch_pages(fetch::Transport& web, std::vector<Harvest>& harvests,
 Document described(const Harvest& harvest, const fetch::Entry& entry, Instant now) {
   Document document;
   document.url = entry.link;
-  if (document.url.empty()) document.url = harvest.source.source.url + "#" + entry.identity();
+  if (document.url.empty()) {
+    // An entry that leads nowhere still needs an address by which its next version is known.
+    std::string name = entry.id.empty() ? hash_of(entry).substr(0, 16) : entry.id;
+    std::replace(name.begin(), name.end(), ' ', '-');
+    document.url = harvest.source.source.url + "#" + name;
+  }
   document.title = entry.title;
   document.outlet = harvest.poll.feed.title;
   document.author = entry.author;

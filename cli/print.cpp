@@ -89,7 +89,7 @@ void print_full_claim(const ClaimView& view, const Context& context) {
          "proposed; a person decides with `onrecord decide " + std::to_string(view.id) +
              " OUTCOME`");
   }
-  line(context, "In context", view.before + " [" + claim.wording + "] " + view.after);
+  line(context, "In context", view.before + "[" + claim.wording + "]" + view.after);
   line(context, "Article", view.document.title);
   line(context, "", where(view.document) + " (document " + std::to_string(view.document.id) + ")");
   line(context, "", view.document.url);

@@ -54,8 +54,8 @@ void put_html_claim(std::string& out, const ClaimView& view) {
   out += "<article class=\"" + std::string(tone(now)) + "\" id=\"claim-" + id + "\">\n<h2>" +
          html_text(now.headline) + "</h2>\n";
   if (!view.decision && now.outcome != Outcome::none) out += "<p class=\"note\">Proposed</p>\n";
-  out += "<blockquote><p>" + html_text(view.before) + " <mark>" + html_text(view.claim.wording) +
-         "</mark> " + html_text(view.after) + "</p></blockquote>\n<dl>\n";
+  out += "<blockquote><p>" + html_text(view.before) + "<mark>" + html_text(view.claim.wording) +
+         "</mark>" + html_text(view.after) + "</p></blockquote>\n<dl>\n";
   fact(out, "Claimed by", html_text(speaker_words(view)));
   fact(out, "In", html_link(view.document) + " <span class=\"note\">claim #" + id + "</span>");
   fact(out, "Deadline", html_text(deadline_words(view)));
