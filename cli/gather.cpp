@@ -24,6 +24,7 @@ struct Harvest {
   db::StoredSource source;
   fetch::Poll poll;
   std::vector<NewEntry> entries;
+  int entries_in_feed = 0;
   bool deferred = false;  // some entries are dated after today
 };
 
@@ -78,10 +79,10 @@ std::vector<Harvest> poll_all(db::Ledger& ledger, fetch::Transport& web,
     if (is_web_address(source.source.url)) {
       remote.push_back({source.source, source.state});
       places.push_back(harvests.size());
-      harvests.push_back({std::move(source), {}, {}, false});
+      harvests.push_back({std::move(source), {}, {}, 0, false});
     } else {
       fetch::Poll poll = poll_file(source.source, source.state, context.now);
-      harvests.push_back({std::move(source), std::move(poll), {}, false});
+      harvests.push_back({std::move(source), std::move(poll), {}, 0, false});
     }
   }
   Progress state{harvests.size() - remote.size(), harvests.size(), 0, 0};
@@ -94,6 +95,7 @@ std::vector<Harvest> poll_all(db::Ledger& ledger, fetch::Transport& web,
 }
 
 void pick_new_entries(const db::Ledger& ledger, Harvest& harvest, Day today_utc) {
+  harvest.entries_in_feed = static_cast<int>(harvest.poll.feed.entries.size());
   for (fetch::Entry& entry : harvest.poll.feed.entries) {
     if (entry.published && day_of(*entry.published) > today_utc) {
       harvest.deferred = true;
@@ -229,7 +231,7 @@ void store(db::Ledger& ledger, Harvest& harvest, Gathered& gathered, const Conte
   record.outcome = fetch::to_string(poll.outcome);
   record.status = poll.status;
   record.bytes = static_cast<std::int64_t>(poll.bytes);
-  record.entries = static_cast<int>(poll.feed.entries.size() + harvest.entries.size());
+  record.entries = harvest.entries_in_feed;
   record.new_items = static_cast<int>(gathered.documents.size() - before);
   record.error = poll.error;
   record.body_hash = poll.state.body_hash;

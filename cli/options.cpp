@@ -281,8 +281,8 @@ void Definition::add_daily() {
   {
     auto [app, o] = command<FollowOptions>(
         group, "follow", "URL|FILE... [options]", "Follow a feed for coverage.",
-        "Takes RSS and Atom feeds by http(s) URL or as local files. Nothing is stored for a source "
-        "that cannot be read.");
+        "Takes RSS, Atom and JSON feeds and sitemaps by http(s) URL or as local files, pages that "
+        "name feeds, and OPML files. A source that cannot be read is not stored.");
     value(app, "sources", o->sources, "URL|FILE...", "The feeds.")->required();
     allow_private(app, o->allow_private);
     app->add_flag("--yes", o->yes, "Of a page with several feeds follow all, without asking.");

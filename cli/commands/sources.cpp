@@ -2,9 +2,11 @@
 // The feeds that are followed: follow, unfollow, sources.
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
+#include "cli/files.hpp"
 #include "cli/gather.hpp"
 #include "core/report/json.hpp"
 #include "core/report/printable.hpp"
+#include "fetchers/opml.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -83,14 +85,34 @@ bool follow_one(db::Ledger& ledger, fetch::Transport& web, const std::string& ad
   return false;
 }
 
+// The addresses behind an argument: those of an OPML file, else the argument itself.
+std::vector<std::string> addresses(const std::string& argument, Context& context) {
+  if (is_web_address(argument)) return {argument};
+  const auto bytes = file_bytes(argument);
+  if (!bytes || !fetch::looks_like_opml(*bytes)) return {argument};
+  const auto feeds = fetch::parse_opml(*bytes);
+  if (!feeds) {
+    complain(context, argument + ": " + feeds.error().message);
+    return {};
+  }
+  std::vector<std::string> all;
+  for (const fetch::OpmlFeed& feed : *feeds) all.push_back(feed.url);
+  return all;
+}
+
 }  // namespace
 
 int run(const FollowOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
   const auto web = transport(context, ledger.option("contact"), options.allow_private);
   int well = 0, ill = 0;
-  for (const std::string& address : options.sources) {
-    ++(follow_one(ledger, *web, address, options, context) ? well : ill);
+  for (const std::string& argument : options.sources) {
+    const std::vector<std::string> all = addresses(argument, context);
+    if (all.empty()) ++ill;
+    for (const std::string& address : all) {
+      if (context.stopped()) break;
+      ++(follow_one(ledger, *web, address, options, context) ? well : ill);
+    }
   }
   return ill == 0 ? done : well == 0 ? failed : done_in_part;
 }
@@ -110,6 +132,14 @@ int run(const UnfollowOptions& options, Context& context) {
 int run(const SourcesOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
   const std::vector<db::StoredSource> sources = ledger.sources();
+  if (options.opml) {
+    std::vector<fetch::OpmlFeed> feeds;
+    for (const db::StoredSource& source : sources) {
+      feeds.push_back({source.source.url, source.view.title, {}, {}});
+    }
+    context.out << fetch::write_opml("Sources of Onrecord", feeds, context.now);
+    return done;
+  }
   for (const db::StoredSource& source : sources) {
     const SourceView& view = source.view;
     if (options.json) {
