@@ -300,27 +300,27 @@ class Auditor {
   // The same as Ledger::Impl::refresh_standing, for all claims at once.
   void check_standing() {
     for (Query q(db_,
-                 "SELECT claim.id, standing.claim_id IS NULL FROM claim "
-                 "LEFT JOIN standing ON standing.claim_id = claim.id "
-                 "LEFT JOIN assessment AS a ON a.claim_id = claim.id "
-                 "LEFT JOIN deadline ON deadline.claim_id = claim.id "
-                 "LEFT JOIN schedule ON schedule.claim_id = claim.id "
-                 "LEFT JOIN (SELECT claim_id, after FROM correction WHERE id IN "
-                 "  (SELECT max(id) FROM correction WHERE field = 'dismissed' AND "
-                 "   document_id IS NULL GROUP BY claim_id)) AS c ON c.claim_id = claim.id "
-                 "LEFT JOIN (SELECT claim_id, outcome FROM decision WHERE id IN "
-                 "  (SELECT max(id) FROM decision GROUP BY claim_id) AND outcome <> 'none') AS d "
-                 "  ON d.claim_id = claim.id "
+                 "SELECT c.id, standing.claim_id IS NULL FROM "
+                 "(SELECT id, superseded, coalesce((SELECT after FROM correction "
+                 "   WHERE claim_id = claim.id AND document_id IS NULL AND field = 'dismissed' "
+                 "   ORDER BY id DESC LIMIT 1), '0') = '1' AS dismissed, "
+                 " coalesce((SELECT outcome FROM decision WHERE claim_id = claim.id "
+                 "   ORDER BY id DESC LIMIT 1), 'none') AS decided FROM claim) AS c "
+                 "LEFT JOIN standing ON standing.claim_id = c.id "
+                 "LEFT JOIN assessment AS a ON a.claim_id = c.id "
+                 "LEFT JOIN deadline ON deadline.claim_id = c.id "
+                 "LEFT JOIN schedule ON schedule.claim_id = c.id "
                  "WHERE standing.claim_id IS NULL "
-                 "OR standing.hidden <> CASE WHEN c.after = '1' THEN 'dismissed' "
-                 "  WHEN claim.superseded THEN 'superseded' ELSE '' END "
-                 "OR standing.outcome <> coalesce(d.outcome, a.outcome, 'none') "
+                 "OR standing.hidden <> CASE WHEN c.dismissed THEN 'dismissed' "
+                 "  WHEN c.superseded THEN 'superseded' ELSE '' END "
+                 "OR standing.outcome <> CASE c.decided WHEN 'none' THEN "
+                 "  coalesce(a.outcome, 'none') ELSE c.decided END "
                  "OR standing.timeliness <> coalesce(a.timeliness, 'none') "
                  "OR standing.grade <> coalesce(a.grade, 'none_found') "
-                 "OR standing.decided <> (d.outcome IS NOT NULL) "
+                 "OR standing.decided <> (c.decided <> 'none') "
                  "OR standing.deadline IS NOT deadline.latest "
                  "OR standing.due IS NOT coalesce(schedule.next, deadline.latest) "
-                 "ORDER BY claim.id");
+                 "ORDER BY c.id");
          q.step();) {
       problem(where("standing", q.integer(0)),
               q.flag(1) ? "is missing" : "is not what the claim's decisions and assessment give");

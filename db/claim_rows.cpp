@@ -118,7 +118,8 @@ class Choice {
     }
     if (f.ids.empty()) {
       // The plus keeps the planner from sorting all visible claims instead of walking them by id.
-      const bool by_index = f.sort == Sort::due || f.due_until || f.outcome || f.open;
+      const bool is_rare = f.phase == Phase::closed || f.phase == Phase::void_ || f.outcome;
+      const bool by_index = f.sort == Sort::due || f.due_until || is_rare;
       where(by_index ? "standing.hidden = ?" : "+standing.hidden = ?");
       value(f.dismissed ? "dismissed" : f.superseded ? "superseded" : "");
     } else {
@@ -141,13 +142,16 @@ class Choice {
   void order(const Filter& f) {
     switch (f.sort) {
       case Sort::newest:
-        sql_ +=
-            searches_ ? " ORDER BY claim_search.rowid DESC" : " ORDER BY standing.claim_id DESC";
+        // By the id of the table that the planner should walk.
+        sql_ += searches_ ? " ORDER BY claim_search.rowid DESC"
+                : f.kind  ? " ORDER BY claim.id DESC"
+                          : " ORDER BY standing.claim_id DESC";
         break;
       case Sort::oldest: sql_ += " ORDER BY standing.claim_id"; break;
       case Sort::worth: sql_ += " ORDER BY claim.worth DESC, claim.id"; break;
       case Sort::due:
-        sql_ += " ORDER BY standing.due IS NULL, standing.due, standing.claim_id";
+        sql_ += f.due_until ? " ORDER BY standing.due, standing.claim_id"
+                            : " ORDER BY standing.due IS NULL, standing.due, standing.claim_id";
         break;
       case Sort::relevance:
         sql_ += searches_ ? " ORDER BY claim_search.rank, claim_search.rowid"

@@ -345,6 +345,7 @@ CREATE TABLE standing (
   deadline   TEXT,
   due        TEXT
 ) STRICT;
+CREATE INDEX standing_phase ON standing (hidden, phase);
 CREATE INDEX standing_due ON standing (hidden, phase, due);
 CREATE INDEX standing_outcome ON standing (hidden, outcome);
 
