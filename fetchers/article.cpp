@@ -119,10 +119,19 @@ Result<Article> extract_article(const Document& page) {
   article.text = text_of(tree, main_text_nodes(tree, article.title), decoded);
   // Pages that scripts fill carry their text as data; it has no place in the page that a reader
   // could be shown, so it leads back to the page as a whole.
-  if (data.body.size() > 500 && article.text.size() * 3 < data.body.size()) {
+  const auto from_whole_page = [&](std::string words) {
     OffsetMap map;
-    map.add(static_cast<std::uint32_t>(data.body.size()), 0, decoded.received);
-    article.text = Text(data.body, std::move(map));
+    map.add(static_cast<std::uint32_t>(words.size()), 0, decoded.received);
+    article.text = Text(std::move(words), std::move(map));
+  };
+  if (data.body.size() > 500 && article.text.size() * 3 < data.body.size()) {
+    from_whole_page(data.body);
+  }
+  bool only_teaser = false;
+  if (article.text.size() < 40) {
+    std::string teaser(find_meta(meta, {"og:description", "description"}));
+    only_teaser = teaser.size() >= 40;
+    if (only_teaser) from_whole_page(std::move(teaser));
   }
   const std::string_view text = article.text.view();
   if (is_consent_wall(article.title, text)) {
@@ -137,7 +146,8 @@ Result<Article> extract_article(const Document& page) {
   if (dates.modified) article.modified = dates.modified->instant;
   article.language = language_of(tree, data, meta, text);
   article.canonical_url = canonical_of(tree, meta, page.url);
-  article.paywalled = asks_for_money(tree, text) || (data.free == false && text.size() < 1500);
+  article.paywalled =
+      only_teaser || asks_for_money(tree, text) || (data.free == false && text.size() < 1500);
   return article;
 }
 

@@ -250,6 +250,11 @@ PageDates find_dates(const HtmlTree& tree, const LinkedData& data, const MetaLis
   // Elements that say what their date is, then the address, then any time element, then visible
   // text near words for dates.
   std::optional<PageDate> any_time, in_text;
+  std::uint32_t headline = 0;
+  for (std::uint32_t i = 0; i < tree.size() && headline == 0; ++i) {
+    if (tree[i].tag == HtmlTag::h1) headline = i;
+  }
+  std::uint32_t nearest = tree.size();  // of `in_text` to the headline
   for (std::uint32_t i = 0; i < tree.size() && !dates.published; ++i) {
     const HtmlNode& node = tree[i];
     if (!node.element) continue;
@@ -284,13 +289,20 @@ PageDates find_dates(const HtmlTree& tree, const LinkedData& data, const MetaLis
     }
     const std::string_view id = tree.attribute(i, "id");
     const Kind kind = named == Kind::none && !id.empty() ? kind_of(id) : named;
-    if (kind == Kind::none || is_invisible(node.tag) || in_text) continue;
+    if (kind == Kind::none || is_invisible(node.tag)) continue;
+    const std::uint32_t distance = i > headline ? i - headline : headline - i;
+    if (distance >= nearest) continue;
     const std::string text = tree.text_of(i);
     if (text.size() > 250 || text.size() < 8) continue;
     if (kind == Kind::modified) {
       offer(dates.modified, date_in(text));
     } else {
-      offer(in_text, date_in(text));
+      std::optional<PageDate> found;
+      offer(found, date_in(text));
+      if (found) {
+        in_text = found;
+        nearest = distance;
+      }
     }
   }
   offer(dates.published, url_date(url));
