@@ -177,6 +177,9 @@ bool is_pronoun(const SentenceView& s, const Amount& a) {
   const Lowered before(word_before(s, a.begin));
   if (is_one_of(before.view(), left)) return true;
   const Lowered after(word_after(s, a.number.span.end));
+  // "one of the oldest bridges" praises and counts nothing; "only one of the bridges" counts.
+  static constexpr std::array<std::string_view, 4> counting = {"only", "just", "least", "than"};
+  if (after.view() == "of" && !is_one_of(before.view(), counting)) return true;
   static constexpr std::array<std::string_view, 5> right = {"another", "day", "thing", "time",
                                                             "way"};
   if (is_one_of(after.view(), right)) {
@@ -187,15 +190,15 @@ bool is_pronoun(const SentenceView& s, const Amount& a) {
 
 // A fraction word that orders or names instead: "a third man", "the second half", "this quarter".
 bool is_ordinal_use(const SentenceView& s, const Amount& a) {
-  if (!a.number.fraction || !a.number.in_words ||
-      !(a.number.singular_ordinal || a.quantity.value == 0.5)) {
-    return false;
-  }
+  if (!a.number.fraction || !a.number.in_words) return false;
   if (slice(s.text, a.number.span).find(" in ") != std::string_view::npos) return false;
   const std::string text(Lowered(slice(s.text, a.number.span)).view());
   const Lowered after(word_after(s, a.number.span.end));
   const Lowered before(word_before(s, a.begin));
   const bool of = after.view() == "of";
+  static constexpr std::array<std::string_view, 4> row = {"first", "last", "past", "next"};
+  if (is_one_of(before.view(), row)) return true;  // "the first three quarters of the year"
+  if (!a.number.singular_ordinal && a.quantity.value != 0.5) return false;
   if (text == "half") {
     static constexpr std::array<std::string_view, 12> order = {
         "first",  "second", "other", "latter", "last", "final",
@@ -374,7 +377,10 @@ bool is_name_begin(const SentenceView& s, const Amount& a) {
   if (figure.size() == 3 && figure.front() == '7' && figure.back() == '7') {
     static constexpr std::array<std::string_view, 8> craft = {
         "max", "jet", "jets", "aircraft", "plane", "planes", "airliner", "airliners"};
-    if (is_one_of(Lowered(word_after(s, a.number.span.end)).view(), craft)) return true;
+    if (a.quantity.unit_kind == UnitKind::none ||
+        is_one_of(Lowered(word_after(s, a.number.span.end)).view(), craft)) {
+      return true;
+    }
   }
   if (a.quantity.unit_kind != UnitKind::count || a.number.value >= 10000) return false;
   const std::size_t head = s.token_at(a.end - 1);

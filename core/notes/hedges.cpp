@@ -167,6 +167,7 @@ void read_hedges(const SentenceView& s, Amount& amount) {
       break;
     }
   }
+  if (!found && amount.number.loose) q.comparator = Comparator::about;
   if (!found && amount.number.vague) q.comparator = Comparator::at_least;
   if (q.value2 && !amount.score && q.comparator != Comparator::about) {
     q.comparator = Comparator::range;

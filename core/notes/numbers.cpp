@@ -502,6 +502,7 @@ class Reader {
     switch (word.word->kind) {
       case Class::couple:
         number.value = 2;
+        number.loose = true;
         number.span.end = word.span.end;
         if (const std::uint32_t of = literal(number.span.end, "of")) {
           // "a couple of million"

@@ -20,6 +20,7 @@ struct Number {
   bool in_words = false;  // no digit in it
   bool scaled = false;    // with a scale word or letter: "1.3 million", "4bn"
   bool vague = false;     // a plural of scale: "dozens", "tens of thousands"; `value` is the least
+  bool loose = false;     // "a couple": about that many
   bool fraction = false;  // "half", "two-thirds", "1/5"; also "one in five", which is .2
   bool singular_ordinal = false;  // "a third", "one fifth": may be an ordinal ("a third man")
 };

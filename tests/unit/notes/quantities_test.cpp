@@ -98,6 +98,8 @@ TEST_CASE("measures have one name, counted nouns are in the singular") {
       {"A crew of 12 sailed.", "= 12"},
       {"Two of the eight harbour pilots left.", "= 2 harbour pilot; = 8 harbour pilot"},
       {"Half of the farmers left.", "= 0.5 farmer"},
+      {"A couple of boats sank.", "~ 2 boat"},
+      {"It needs a three-quarters majority.", "= 0.75 majority"},
   });
 }
 
@@ -125,6 +127,8 @@ TEST_CASE("figures that name, date or order are no quantities") {
            "It happened in the 1970s.",
            "The shop at 16 Harbour Road closed.",
            "No one came.",
+           "It is one of the oldest bridges.",
+           "The 747 landed.",
            "Call +1-222-2222-2222 now.",
            "It used an A380 and a V10.",
        }) {
