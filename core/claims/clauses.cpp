@@ -81,8 +81,10 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
   for (std::uint32_t k = group.first; k < s.tokens.size() && k <= group.head + 1; ++k) {
     group.negated |= any_of(s, k, {"not", "n't", "n\u2019t", "never", "no", "t"});
   }
-  group.passive = group.head > group.first && s.tokens[group.head].form == Form::past_participle &&
-                  any_of(s, group.head - 1, {"be", "been", "is", "are", "was", "were", "being"});
+  for (std::uint32_t k = group.first; k < group.head; ++k) {
+    group.passive |= any_of(s, k, {"be", "been", "is", "are", "was", "were", "being", "'re", "'s"});
+  }
+  group.passive &= s.tokens[group.head].form == Form::past_participle;
   return group;
 }
 

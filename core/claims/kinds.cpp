@@ -168,6 +168,10 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
 std::optional<Verdict> decide_rule(const Evidence& e) {
   if (e.around & rule_phrase) return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase);
   const bool binds = e.verb.mood == Mood::present && e.object_and_to();
+  const bool nature = e.verb.mood == Mood::present && e.s.tokens[e.verb.head].tag == Tag::aux;
+  if (nature && !e.piece.attributed && (e.subject_classes & rule_noun)) {
+    return e.take(ClaimKind::rule, "claim.rule.nature");
+  }
   if ((e.head & rule_verb) && (e.rule_subject() || binds)) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
@@ -182,6 +186,40 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
     }
   }
   return std::nullopt;
+}
+
+// "more effective than", "so small that": comparison and consequence have no word of their own.
+bool compares(const Evidence& e) {
+  for (std::uint32_t i = e.verb.head; i < e.piece.range.last; ++i) {
+    const bool more =
+        e.s.is(i, "more") || e.s.is(i, "less") || e.s.tokens[i].form == Form::comparative;
+    for (std::uint32_t k = i + 1; more && k < std::min(e.piece.range.last, i + 4); ++k) {
+      if (e.s.is(k, "than") && !e.s.is(i, "rather")) return true;
+    }
+  }
+  return false;
+}
+
+bool concludes(const Evidence& e) {
+  for (std::uint32_t i = e.verb.head; i + 2 < e.piece.range.last; ++i) {
+    if (e.s.is(i, "so") &&
+        (e.s.is(i + 2, "that") || (i + 3 < e.piece.range.last && e.s.is(i + 3, "that")))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// ", causing a bottleneck", "an infection caused by neglect".
+bool names_cause(const Evidence& e) {
+  for (const VerbGroup& v : e.s.verbs) {
+    if (v.first <= e.verb.head || v.head >= e.piece.range.last) continue;
+    if (v.mood != Mood::participle || !(e.s.classes[v.head] & cause)) continue;
+    if (e.s.is(v.first - 1, ",") || (v.head + 1 < e.piece.range.last && e.s.is(v.head + 1, "by"))) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // Whether somebody else's words are only a feeling, a valuation or a fragment.
@@ -254,13 +292,9 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
     return e.take(ClaimKind::event, "claim.event.charge", charge);
   }
   if (e.all & because) return e.take(ClaimKind::causal, "claim.causal.connective", because);
-  for (const VerbGroup& v : s.verbs) {  // ", causing a bottleneck"
-    const bool trailing = v.first > verb->head && v.head < piece.range.last &&
-                          v.mood == Mood::participle && s.is(v.first - 1, ",");
-    if (trailing && (s.classes[v.head] & cause)) {
-      return e.take(ClaimKind::causal, "claim.causal.trailing", cause);
-    }
-  }
+  if (names_cause(e)) return e.take(ClaimKind::causal, "claim.causal.trailing", cause);
+  if (concludes(e)) return e.take(ClaimKind::causal, "claim.causal.so");
+  if (compares(e)) return e.take(ClaimKind::quantity, "claim.quantity.compared");
   if (piece.attributed && s.is(piece.range.first, "if")) {
     return e.take(ClaimKind::prediction, "claim.prediction.if");
   }

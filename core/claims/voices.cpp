@@ -43,8 +43,9 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
   for (const Span& content : quote.content) {
     if (content.begin < s.tokens.front().span.begin) return true;
     if (content.end > s.tokens.back().span.end) return true;
-    const VerbGroup* const verb = main_verb(s, tokens_in(s, content));
-    if (verb && verb->finite()) return true;
+    const TokenRange range = tokens_in(s, content);
+    const VerbGroup* const verb = main_verb(s, range);
+    if (verb && verb->finite() && !s.is(range.first, "of")) return true;
   }
   return false;
 }
