@@ -372,6 +372,14 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
 std::vector<TokenRange> nominal_acts(const SentenceView& s, TokenRange range) {
   std::vector<TokenRange> out;
   for (std::uint32_t i = range.first; i + 2 < range.last; ++i) {
+    if (is_comma(s, i) && s.is(i + 1, "with")) {
+      std::uint32_t last = i + 2;
+      bool arranged = false;  // ", with the first meeting set to take place on 16 May"
+      for (; last < range.last && !is_comma(s, last) && !is_break(s, last); ++last) {
+        arranged |= last < i + 14 && (s.classes[last] & word_class::arranged);
+      }
+      if (arranged) out.push_back({i + 2, last});
+    }
     const bool act = s.classes[i] & (word_class::promise_noun | word_class::demand_noun);
     if (!act || !s.is(i + 1, "to") || !is_verbal(s.tokens[i + 2])) continue;
     std::uint32_t last = i + 3;

@@ -57,8 +57,8 @@ struct TokenRange {
   std::uint32_t last = 0;
 };
 
-// Works out anew which verbs of `range` are subordinate, as if it were a sentence of its own: what is
-// said is subordinate to "said", but not in itself.
+// Works out anew which verbs of `range` are subordinate, as if it were a sentence of its own: what
+// is said is subordinate to "said", but not in itself.
 void relate_verbs(SentenceView& sentence, TokenRange range);
 
 SentenceView view_sentence(std::string_view text, std::span<const Token> tokens);
@@ -75,7 +75,8 @@ const VerbGroup* main_verb(const SentenceView& sentence, TokenRange range);
 // relative one with the noun phrase that it describes ("a war that has claimed 300 lives").
 std::vector<TokenRange> subordinate_clauses(const SentenceView& sentence, TokenRange range);
 
-// Noun phrases that stand for an act, with what follows them: "a threat to leave the pact in May".
+// Noun phrases that stand for an act, with what follows them ("a threat to leave the pact in May"),
+// and arrangements joined by "with" (", with the first vote set to be held on Monday").
 std::vector<TokenRange> nominal_acts(const SentenceView& sentence, TokenRange range);
 
 // Without marks, conjunctions and connecting adverbs at the edges ("But", "However,").

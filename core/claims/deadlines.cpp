@@ -14,6 +14,7 @@ bool describes(const Reading& reading, const TimeRef& time) {
   if (next >= reading.layout.tokens.size()) return false;
   const Token& token = reading.layout.tokens[next];
   if (token.span.begin > time.span.end + 1) return false;
+  if (token.tag == Tag::adj) return time.bound_span.empty();  // "year-end financial statements"
   return token.tag == Tag::propn || (token.tag == Tag::noun && time.precision >= Precision::year);
 }
 
@@ -28,19 +29,19 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (!time.latest) return time.value == "FUTURE_REF" ? 1 : 0;
   if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
-  return bound ? 4 : 3;
+  return 3;
 }
 
 }  // namespace
 
-std::optional<Deadline> find_deadline(const Reading& reading, Span claim,
+std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::uint32_t after,
                                       std::span<const TimeRef> times) {
   const TimeRef* best = nullptr;
   int best_fitness = 0;
   for (const TimeRef& time : times) {
-    if (!claim.contains(time.span)) continue;
+    if (!claim.contains(time.span) || time.span.begin < after) continue;
     const int f = fitness(reading, time);
-    if (f > 0 && f >= best_fitness) {
+    if (f > best_fitness) {
       best = &time;
       best_fitness = f;
     }

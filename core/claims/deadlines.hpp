@@ -11,10 +11,11 @@
 
 namespace onrecord {
 
-// The deadline that the words of a claim state, from the times in them: the one that binds most
-// tightly ("by", "within"), else the last. Times that are over by publication, and lengths that are
-// no appointment ("over ten years"), are none. Without days ("soon") it has a text but no dates.
-std::optional<Deadline> find_deadline(const Reading& reading, Span claim,
+// The deadline that the words of a claim state: the first date among the times in them from byte
+// `after` on, else the first length that is bound ("within a week"), else a vague one ("soon"),
+// which has a text but no days. Times that are over by publication are none, nor are lengths that
+// are no appointment ("over ten years") and dates that only describe ("the 2020 campaign").
+std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::uint32_t after,
                                       std::span<const TimeRef> times);
 
 }  // namespace onrecord

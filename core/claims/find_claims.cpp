@@ -141,7 +141,7 @@ class Finder {
     piece.figures = std::any_of(quantities.begin(), quantities.end(),
                                 [&](const Quantity& q) { return weighs(s.text, q); });
     piece.deadline =
-        find_deadline(reading_, span, notes_in(reading_.notes.times, span)).has_value();
+        find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span)).has_value();
     piece.rule_before = rule_before_;
     piece.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
     piece.sentence_worth = sentence_worth_;
@@ -160,8 +160,8 @@ class Finder {
     return out;
   }
 
-  Claim claim_of(const SentenceView& s, TokenRange range, const SpokenRange& voice,
-                 ClaimKind kind) const {
+  Claim claim_of(const SentenceView& s, TokenRange range, const SpokenRange& voice, ClaimKind kind,
+                 std::uint32_t after) const {
     Claim claim;
     claim.span = span_of(s, range);
     claim.wording = reading_.text[claim.span];
@@ -172,7 +172,7 @@ class Finder {
                        kind == ClaimKind::demand || kind == ClaimKind::rule;
     if (dated) {
       claim.deadline =
-          find_deadline(reading_, claim.span, notes_in(reading_.notes.times, claim.span));
+          find_deadline(reading_, claim.span, after, notes_in(reading_.notes.times, claim.span));
     }
     return claim;
   }
@@ -206,7 +206,10 @@ class Finder {
             std::span<const Quote* const> quotes) {
     auto verdict = decide(s, piece);
     if (!verdict) return false;
-    Claim claim = claim_of(s, piece.range, voice, verdict->kind);
+    // When somebody promised or asked stands before the verb or right after it; what for, later.
+    const VerbGroup& verb = *main_verb(s, piece.range);
+    const std::uint32_t after = verdict->act ? s.tokens[verb.head].span.end : 0;
+    Claim claim = claim_of(s, piece.range, voice, verdict->kind, after);
     claim.why = std::move(verdict->why);
     qualify(claim, s, piece.range);
     if (claim.why.back().rule == "claim.event.charge") claim.mode = Mode::indirect;
@@ -223,8 +226,8 @@ class Finder {
     const bool demanded =
         std::any_of(s.classes.begin() + range.first, s.classes.begin() + range.last,
                     [](std::uint32_t classes) { return classes & word_class::demand_noun; });
-    Claim claim =
-        claim_of(s, trimmed(s, range), voice, demanded ? ClaimKind::demand : ClaimKind::commitment);
+    Claim claim = claim_of(s, trimmed(s, range), voice,
+                           demanded ? ClaimKind::demand : ClaimKind::commitment, 0);
     if (claim.quantities.empty() && !(claim.deadline && claim.deadline->latest)) return;
     for (std::size_t i = first; i < claims_.size(); ++i) {
       if (!claims_[i].span.contains(claim.span)) continue;
