@@ -189,11 +189,20 @@ bool ends_reason(const SentenceView& s, std::size_t first, std::size_t i, std::s
          (reason->mood == Mood::will || reason->mood == Mood::would || reason->mood == Mood::may);
 }
 
+// Whether the conjunction at `i` joins two things that one verb governs by the same preposition:
+// "called for a truce and for free passage".
+bool joins_objects(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
+  if (!s.is(i, "and") || i + 1 >= last || s.tokens[i + 1].tag != Tag::adp) return false;
+  const VerbGroup* const before = last_finite(s, first, i);
+  return before && !before->subordinate && before->head + 1 < i && s.is(before->head + 1, "for") &&
+         s.is(i + 1, "for");
+}
+
 // Whether the conjunction, comma or dash at `i` divides two claims of [first, last).
 bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
   if (ends_reason(s, first, i, last)) return true;
   if (!has_main(s, first, i)) return false;
-  if (sets_beside(s, first, i, last)) return true;
+  if (sets_beside(s, first, i, last) || joins_objects(s, first, i, last)) return true;
   if (s.classes[i] & word_class::opener) return false;
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next) return false;
@@ -312,12 +321,14 @@ SentenceView view_sentence(std::string_view text, std::span<const Token> tokens)
 std::vector<TokenRange> split_clauses(const SentenceView& s, TokenRange range) {
   std::vector<TokenRange> out;
   std::uint32_t start = range.first;
+  std::uint32_t clause = range.first;  // where the verb that governs this piece may stand
   for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
     const bool candidate = s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i) ||
                            (s.classes[i] & word_class::opener);
-    if (!candidate || !divides(s, start, i, range.last)) continue;
+    if (!candidate || !divides(s, clause, i, range.last)) continue;
     out.push_back({start, i});
     start = i + 1;
+    if (!joins_objects(s, clause, i, range.last)) clause = start;
   }
   out.push_back({start, range.last});
   return out;

@@ -102,7 +102,7 @@ class Finder {
         if (range.first >= range.last) continue;
         read_clause(s, range, voice, quotes);
         const bool refers_back = s.tokens[range.first].tag == Tag::pron;
-        if (!refers_back) rule_before_ = speaks_of_rule(s, range);
+        if (!refers_back && main_verb(s, range)) rule_before_ = speaks_of_rule(s, range);
       }
     }
   }
@@ -201,6 +201,25 @@ class Finder {
     }
   }
 
+  // "This was the low point of a war that has cost 300 lives" claims what the war has cost: the
+  // noun phrase with its relative clause, when that holds all the figures.
+  TokenRange narrowed(const SentenceView& s, TokenRange range) const {
+    const VerbGroup& verb = *main_verb(s, range);
+    const TokenRange subject = subject_of(s, range, verb);
+    const bool points =
+        subject.last - subject.first == 1 &&
+        (s.is(subject.first, "this") || s.is(subject.first, "it") || s.is(subject.first, "that"));
+    if (!points || s.tokens[verb.head].tag != Tag::aux) return range;
+    const auto figures = quantities_in(s, span_of(s, range));
+    for (const TokenRange& clause : subordinate_clauses(s, range)) {
+      const Span span = span_of(s, clause);
+      const bool all = std::all_of(figures.begin(), figures.end(),
+                                   [&](const Quantity& q) { return span.contains(q.span); });
+      if (all) return trimmed(s, clause);
+    }
+    return range;
+  }
+
   // Takes the piece down if it is a claim, and says whether it is.
   bool take(const SentenceView& s, const Piece& piece, const SpokenRange& voice,
             std::span<const Quote* const> quotes) {
@@ -209,7 +228,9 @@ class Finder {
     // When somebody promised or asked stands before the verb or right after it; what for, later.
     const VerbGroup& verb = *main_verb(s, piece.range);
     const std::uint32_t after = verdict->act ? s.tokens[verb.head].span.end : 0;
-    Claim claim = claim_of(s, piece.range, voice, verdict->kind, after);
+    const bool figure = verdict->kind == ClaimKind::quantity && piece.figures;
+    const TokenRange range = figure ? narrowed(s, piece.range) : piece.range;
+    Claim claim = claim_of(s, range, voice, verdict->kind, after);
     claim.why = std::move(verdict->why);
     qualify(claim, s, piece.range);
     if (claim.why.back().rule == "claim.event.charge") claim.mode = Mode::indirect;

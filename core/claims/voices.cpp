@@ -57,6 +57,10 @@ TokenRange beside_reporting(const SentenceView& s, TokenRange range, bool after_
     while (range.first < range.last && !s.is(range.first, ",") && !s.is(range.first, ";")) {
       ++range.first;
     }
+    range = trimmed(s, range);
+    const bool joined =
+        range.first < range.last && (s.is(range.first, "as") || s.is(range.first, "while"));
+    if (joined) ++range.first;
   }
   const VerbGroup* verb = main_verb(s, range);
   if (!verb || !verb->finite()) range.first = range.last;

@@ -56,7 +56,7 @@ TEST_CASE("an accord, a demand and a toll are taken down with speaker and deadli
                  "government | Elena Marsh | indirect"));
   CHECK(has_line(found,
                  "[commitment] Wednesday\u2019s accord called for a \u201cpause in "
-                 "shelling\u201d within two weeks | | narrator | 2019-03-20"));
+                 "shelling\u201d within two weeks |  | narrator | 2019-03-20"));
   CHECK(has_line(found, "[rule] it excludes the Harbour Brigade |  | narrator"));
   CHECK(has_line(found,
                  "[quantity] a seven-year conflict that has displaced more than 90,000 "
