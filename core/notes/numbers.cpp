@@ -1,77 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/numbers.hpp"
 
-#include "core/lexicon/embedded.hpp"
-#include "core/lexicon/phrase_table.hpp"
+#include "core/notes/number_words.hpp"
 
-#include <array>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <string>
 
 namespace onrecord {
 
+namespace numbers {
+
 namespace {
-
-enum class Class : std::uint8_t {
-  unit,
-  ten,
-  hundred,
-  scale,
-  dozen,
-  vague,
-  letter,
-  letter_money,
-  half,
-  denominator,
-  denominators,
-  ordinal,
-  couple,
-  article,
-  joint,
-  point
-};
-
-struct NumberWord {
-  Class kind;
-  double value;
-};
-
-const PhraseTable<NumberWord>& number_words() {
-  static const PhraseTable<NumberWord> table = [] {
-    static constexpr std::array<std::string_view, 16> names = {
-        "unit",   "ten",          "hundred", "scale",       "dozen",        "vague",
-        "letter", "letter_money", "half",    "denominator", "denominators", "ordinal",
-        "couple", "article",      "joint",   "point"};
-    std::vector<std::pair<std::string_view, NumberWord>> entries;
-    for (const auto& row : table_rows(embedded("numbers.tsv"))) {
-      if (row.size() < 3) continue;
-      double value = 0;
-      std::from_chars(row[2].data(), row[2].data() + row[2].size(), value);
-      for (std::size_t i = 0; i < names.size(); ++i) {
-        if (row[1] == names[i]) entries.push_back({row[0], {static_cast<Class>(i), value}});
-      }
-    }
-    return PhraseTable<NumberWord>(std::move(entries));
-  }();
-  return table;
-}
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-constexpr std::size_t longest_word = 12;  // "quadrillionth" is not in the table
-
-// Looks a word of any case up.
-const NumberWord* find_word(std::string_view word) {
-  if (word.empty() || word.size() > longest_word) return nullptr;
-  std::array<char, longest_word> lower;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    lower[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-  }
-  return number_words().find({lower.data(), word.size()});
-}
 
 // The widths of the spaces that stand inside numbers: blank, no-break, thin, narrow no-break.
 std::uint32_t space_at(std::string_view text, std::uint32_t at) {
@@ -601,25 +545,28 @@ class Reader {
 
 }  // namespace
 
+}  // namespace numbers
+
 std::optional<Number> read_number(std::string_view text, std::uint32_t begin, std::uint32_t end,
                                   bool money) {
   // No number is longer than that; the bound keeps hostile text linear.
   constexpr std::uint32_t longest = 160;
-  return Reader(text, end - begin > longest ? begin + longest : end, money).read(begin);
+  return numbers::Reader(text, end - begin > longest ? begin + longest : end, money).read(begin);
 }
 
 bool starts_number(std::string_view word) {
   if (word.empty()) return false;
-  if (is_digit(word.front())) return true;
-  const NumberWord* found = find_word(word);
-  return found && found->kind != Class::letter && found->kind != Class::letter_money &&
-         found->kind != Class::ordinal && found->kind != Class::denominators &&
-         found->kind != Class::couple && found->kind != Class::joint && found->kind != Class::point;
+  if (numbers::is_digit(word.front())) return true;
+  const numbers::NumberWord* found = numbers::find_word(word);
+  return found && found->kind != numbers::Class::letter &&
+         found->kind != numbers::Class::letter_money && found->kind != numbers::Class::ordinal &&
+         found->kind != numbers::Class::denominators && found->kind != numbers::Class::couple &&
+         found->kind != numbers::Class::joint && found->kind != numbers::Class::point;
 }
 
 std::optional<int> read_ordinal(std::string_view word) {
   if (word.empty()) return {};
-  if (is_digit(word.front())) {
+  if (numbers::is_digit(word.front())) {
     int value = 0;
     const auto [rest, error] = std::from_chars(word.data(), word.data() + word.size(), value);
     const std::string_view suffix(rest, static_cast<std::size_t>(word.data() + word.size() - rest));
@@ -629,16 +576,16 @@ std::optional<int> read_ordinal(std::string_view word) {
   }
   const std::size_t hyphen = word.find('-');
   if (hyphen != std::string_view::npos) {
-    const NumberWord* ten = find_word(word.substr(0, hyphen));
-    const NumberWord* unit = find_word(word.substr(hyphen + 1));
-    if (!ten || !unit || ten->kind != Class::ten || unit->kind != Class::ordinal ||
-        unit->value > 9) {
+    const numbers::NumberWord* ten = numbers::find_word(word.substr(0, hyphen));
+    const numbers::NumberWord* unit = numbers::find_word(word.substr(hyphen + 1));
+    if (!ten || !unit || ten->kind != numbers::Class::ten ||
+        unit->kind != numbers::Class::ordinal || unit->value > 9) {
       return {};
     }
     return static_cast<int>(ten->value + unit->value);
   }
-  const NumberWord* found = find_word(word);
-  if (!found || found->kind != Class::ordinal || found->value > 1000) return {};
+  const numbers::NumberWord* found = numbers::find_word(word);
+  if (!found || found->kind != numbers::Class::ordinal || found->value > 1000) return {};
   return static_cast<int>(found->value);
 }
 
