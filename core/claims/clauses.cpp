@@ -420,6 +420,13 @@ TokenRange trimmed(const SentenceView& s, TokenRange range) {
   const auto closes = [&](std::size_t i) { return any_of(s, i, {")", "%", "]"}); };
   for (bool again = true; again && range.first < range.last;) {
     again = false;
+    if (s.is(range.first,
+             "[")) {  // a time or a note before the words: "[0603 EST] - The bridge ..."
+      std::uint32_t close = range.first;
+      while (close + 1 < range.last && close < range.first + 6 && !s.is(close, "]")) ++close;
+      if (close + 1 < range.last && s.is(close, "]") && is_break(s, close + 1))
+        range.first = close + 1;
+    }
     const Token& token = s.tokens[range.first];
     const bool opening = s.is(range.first, "(") || s.is(range.first, "[");
     const bool connects =

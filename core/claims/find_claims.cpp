@@ -67,10 +67,15 @@ bool weighs(std::string_view text, const Quantity& quantity) {
 class Finder {
  public:
   explicit Finder(const Reading& reading)
-      : reading_(reading), marked_(find_marked(reading)), quotes_(reading.layout.sentences.size()) {
-    for (const Quote& quote : reading.notes.quotes) {
-      for (const Span& content : quote.content) note_quote(quote, content);
-      note_quote(quote, quote.cue);
+      : reading_(reading),
+        marked_(find_marked(reading)),
+        posts_(find_posts(reading)),
+        quotes_(reading.layout.sentences.size()) {
+    for (const auto* quotes : {&reading.notes.quotes, &posts_}) {
+      for (const Quote& quote : *quotes) {
+        for (const Span& content : quote.content) note_quote(quote, content);
+        note_quote(quote, quote.cue);
+      }
     }
   }
 
@@ -167,7 +172,9 @@ class Finder {
     claim.wording = reading_.text[claim.span];
     claim.kind = kind;
     claim.quantities = quantities_in(s, claim.span);
-    if (voice.quote) attribute(claim, *voice.quote);
+    if (voice.quote) {
+      attribute(claim, *voice.quote);
+    }
     const bool dated = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
                        kind == ClaimKind::demand || kind == ClaimKind::rule;
     if (dated) {
@@ -220,15 +227,25 @@ class Finder {
     return range;
   }
 
+  // The second thing that was called for: "(called for a truce) and for free passage".
+  bool goes_on(const SentenceView& s, const Piece& piece) const {
+    if (claims_.empty() || !s.is(piece.range.first, "for")) return false;
+    const Span span = span_of(s, piece.range);
+    const std::string& rule = claims_.back().why.back().rule;
+    return span.begin - claims_.back().span.end <= 5 &&
+           (rule == "claim.commitment.provided" || rule == "claim.demand.act");
+  }
+
   // Takes the piece down if it is a claim, and says whether it is.
   bool take(const SentenceView& s, const Piece& piece, const SpokenRange& voice,
             std::span<const Quote* const> quotes) {
     auto verdict = decide(s, piece);
+    if (goes_on(s, piece)) verdict = Verdict{claims_.back().kind, false, claims_.back().why};
     if (!verdict) return false;
     // When somebody promised or asked stands before the verb or right after it; what for, later.
-    const VerbGroup& verb = *main_verb(s, piece.range);
-    const std::uint32_t after = verdict->act ? s.tokens[verb.head].span.end : 0;
-    const bool figure = verdict->kind == ClaimKind::quantity && piece.figures;
+    const VerbGroup* const verb = main_verb(s, piece.range);
+    const std::uint32_t after = verdict->act && verb ? s.tokens[verb->head].span.end : 0;
+    const bool figure = verdict->kind == ClaimKind::quantity && piece.figures && verb;
     const TokenRange range = figure ? narrowed(s, piece.range) : piece.range;
     Claim claim = claim_of(s, range, voice, verdict->kind, after);
     claim.why = std::move(verdict->why);
@@ -309,7 +326,9 @@ class Finder {
 
   const Reading& reading_;
   const std::vector<Span> marked_;
+  const std::vector<Quote> posts_;
   std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
+  const Quote* between_ = nullptr;                 // quote_around the sentence being read
   double sentence_worth_ = 0;                      // of the sentence being read
   bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
   std::vector<Claim> claims_;

@@ -100,6 +100,40 @@ std::vector<Span> find_marked(const Reading& reading) {
   return out;
 }
 
+std::vector<Quote> find_posts(const Reading& reading) {
+  std::vector<Quote> out;
+  for (std::uint32_t i = 0; i + 1 < reading.layout.tokens.size(); ++i) {
+    const Span handle = reading.layout.tokens[i].span;
+    const std::string_view word = reading.text[handle];
+    const bool label = word.size() > 2 && word.front() == '@' &&
+                       reading.text[reading.layout.tokens[i + 1].span] == ":";
+    if (!label) continue;
+    Quote post;
+    post.speaker = handle;
+    post.speaker_name = word;
+    // Whose account it is stands near the beginning; a text full of labels must stay linear.
+    const std::size_t few = std::min<std::size_t>(reading.notes.names.size(), 40);
+    for (const Name& name : std::span(reading.notes.names).first(few)) {
+      std::string letters = lower(name.canonical);
+      std::erase_if(letters, [](char c) { return c == ' ' || c == '.'; });
+      if (letters.size() > 3 && lower(word).find(letters) != std::string::npos) {
+        post.speaker_name = name.canonical;
+        break;
+      }
+    }
+    const std::uint32_t begin = reading.layout.tokens[i + 1].span.end;
+    if (!out.empty()) {
+      Span& last = out.back().content.front();
+      last.end = std::min(last.end, handle.begin);
+    }
+    const auto paragraph = reading.layout.paragraph_at(handle.begin);
+    post.content = {{begin, reading.layout.paragraphs[paragraph].span.end}};
+    out.push_back(std::move(post));
+  }
+  std::erase_if(out, [](const Quote& post) { return post.content.front().empty(); });
+  return out;
+}
+
 Mode mode_of(Span claim, const Quote& quote, std::span<const Span> marked) {
   if (quote.kind == QuoteKind::direct) return Mode::direct;
   const auto first = std::partition_point(marked.begin(), marked.end(),

@@ -34,6 +34,11 @@ bool is_act(const SentenceView& s, const Quote& quote);
 // closed in its paragraph holds to the paragraph's end.
 std::vector<Span> find_marked(const Reading& reading);
 
+// Posts under the label of an account ("@mayorlopez : The bridge ...") as direct quotes, each to
+// the next label or the end of its paragraph. The speaker is the person whose name the handle
+// holds, else the handle.
+std::vector<Quote> find_posts(const Reading& reading);
+
 // Direct when the claim lies between quotation marks, mixed when a part does; texts that have lost
 // their marks keep what the quote says.
 Mode mode_of(Span claim, const Quote& quote, std::span<const Span> marked);

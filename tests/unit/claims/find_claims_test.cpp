@@ -63,6 +63,62 @@ TEST_CASE("an accord, a demand and a toll are taken down with speaker and deadli
                  "families | Elena Marsh | indirect"));
 }
 
+TEST_CASE("each family of rules takes down its example") {
+  struct Case {
+    const char* article;
+    const char* line;
+  };
+  const Case cases[] = {
+      {"The council agreed to reopen the bridge by Friday.",
+       "[commitment] The council agreed to reopen the bridge by Friday | council | indirect | "
+       "2019-03-15"},
+      {"The port intends to hire 300 pilots.",
+       "[commitment] The port intends to hire 300 pilots |  | narrator"},
+      {"The trial is due to begin in May.",
+       "[commitment] The trial is due to begin in May |  | narrator | 2019-05-31"},
+      {"The strike could last until June.",
+       "[prediction] The strike could last until June |  | narrator | 2019-06-30"},
+      {"Prices are likely to fall.", "[prediction] Prices are likely to fall |  | narrator"},
+      {"The treaty bans three of the gases.",
+       "[rule] The treaty bans three of the gases |  | narrator"},
+      {"Owners are required to keep records of every sale.",
+       "[rule] Owners are required to keep records of every sale |  | narrator"},
+      {"Some 1,200 homes were flooded on Sunday.",
+       "[quantity] Some 1,200 homes were flooded on Sunday |  | narrator"},
+      {"The ban led to shortages in the north.",
+       "[causal] The ban led to shortages in the north |  | narrator"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = claims_of(c.article, "2019-03-12");
+    INFO(c.article << "\n" << found);
+    CHECK(has_line(found, c.line));
+  }
+}
+
+TEST_CASE("what nobody asserts and what only tells a story is no claim") {
+  for (const char* article : {
+           "The mayor walked along the quay and looked at the boats.",
+           "The ministry declined to comment on the report.",
+           "It is unclear whether the ferry will sail.",
+           "Will the ferry sail on Monday?",
+           "\u201cI am so proud of you,\u201d Ana Lopez said.",
+       }) {
+    INFO(article);
+    CHECK(claims_of(article, "2019-03-12").empty());
+  }
+}
+
+TEST_CASE("posts under the label of an account are the words of its owner") {
+  const std::string found = claims_of(
+      "The following notes were posted by Mayor Ana Lopez.\n\n@analopez : - The old bridge was "
+      "closed by the army in spring.\n",
+      "2019-03-12");
+  INFO(found);
+  CHECK(has_line(found,
+                 "[event] The old bridge was closed by the army in spring | Ana Lopez | "
+                 "direct"));
+}
+
 TEST_CASE("claims lie in the text, in order, with their exact wording", "[property]") {
   const Reading reading = read(Text::from_utf8(armistice), parse_day("2019-03-08"));
   std::uint32_t last = 0;
