@@ -11,8 +11,8 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kNames[] = {"bias",    "words",  "passage", "pairs",
-                                       "context", "people", "gap",     "support"};
+constexpr std::string_view kNames[] = {"bias",   "words",     "passage", "pairs",  "context",
+                                       "people", "elsewhere", "gap",     "support"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(BearingFeature::count));
 
 // BM25 (Robertson and Zaragoza 2009).
@@ -97,6 +97,12 @@ ClaimTerms claim_terms(const Profile& profile) {
     if (key != 0) out.people.push_back(key);
   }
   sort_unique(out.people);
+  for (const std::string& place : profile.places) {
+    const auto space = place.rfind(' ');
+    const TermKey key = term_key(term_of(std::string_view(place).substr(space + 1)));
+    if (key != 0) out.places.push_back(key);
+  }
+  sort_unique(out.places);
   return out;
 }
 
@@ -104,7 +110,7 @@ DocumentTerms document_terms(const Reading& document) {
   DocumentTerms out;
   std::vector<TermKey> all;
   const auto add_passage = [&](std::span<const TermHit> hits, Span span, int times) {
-    DocumentTerms::Passage passage{span, {}};
+    DocumentTerms::Passage passage{span, {}, false};
     for (const TermHit& hit : hits) {
       passage.terms.push_back(hit.key);
       for (int i = 0; i < times; ++i) all.push_back(hit.key);
@@ -120,6 +126,7 @@ DocumentTerms document_terms(const Reading& document) {
   }
   const Notes& notes = document.notes;
   std::size_t quantity = 0;
+  std::size_t name = 0;
   for (const Sentence& sentence : document.layout.sentences) {
     std::vector<TermHit> hits = find_terms(document.text, document.layout.tokens_of(sentence));
     while (quantity < notes.quantities.size() &&
@@ -129,6 +136,10 @@ DocumentTerms document_terms(const Reading& document) {
       if (q.unit_kind != UnitKind::none) hits.push_back({term_key(figure_term(q)), 1u << 30u});
     }
     add_passage(hits, sentence.span, 1);
+    while (name < notes.names.size() && notes.names[name].span.begin < sentence.span.end) {
+      out.passages.back().names_place |= notes.names[name].kind == NameKind::place;
+      ++name;
+    }
   }
   sort_unique(out.pairs);
   out.length = static_cast<float>(all.size());
@@ -205,11 +216,16 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
   at(f, F::pairs) = share(claim.pairs, [&](TermKey k) {
     return std::binary_search(document.pairs.begin(), document.pairs.end(), k);
   });
-  at(f, F::people) = share(claim.people, [&](TermKey k) {
+
+  const auto has_term = [&](TermKey k) {
     const auto it =
         std::lower_bound(document.terms.begin(), document.terms.end(), WeightedTerm{k, 0}, by_key);
-    return it == document.terms.end() || it->key != k;
-  });
+    return it != document.terms.end() && it->key == k;
+  };
+  at(f, F::people) = share(claim.people, [&](TermKey k) { return !has_term(k); });
+  at(f, F::elsewhere) = out.passage < document.passages.size() &&
+                        document.passages[out.passage].names_place && !claim.places.empty() &&
+                        std::none_of(claim.places.begin(), claim.places.end(), has_term);
 
   float context = 0;
   float shared = 0;

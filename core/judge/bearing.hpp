@@ -29,6 +29,7 @@ struct ClaimTerms {
   std::vector<WeightedTerm> claim;    // of its words, with their weights
   std::vector<WeightedTerm> context;  // of its article, speaker and headline
   std::vector<TermKey> pairs;         // neighbouring terms of the claim
+  std::vector<TermKey> places;        // last words of the places that its article names
   std::vector<TermKey> people;        // last words of the people whom the claim names
 };
 
@@ -39,6 +40,7 @@ struct DocumentTerms {
   struct Passage {
     Span span;                   // one sentence; empty for the headline
     std::vector<TermKey> terms;  // sorted, each once
+    bool names_place = false;
   };
   std::vector<WeightedTerm> terms;  // how often each stands there, the headline's twice; by key
   std::vector<TermKey> pairs;       // neighbouring terms, sorted, each once
@@ -65,13 +67,14 @@ class Rarity {
 // What the model sees. Shares are of the summed rarity of the claim's terms.
 enum class BearingFeature : std::uint8_t {
   bias,
-  words,    // BM25 over its greatest possible value
-  passage,  // share of the claim that stands in one sentence
-  pairs,    // share of the claim's neighbouring terms that are neighbours in the document
-  context,  // share of the terms of the claim's article
-  people,   // share of the people whom the claim names that the document never names
-  gap,      // days since the claim was made or due, saturating
-  support,  // likeness to the other documents that probably bear on the claim
+  words,      // BM25 over its greatest possible value
+  passage,    // share of the claim that stands in one sentence
+  pairs,      // share of the claim's neighbouring terms that are neighbours in the document
+  context,    // share of the terms of the claim's article
+  people,     // share of the people whom the claim names that the document never names
+  elsewhere,  // 1 when that sentence names a place and the document none of the claim's article
+  gap,        // days since the claim was made or due, saturating
+  support,    // likeness to the other documents that probably bear on the claim
   count
 };
 

@@ -16,6 +16,8 @@ constexpr std::size_t kLongestEventCue = 3;
 // Figures this far apart can be one figure, rounded; or one figure that has changed.
 constexpr double kRounding = 1.03;
 constexpr double kSameSize = 2.5;
+// A sentence that carries less of the claim than this is about something beside it.
+constexpr float kAboutIt = 0.35F;
 
 enum class Sense : std::uint8_t { fails, postpones, doubts, plans, achieves, repeats, count };
 constexpr std::array<std::string_view, 6> kSenses{"fails", "postpones", "doubts",
@@ -257,16 +259,19 @@ class EventJudge {
     }
   }
 
-  // What is planned by others meets a demand in part; what was planned all along is said again.
+  // What was planned all along is said again; what others plan too comes nearer.
   void decide_planned() {
-    const bool demand = claim_.claim.kind == ClaimKind::demand;
+    const bool before_due = due_ && coverage_.published && *coverage_.published <= *due_;
     if (days_after() <= 1 || signs_[Sense::repeats] > 0)
       settle(Stance::repeats, 0.1, "stance.repeats", signs_.span(Sense::plans), "it is said again");
-    else if (demand && a_.covered > 0.3F)
-      settle(Stance::supports, 0.5, "stance.met", signs_.span(Sense::plans),
-             "what was asked for is planned");
-    else
+    else if (before_due)
       settle(Stance::announces, 0.3, "stance.planned", signs_.span(Sense::plans), "it is planned");
+    else if (a_.covered > kAboutIt)
+      settle(Stance::supports, 0.4, "stance.agreed", signs_.span(Sense::plans),
+             "others plan the same");
+    else
+      settle(Stance::context, 0.1, "stance.beside", signs_.span(Sense::plans),
+             "something beside it is planned");
   }
 
   void decide_fact() {

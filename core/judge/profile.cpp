@@ -130,6 +130,16 @@ std::vector<std::string> article_terms(const Reading& article) {
   return out;
 }
 
+// Every place that the article names: coverage that shares none of them is about another country.
+std::vector<std::string> places_of(const Reading& article) {
+  std::vector<std::string> out;
+  for (const Name& name : article.notes.names)
+    if (name.kind == NameKind::place) out.push_back(name.canonical);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 // By when a promise or forecast is due, when its words say so and the caller did not.
 std::optional<Deadline> deadline_in(const Reading& words, ClaimKind kind, std::optional<Day> made) {
   const bool can_be_due =
@@ -158,6 +168,7 @@ Profile profile(const Claim& claim, const Reading& article) {
   for (const Name& name : article.notes.names) {
     if (claim.span.contains(name.span)) add_actor(p, name.canonical);
   }
+  p.places = places_of(article);
   Collector terms;
   terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
   add_notes(p, terms);
@@ -176,7 +187,10 @@ Profile profile(const Claim& claim, const Reading& article) {
 Profile profile(const Claim& claim, std::optional<Day> made) {
   Profile p = begin_profile(claim, made, {});
   if (!p.claim.deadline) p.claim.deadline = deadline_in(p.words, claim.kind, made);
-  for (const Name& name : p.words.notes.names) add_actor(p, name.canonical);
+  for (const Name& name : p.words.notes.names) {
+    add_actor(p, name.canonical);
+    if (name.kind == NameKind::place) p.places.push_back(name.canonical);
+  }
   Collector terms;
   terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
   add_notes(p, terms);

@@ -32,6 +32,7 @@ struct Profile {
   Reading
       words;  // the claim's wording read as a text of its own; spans of `claim` do not apply to it
 
+  std::vector<std::string> places;  // that its article names, or else the claim
   std::vector<std::string> actors;  // full names of the speaker and of who is named in the claim
 };
 

@@ -114,6 +114,7 @@ Weights balance(bool pooled) {
   set(F::pairs, 1);
   set(F::gap, -0.5);
   set(F::people, -1);
+  set(F::elsewhere, -2);
   if (pooled) set(F::support, 5);
   return w;
 }

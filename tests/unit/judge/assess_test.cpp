@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/assess.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "core/judge/changes.hpp"
+
+using namespace onrecord;
+
+namespace {
+
+Day day(const char* iso) { return *parse_day(iso); }
+
+Profile promise(ClaimKind kind, const char* due) {
+  Profile p;
+  p.claim.wording = "the dam will be repaired";
+  p.claim.kind = kind;
+  p.made = day("2020-03-02");
+  if (due != nullptr)
+    p.claim.deadline = Deadline{"by then", {}, day(due), day(due), Precision::day, {}};
+  return p;
+}
+
+Coverage piece(std::int64_t document, const char* published, Stance stance) {
+  Coverage c;
+  c.document = document;
+  c.published = day(published);
+  c.independent_group = static_cast<std::uint32_t>(document);
+  c.match.stance = stance;
+  c.match.score = 0.9;
+  c.match.decisive = 0.9;
+  c.match.accepted = true;
+  return c;
+}
+
+Coverage happened(Coverage c, const char* on) {
+  c.match.happened = Days{day(on), day(on)};
+  return c;
+}
+
+std::string assessed(const Profile& claim, std::vector<Coverage> coverage, const char* today) {
+  CoverageRecord record;
+  record.sources_read = 3;
+  const Assessment a = assess(claim, coverage, record, {}, day(today));
+  return std::string(to_string(a.phase)) + " " + to_string(a.outcome) + " " +
+         to_string(a.timeliness) + " " + to_string(a.grade) + ": " + a.headline;
+}
+
+}  // namespace
+
+TEST_CASE("the deadline passes only after its last day") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  CHECK(assessed(p, {}, "2020-03-08") == "open none not_due none_found: Open, due 9 March 2020");
+  CHECK(assessed(p, {}, "2020-03-09") == "due none not_due none_found: Open, due 9 March 2020");
+  CHECK(assessed(p, {}, "2020-03-10") ==
+        "overdue none none none_found: Deadline passed, no evidence found in 3 sources read");
+}
+
+TEST_CASE("what comes about after it was missed is kept late") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  const Coverage missed = piece(1, "2020-03-10", Stance::refutes);
+  const Coverage done = happened(piece(2, "2020-03-14", Stance::supports), "2020-03-13");
+  CHECK(assessed(p, {missed}, "2020-03-11") == "overdue unfulfilled missed weak: Broken");
+  CHECK(assessed(p, {missed, done}, "2020-04-01") ==
+        "closed fulfilled late weak: Kept late (4 days)");
+}
+
+TEST_CASE("older coverage, repeats and what is not accepted count for nothing") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  Coverage rejected = piece(3, "2020-03-05", Stance::supports);
+  rejected.match.accepted = false;
+  CHECK(assessed(p,
+                 {piece(1, "2020-03-01", Stance::supports), piece(2, "2020-03-05", Stance::repeats),
+                  rejected},
+                 "2020-03-06") == "open none not_due weak: Open, due 9 March 2020");
+}
+
+TEST_CASE("copies are one source") {
+  const Profile p = promise(ClaimKind::commitment, nullptr);
+  Coverage copy = piece(2, "2020-03-20", Stance::supports);
+  copy.independent_group = 1;
+  CHECK(assessed(p, {piece(1, "2020-03-20", Stance::supports), copy}, "2020-04-01") ==
+        "closed fulfilled none weak: Kept");
+  CHECK(assessed(p,
+                 {piece(1, "2020-03-20", Stance::supports), piece(3, "2020-03-21", Stance::supports)},
+                 "2020-04-01") == "closed fulfilled none fair: Kept");
+}
+
+TEST_CASE("a new date is linked and the original still judged") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  Coverage moved = piece(1, "2020-03-10", Stance::revises);
+  moved.match.new_deadline = Days{day("2020-03-16"), day("2020-03-16")};
+  const Coverage done = happened(piece(2, "2020-03-16", Stance::supports), "2020-03-16");
+  const std::vector<Coverage> coverage{moved, done};
+  const Assessment a = assess(p, coverage, {}, {}, day("2020-04-01"));
+  CHECK(a.headline == "Kept late (7 days)");
+  REQUIRE(a.revisions.size() == 1);
+  CHECK(a.revisions[0].latest == day("2020-03-16"));
+  CHECK(a.revisions[0].outcome == Outcome::fulfilled);
+  CHECK(a.revisions[0].timeliness == Timeliness::on_time);
+}
+
+TEST_CASE("a statement of fact is confirmed, contradicted, revised or disputed") {
+  const Profile p = promise(ClaimKind::quantity, nullptr);
+  CHECK(assessed(p, {piece(1, "2020-03-20", Stance::supports)}, "2020-04-01") ==
+        "closed fulfilled none weak: Confirmed");
+  CHECK(assessed(p, {piece(1, "2020-03-20", Stance::revises)}, "2020-04-01") ==
+        "open revised none weak: Revised");
+  CHECK(assessed(p, {piece(1, "2020-03-20", Stance::refutes)}, "2020-04-01") ==
+        "open disputed none weak: Disputed");
+  CHECK(assessed(p,
+                 {piece(1, "2020-03-20", Stance::refutes), piece(2, "2020-03-21", Stance::refutes)},
+                 "2020-04-01") == "open unfulfilled none fair: Contradicted");
+}
+
+TEST_CASE("a promise whose condition was never met is void, not broken") {
+  Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  p.claim.condition = "if the hostages are released";
+  CHECK(assessed(p, {}, "2020-04-01") ==
+        "void none none none_found: Void, its condition was not met");
+}
+
+TEST_CASE("open and disputed claims say what would change the verdict") {
+  const Assessment a =
+      assess(promise(ClaimKind::commitment, "2020-03-09"), {}, {}, {}, day("2020-03-03"));
+  CHECK(!a.would_change.empty());
+}
+
+TEST_CASE("changes name what is different and nothing else") {
+  Assessment before;
+  Assessment after;
+  CHECK(changes(before, after).empty());
+  after.outcome = Outcome::fulfilled;
+  after.headline = "Kept";
+  const std::vector<Change> list = changes(before, after);
+  REQUIRE(list.size() == 2);
+  CHECK(list[0].what == "outcome");
+  CHECK(list[0].before == "none");
+  CHECK(list[0].after == "fulfilled");
+}
