@@ -141,6 +141,11 @@ DocumentTerms document_terms(const Reading& document) {
       ++name;
     }
   }
+  // Names are read in the text only; a headline is about the places of its text.
+  if (!document.title.empty())
+    out.passages.front().names_place =
+        std::any_of(out.passages.begin(), out.passages.end(),
+                    [](const DocumentTerms::Passage& p) { return p.names_place; });
   sort_unique(out.pairs);
   out.length = static_cast<float>(all.size());
   std::sort(all.begin(), all.end());

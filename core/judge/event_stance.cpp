@@ -16,6 +16,8 @@ constexpr std::size_t kLongestEventCue = 3;
 // Figures this far apart can be one figure, rounded; or one figure that has changed.
 constexpr double kRounding = 1.03;
 constexpr double kSameSize = 2.5;
+// How strongly a deadline that passed in vain says that something did not happen.
+constexpr float kMissed = 0.8F;
 // A sentence that carries less of the claim than this is about something beside it.
 constexpr float kAboutIt = 0.35F;
 
@@ -49,7 +51,8 @@ struct Signs {
   std::array<float, kSenses.size()> weights{};
   std::array<Span, kSenses.size()> spans{};
   float negation = 0;
-  bool past = false;  // a finite past or perfect verb that is no verb of saying
+  bool deadline = false;  // it speaks of a deadline: what "passed" then is time
+  bool past = false;      // a finite past or perfect verb that is no verb of saying
   bool modal = false;
   bool reported = false;
 
@@ -72,6 +75,7 @@ float nearness(const Alignment& a, const Statement& evidence, std::size_t from, 
 
 Signs read_signs(const Statement& evidence, const Alignment& alignment, const Reading& coverage) {
   Signs out;
+  bool any_negation = false;
   std::string words;
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
     const StatementWord& w = evidence.words[i];
@@ -81,6 +85,8 @@ Signs read_signs(const Statement& evidence, const Alignment& alignment, const Re
     const bool saying =
         std::binary_search(kReporting.begin(), kReporting.end(), std::string_view(w.folded));
     out.reported |= saying;
+    out.deadline |= w.stem == "deadlin";
+    any_negation |= is_negation(w.folded);
     if (form == Form::past && !saying && w.tag != Tag::aux) out.past = true;
     if (form == Form::past_participle && i > 0 &&
         (evidence.words[i - 1].tag == Tag::aux || (i > 1 && evidence.words[i - 2].tag == Tag::aux)))
@@ -110,6 +116,12 @@ Signs read_signs(const Statement& evidence, const Alignment& alignment, const Re
       out.spans[k] = {w.span.begin, evidence.words[i + length - 1].span.end};
     }
     i += length - 1;
+  }
+  // A deadline that passes brings nothing about; "without", "unabated" say so.
+  if (out.deadline) {
+    auto& fails = out.weights[static_cast<std::size_t>(Sense::fails)];
+    out.weights[static_cast<std::size_t>(Sense::achieves)] = 0;
+    if (any_negation || fails > 0) fails = std::max(fails, kMissed);
   }
   return out;
 }
@@ -153,7 +165,7 @@ class EventJudge {
         dates_(dates_in(coverage, sentence)) {}
 
   EventStance decide() {
-    compare_figures();
+    pair_figures();
     if (claim_.claim.deadline) due_ = claim_.claim.deadline->latest;
     if (is_forward_kind(claim_.claim.kind))
       decide_forward();
@@ -171,7 +183,7 @@ class EventJudge {
 
   // Pairs the figures that measure the same: first those that agree. A figure of the claim that is
   // left over beside one of the evidence of its size has been replaced by it.
-  void compare_figures() {
+  void pair_figures() {
     std::vector<const Quantity*> ours;
     std::vector<const Quantity*> theirs;
     for (const StatementFigure& f : c_.figures)
@@ -180,7 +192,7 @@ class EventJudge {
       if (f.quantity) theirs.push_back(&*f.quantity);
     std::erase_if(ours, [&](const Quantity* q) {
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Quantity* t) {
-        return compare(*q, *t) == Agreement::agrees && are_close(*q, *t, kRounding);
+        return compare_figures(*q, *t) == Agreement::agrees && are_close(*q, *t, kRounding);
       });
       if (same == theirs.end()) return false;
       out_.quantities.push_back(**same);
@@ -190,7 +202,7 @@ class EventJudge {
     });
     for (const Quantity* q : ours)
       for (const Quantity* t : theirs) {
-        if (!compare(*q, *t) || !are_close(*q, *t, kSameSize)) continue;
+        if (!compare_figures(*q, *t) || !are_close(*q, *t, kSameSize)) continue;
         out_.quantities.push_back(*t);
         if (!other_figure_) other_figure_ = *t;
       }

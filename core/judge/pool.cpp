@@ -75,14 +75,17 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
       at(r.bearing, F::gap) = days / (days + 10);
     }
     best_words = std::max(best_words, at(r.bearing, F::words));
-    r.bearing.probability = bearing_probability(r.bearing.features, false);
   }
   const auto by_probability = [](const Ranked& a, const Ranked& b) {
     if (a.bearing.probability != b.bearing.probability)
       return a.bearing.probability > b.bearing.probability;
     return a.document < b.document;
   };
-  std::sort(ranked.begin(), ranked.end(), by_probability);
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) {
+    const float wx = x.bearing.features[static_cast<std::size_t>(F::words)];
+    const float wy = y.bearing.features[static_cast<std::size_t>(F::words)];
+    return wx != wy ? wx > wy : x.document < y.document;
+  });
 
   std::vector<std::pair<std::uint32_t, float>> supporters;
   for (std::size_t i = 0; i < std::min(kSupporters, ranked.size()); ++i) {

@@ -2,10 +2,12 @@
 #include "core/judge/statement.hpp"
 
 #include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_map>
 
 namespace onrecord {
 namespace {
@@ -55,6 +57,21 @@ std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_
 }  // namespace
 
 bool is_negation(std::string_view folded) { return is_one_of(kNegations, folded); }
+
+std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b) {
+  static const std::unordered_map<std::string_view, std::string_view> counted = [] {
+    std::unordered_map<std::string_view, std::string_view> t;
+    for (const auto& row : table_rows(embedded("comparable_units.tsv")))
+      if (row.size() > 1) t.emplace(row[0], row[1]);
+    return t;
+  }();
+  if (const auto agreement = compare(a, b)) return agreement;
+  const auto ka = counted.find(a.unit);
+  const auto kb = counted.find(b.unit);
+  if (ka == counted.end() || kb == counted.end() || ka->second != kb->second || a.per != b.per)
+    return {};
+  return compare(a.interval, b.interval);
+}
 
 Reading read_sentence(std::string_view sentence) {
   Reading r;

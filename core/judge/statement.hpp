@@ -42,6 +42,10 @@ Statement statement(const Reading& reading, Span range = {});
 // "not", "never", "without", ...: words that negate.
 bool is_negation(std::string_view folded);
 
+// compare() of two quantities, also for counted nouns that stand for one another
+// (data/comparable_units.tsv): lives and people.
+std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b);
+
 // Reads one sentence on its own: laid out, with figures, without times, names and quotes.
 Reading read_sentence(std::string_view sentence);
 

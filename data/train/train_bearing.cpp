@@ -110,10 +110,10 @@ Weights balance(bool pooled) {
   const auto set = [&](F f, double value) { w[static_cast<std::size_t>(f)] = value; };
   set(F::words, 3);
   set(F::passage, 2);
-  set(F::context, 1);
+  set(F::context, 2);
   set(F::pairs, 1);
   set(F::gap, -0.5);
-  set(F::people, -1);
+  set(F::people, -2);
   set(F::elsewhere, -2);
   if (pooled) set(F::support, 5);
   return w;
