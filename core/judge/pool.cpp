@@ -9,7 +9,7 @@ namespace {
 
 // How many documents are looked at closely for a claim, and how many of the best lend support.
 constexpr std::size_t kCandidates = 250;
-constexpr std::size_t kSupporters = 12;
+constexpr std::size_t kSupporters = 10;
 // A claim's own article supports like a document that bears on it with this probability.
 constexpr float kOwnArticle = 0.6F;
 

@@ -115,7 +115,7 @@ Weights balance(bool pooled) {
   set(F::gap, -0.5);
   set(F::people, -2);
   set(F::elsewhere, -2);
-  if (pooled) set(F::support, 5);
+  if (pooled) set(F::support, 6);
   return w;
 }
 
