@@ -148,8 +148,7 @@ class Finder {
     piece.deadline =
         find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span)).has_value();
     piece.rule_before = rule_before_;
-    piece.worth = words_worth(s.text, s.tokens.subspan(range.first, range.last - range.first));
-    piece.sentence_worth = sentence_worth_;
+    piece.worth = sentence_worth_;
     return piece;
   }
 
@@ -186,8 +185,8 @@ class Finder {
 
   // How much the claim is worth: its sentence's check-worthiness, raised by what makes a claim
   // consequential and easy to check, lowered by hedges.
-  double worth_of(const Claim& claim, double words) const {
-    const double p = std::clamp(std::max(words, sentence_worth_), 0.01, 0.99);
+  double worth_of(const Claim& claim) const {
+    const double p = std::clamp(sentence_worth_, 0.01, 0.99);
     double odds = 0.5 * std::log(p / (1 - p));
     odds += claim.quantities.empty() ? 0 : 0.5;
     odds += claim.deadline && claim.deadline->latest ? 0.5 : 0;
@@ -252,7 +251,7 @@ class Finder {
     qualify(claim, s, piece.range);
     if (claim.why.back().rule == "claim.event.charge") claim.mode = Mode::indirect;
     if (verdict->act && !voice.quote) attribute_act(claim, s, piece.range, quotes);
-    claim.worth = worth_of(claim, piece.worth);
+    claim.worth = worth_of(claim);
     claims_.push_back(std::move(claim));
     return true;
   }
@@ -276,7 +275,7 @@ class Finder {
       }
     }
     qualify(claim, s, range);
-    claim.worth = worth_of(claim, 0);
+    claim.worth = worth_of(claim);
     claim.why.push_back({"claim.act.named", claim.span, {}});
     const auto names = notes_in(reading_.notes.names, claim.span);
     if (!voice.quote && !names.empty() && names.front().span.begin == claim.span.begin) {

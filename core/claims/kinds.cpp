@@ -13,7 +13,7 @@ using Classes = std::uint32_t;
 using namespace word_class;
 
 // Below this check-worthiness somebody's words are small talk ("This is a great day").
-constexpr double small_talk = 0.2;
+constexpr double small_talk = 0.15;
 
 // What the rules look at, gathered once for a piece.
 struct Evidence {
@@ -269,7 +269,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const VerbGroup* const verb = main_verb(s, piece.range);
   if (!verb || asserts_nothing(s, piece)) return std::nullopt;
   const Evidence e = gather(s, piece, *verb);
-  const bool small = std::max(piece.worth, piece.sentence_worth) < small_talk;
+  const bool small = piece.worth < small_talk;
   if (piece.attributed && !piece.figures && !piece.deadline && small) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   if (auto planned = decide_plan(e)) return planned;

@@ -15,14 +15,13 @@ namespace onrecord {
 // A clause with what is known of it before its kind is.
 struct Piece {
   TokenRange range;
-  bool attributed = false;    // somebody else's words
-  bool direct = false;        // in quotation marks
-  bool question = false;      // its sentence asks
-  bool figures = false;       // it holds a quantity
-  bool deadline = false;      // it says by when
-  bool rule_before = false;   // the clause before it spoke of a law or agreement
-  double sentence_worth = 0;  // sentence_worth of all its sentence
-  double worth = 0;           // sentence_worth of its words alone
+  bool attributed = false;   // somebody else's words
+  bool direct = false;       // in quotation marks
+  bool question = false;     // its sentence asks
+  bool figures = false;      // it holds a quantity
+  bool deadline = false;     // it says by when
+  bool rule_before = false;  // the clause before it spoke of a law or agreement
+  double worth = 0;          // sentence_worth of its sentence
 };
 
 struct Verdict {

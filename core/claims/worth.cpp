@@ -6,6 +6,7 @@
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstring>
 #include <string>
@@ -88,8 +89,14 @@ void worth_features(std::string_view text, std::span<const Token> tokens,
   out.push_back(bucket(count, 4, few(degrees)));
   out.push_back(bucket(count, 5, size_class(words)));
   out.push_back(bucket(count, 6, 8 * few(figures) + few(past)));
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
+  // Each bucket once. A bit for each costs less than sorting.
+  std::array<std::uint64_t, worth_buckets / 64> seen{};
+  std::erase_if(out, [&seen](std::uint32_t f) {
+    const std::uint64_t bit = std::uint64_t{1} << (f % 64);
+    const bool again = seen[f / 64] & bit;
+    seen[f / 64] |= bit;
+    return again;
+  });
 }
 
 double words_worth(std::string_view text, std::span<const Token> tokens) {

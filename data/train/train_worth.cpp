@@ -101,24 +101,28 @@ struct Judged {
   bool worthy;
 };
 
-// Average precision, best F1 and the log-odds at which it is reached.
-void measure(std::vector<Judged> judged, double& threshold) {
+// Prints average precision and best F1, and gives the log-odds to part worthy from unworthy: F1 is
+// flat near its top, so the middle of all thresholds that come within half a point of it.
+double measure(std::vector<Judged> judged) {
   std::stable_sort(judged.begin(), judged.end(),
                    [](const Judged& a, const Judged& b) { return a.odds > b.odds; });
   const auto total = static_cast<double>(
       std::count_if(judged.begin(), judged.end(), [](const Judged& j) { return j.worthy; }));
-  double hits = 0, precision_sum = 0, best = 0;
+  double hits = 0, precision_sum = 0;
+  std::vector<double> f1;
   for (std::size_t n = 1; n <= judged.size(); ++n) {
     if (judged[n - 1].worthy) precision_sum += ++hits / static_cast<double>(n);
-    const double f1 = 2 * hits / (static_cast<double>(n) + total);
-    if (f1 > best) {
-      best = f1;
-      threshold =
-          n < judged.size() ? (judged[n - 1].odds + judged[n].odds) / 2 : judged[n - 1].odds;
-    }
+    f1.push_back(2 * hits / (static_cast<double>(n) + total));
   }
+  const double best = *std::max_element(f1.begin(), f1.end());
+  const auto near = [best](double f) { return f >= best - 0.005; };
+  const auto first = std::find_if(f1.begin(), f1.end(), near) - f1.begin();
+  const auto last = f1.rend() - std::find_if(f1.rbegin(), f1.rend(), near) - 1;
   std::printf("rows %zu  worthy %.0f  best F1 %.4f  average precision %.4f\n", judged.size(), total,
               best, precision_sum / total);
+  return (judged[static_cast<std::size_t>(first)].odds +
+          judged[static_cast<std::size_t>(last)].odds) /
+         2;
 }
 
 void save(const Model& model, double threshold, const char* path) {
@@ -151,8 +155,7 @@ int main(int argc, char** argv) {
       if (row.fold == fold) judged.push_back({model.odds(row), row.worthy});
     }
   }
-  double threshold = 0;
-  measure(judged, threshold);
+  const double threshold = measure(judged);
   save(learn(rows, -1), threshold, argv[2]);
   return 0;
 }
