@@ -29,6 +29,12 @@ struct Claims {
   std::vector<std::optional<std::uint32_t>> own;  // its article among the documents
 };
 
+// The moment of a date that is given to the second, not only by its day.
+std::optional<Instant> instant_of(const Json& line) {
+  const std::string date = string_member(line, "date");
+  return parse_day(date) ? std::nullopt : parse_instant(date);
+}
+
 Result<void> add_document(const Json& line, Documents& documents) {
   const std::string id = string_member(line, "doc_id");
   if (id.empty()) return fail("no string member \"doc_id\"");
@@ -38,6 +44,7 @@ Result<void> add_document(const Json& line, Documents& documents) {
   documents.ids.push_back(id);
   documents.readings.push_back(
       read(Text::from_utf8(string_member(line, "text")), *day, string_member(line, "title")));
+  documents.readings.back().published_at = instant_of(line);
   return {};
 }
 
@@ -89,6 +96,7 @@ Result<void> add_claim(const Json& line, const Documents& documents, Claims& cla
   if (own == documents.by_id.end()) {
     claims.own.push_back(std::nullopt);
     claims.profiles.push_back(profile(claim, *made));
+    claims.profiles.back().made_at = instant_of(line);
     return {};
   }
   const Reading& article = documents.readings[own->second];

@@ -108,10 +108,10 @@ Weights balance(bool pooled) {
   using F = BearingFeature;
   Weights w{};
   const auto set = [&](F f, double value) { w[static_cast<std::size_t>(f)] = value; };
-  set(F::words, 3);
-  set(F::passage, 2);
+  set(F::words, 2);
+  set(F::passage, 3);
   set(F::context, 2);
-  set(F::pairs, 1);
+  set(F::pairs, 0.5);
   set(F::gap, -0.5);
   set(F::people, -2);
   set(F::elsewhere, -2);
