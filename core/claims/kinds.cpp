@@ -14,6 +14,8 @@ using namespace word_class;
 
 // Below this check-worthiness somebody's words are small talk ("This is a great day").
 constexpr double small_talk = 0.15;
+// What is quoted word for word without figure, plan or demand is mostly comment.
+constexpr double comment = 0.25;
 
 // What the rules look at, gathered once for a piece.
 struct Evidence {
@@ -120,7 +122,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
 
 // What is planned, arranged or expected.
 std::optional<Verdict> decide_plan(const Evidence& e) {
-  const bool aim = (e.head & plan) && e.verb.mood != Mood::infinitive &&
+  // What the outlet says that somebody "wanted" is its story, not an aim that still holds.
+  const bool told = !e.piece.attributed && e.verb.mood == Mood::past && e.verb.first == e.verb.head;
+  const bool aim = (e.head & plan) && !told && e.verb.mood != Mood::infinitive &&
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
@@ -225,8 +229,8 @@ bool names_cause(const Evidence& e) {
 // Whether somebody else's words are only a feeling, a valuation or a fragment.
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
-  return words < 4 || e.verb.mood == Mood::base || (e.first_person() && (e.head & feeling)) ||
-         (e.around & opinion);
+  return words < 4 || (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
+         (e.first_person() && (e.head & feeling)) || (e.around & opinion);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -141,6 +142,30 @@ TEST_CASE("any bytes can be searched for claims", "[property]") {
     for (const Claim& claim : find_claims(reading)) {
       CHECK(reading.text[claim.span] == claim.wording);
     }
+  }
+}
+
+TEST_CASE("claims of any row of words lie in it and are told in the same way twice", "[property]") {
+  constexpr std::string_view words[] = {
+      "he",   "said", "that", "will",      "\u201c", "\u201d", ",",    ".",     "and",  "5 percent",
+      "for",  "with", "set",  "to",        "pay",    "must",   "@ana", ":",     "\"",   "the law",
+      "[",    "]",    " - ",  "by Friday", "if",     "who",    "not",  "asked", "plan", "\xff",
+      "more", "than", ";",    "Ana Lopez", "\n\n",   "(",      "so",   "called"};
+  std::mt19937 random(7);
+  for (int round = 0; round < 1500; ++round) {
+    std::string article;
+    for (std::uint32_t n = random() % 40; n > 0; --n) {
+      article += std::string(words[random() % std::size(words)]) + " ";
+    }
+    INFO(article);
+    const Reading reading = read(Text::from_utf8(article), parse_day("2019-03-12"));
+    const std::vector<Claim> claims = find_claims(reading);
+    for (const Claim& claim : claims) {
+      CHECK_FALSE(claim.wording.empty());
+      CHECK(reading.text[claim.span] == claim.wording);
+      CHECK(utf8::is_valid(claim.wording));
+    }
+    CHECK(dump(claims) == dump(find_claims(reading)));
   }
 }
 
