@@ -154,7 +154,7 @@ TEST_CASE("claims of any row of words lie in it and are told in the same way twi
   std::mt19937 random(7);
   for (int round = 0; round < 1500; ++round) {
     std::string article;
-    for (std::uint32_t n = random() % 40; n > 0; --n) {
+    for (std::size_t n = random() % 40; n > 0; --n) {
       article += std::string(words[random() % std::size(words)]) + " ";
     }
     INFO(article);
