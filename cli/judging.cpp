@@ -34,13 +34,11 @@ class Judging {
   void match_all(const std::vector<db::Id>& documents, const std::vector<Stored<Profile>>& claims) {
     if (documents.empty() || claims.empty()) return;
     const ClaimIndex index{claims};
-    std::map<db::Id, const Profile*> by_id;
-    for (const auto& claim : claims) by_id[claim.id] = &claim.value;
     for (const db::Id document : documents) {
       const Reading reading = stored_reading(ledger_, document);
       for (const Candidate& candidate : index.candidates(reading)) {
         if (is_own_article(candidate.claim, document)) continue;
-        const auto found = match(*by_id.at(candidate.claim), reading, policy_);
+        const auto found = match(profile_of(candidate.claim), reading, policy_);
         if (found) record(candidate.claim, document, *found);
       }
     }
@@ -58,6 +56,19 @@ class Judging {
   }
 
  private:
+  // The claim with all that its article says around it. The ledger keeps only its terms, enough to
+  // find candidates; the article of a candidate is read again, once in a run.
+  const Profile& profile_of(db::Id claim) {
+    const auto known = profiles_.find(claim);
+    if (known != profiles_.end()) return known->second;
+    const ClaimView view = ledger_.claim(claim);
+    auto article = articles_.find(view.document.id);
+    if (article == articles_.end()) {
+      article = articles_.emplace(view.document.id, stored_reading(ledger_, view.document.id)).first;
+    }
+    return profiles_.emplace(claim, profile(view.claim, article->second)).first->second;
+  }
+
   // A claim's own article, in any of its revisions, is no evidence for it.
   bool is_own_article(db::Id claim, db::Id document) {
     const DocumentView own = ledger_.claim(claim).document;
@@ -80,6 +91,8 @@ class Judging {
   Policy policy_;
   std::set<db::Id> touched_;
   std::map<db::Id, std::vector<db::Id>> matches_;
+  std::map<db::Id, Profile> profiles_;
+  std::map<db::Id, Reading> articles_;
 };
 
 }  // namespace

@@ -66,10 +66,7 @@ int run(const LinkOptions& options, Context& context) {
     ledger.unlink(options.id, options.document, actor(options.by), options.why, context.now);
   } else {
     const ClaimView view = ledger.claim(options.id);
-    Profile claim;
-    db::Filter filter;
-    filter.ids = {options.id};
-    for (auto& stored : ledger.profiles(filter)) claim = std::move(stored.value);
+    const Profile claim = profile(view.claim, stored_reading(ledger, view.document.id));
     const auto found = match(claim, stored_reading(ledger, options.document), policy_of(ledger));
     ledger.link(options.id, options.document,
                 options.stance.value_or(found ? found->stance : Stance::context),
