@@ -46,15 +46,20 @@ std::string in_time(const Assessment& a) {
 std::string undecided(const Assessment& a, const CoverageRecord& record,
                       const std::optional<Day>& due) {
   if (a.phase == Phase::void_) return "Void, its condition was not met";
+  const std::string nothing_found =
+      fmt::format("no evidence found in {} {} read", record.sources_read,
+                  record.sources_read == 1 ? "source" : "sources");
   if (a.phase == Phase::overdue && a.grade == Grade::none_found) {
-    return fmt::format("Deadline passed, no evidence found in {} {} read", record.sources_read,
-                       record.sources_read == 1 ? "source" : "sources");
+    return "Deadline passed, " + nothing_found;
   }
   if (a.phase == Phase::overdue) return "Deadline passed, outcome unclear";
   const char* state = a.outcome == Outcome::in_progress ? "In progress"
                       : a.outcome == Outcome::stalled   ? "Stalled"
                                                         : "Open";
-  return due ? fmt::format("{}, due {}", state, format_day_long(*due)) : state;
+  if (due) return fmt::format("{}, due {}", state, format_day_long(*due));
+  // Without a date the reader must see that somebody looked.
+  const bool looked = a.grade == Grade::none_found && record.sources_read > 0;
+  return looked ? std::string(state) + ", " + nothing_found : state;
 }
 
 }  // namespace
