@@ -6,14 +6,15 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 namespace onrecord {
 namespace {
 
 // How many postings one article may cost in all, and how many a single term may. Rare terms are
 // followed first, so what is cut off are claims that share only common words with the article.
-constexpr std::size_t kBudget = 60000;
-constexpr std::size_t kLongest = 4000;
+constexpr std::size_t kBudget = 40000;
+constexpr std::size_t kLongest = 2000;
 // A claim is reported when at least this share of its rarity is in the article.
 constexpr float kLeastShare = 0.12F;
 
@@ -89,18 +90,26 @@ std::vector<Candidate> ClaimIndex::candidates(const Reading& coverage, std::size
   }
   std::sort(lists.begin(), lists.end(),
             [](const auto* a, const auto* b) { return a->postings.size() < b->postings.size(); });
-  std::unordered_map<std::uint32_t, float> shares;
+  // One sum for each claim, all zero between calls: the cost of clearing is that of what was
+  // touched.
+  thread_local std::vector<float> shares;
+  if (shares.size() < impl_->claims.size()) shares.resize(impl_->claims.size());
+  std::vector<std::uint32_t> touched;
   std::size_t budget = kBudget;
   for (Impl::List* list : lists) {
     sort_list(*list);
     const std::size_t follow = std::min({list->postings.size(), kLongest, budget});
     budget -= follow;
-    for (std::size_t i = 0; i < follow; ++i)
-      shares[list->postings[i].claim] += list->postings[i].share;
+    for (std::size_t i = 0; i < follow; ++i) {
+      const Impl::Posting& p = list->postings[i];
+      if (shares[p.claim] == 0) touched.push_back(p.claim);
+      shares[p.claim] += p.share;
+    }
     if (budget == 0) break;
   }
   std::vector<Candidate> out;
-  for (const auto& [position, share] : shares) {
+  for (const std::uint32_t position : touched) {
+    const float share = std::exchange(shares[position], 0.0F);
     const Impl::Entry& entry = impl_->claims[position];
     if (share < kLeastShare) continue;
     if (entry.made && coverage.published && *coverage.published < *entry.made) continue;
