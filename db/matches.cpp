@@ -57,12 +57,13 @@ Id write_match(Connection& db, Id claim, Id document, const std::string& engine,
                std::uint32_t group, bool linked, bool rejected) {
   Query q(db,
           "INSERT INTO match (claim_id, document_id, engine, span_begin, span_end, wording, score, "
-          "accepted, stance, voice, happened_first, happened_last, new_deadline_first, "
+          "decisive, accepted, stance, voice, happened_first, happened_last, new_deadline_first, "
           "new_deadline_last, independent_group, linked, rejected, quantities, why) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT (claim_id, document_id) DO UPDATE SET engine = excluded.engine, "
           "span_begin = excluded.span_begin, span_end = excluded.span_end, "
-          "wording = excluded.wording, score = excluded.score, accepted = excluded.accepted, "
+          "wording = excluded.wording, score = excluded.score, decisive = excluded.decisive, "
+          "accepted = excluded.accepted, "
           "stance = excluded.stance, voice = excluded.voice, "
           "happened_first = excluded.happened_first, happened_last = excluded.happened_last, "
           "new_deadline_first = excluded.new_deadline_first, "
@@ -70,10 +71,10 @@ Id write_match(Connection& db, Id claim, Id document, const std::string& engine,
           "independent_group = excluded.independent_group, linked = excluded.linked, "
           "rejected = excluded.rejected, quantities = excluded.quantities, why = excluded.why "
           "RETURNING id",
-          claim, document, engine, m.evidence.begin, m.evidence.end, m.wording, m.score, m.accepted,
-          to_string(m.stance), to_string(m.voice), first_of(m.happened), last_of(m.happened),
-          first_of(m.new_deadline), last_of(m.new_deadline), group, linked, rejected,
-          encode(m.quantities), encode(m.why));
+          claim, document, engine, m.evidence.begin, m.evidence.end, m.wording, m.score, m.decisive,
+          m.accepted, to_string(m.stance), to_string(m.voice), first_of(m.happened),
+          last_of(m.happened), first_of(m.new_deadline), last_of(m.new_deadline), group, linked,
+          rejected, encode(m.quantities), encode(m.why));
   q.step();
   const Id id = q.integer(0);
   q.run();
@@ -104,7 +105,7 @@ std::string place(const DocumentView& d) {
 constexpr const char* match_columns =
     "SELECT match.id, claim_id, document_id, span_begin, span_end, match.wording, score, accepted, "
     "stance, voice, happened_first, happened_last, new_deadline_first, new_deadline_last, "
-    "independent_group, linked, rejected, quantities, match.why FROM match "
+    "independent_group, linked, rejected, quantities, match.why, decisive FROM match "
     "JOIN text USING (document_id) ";
 
 StoredMatch match_of(const Query& q) {
@@ -115,6 +116,7 @@ StoredMatch match_of(const Query& q) {
   s.match.evidence = {q.offset(3), q.offset(4)};
   s.match.wording = q.text(5);
   s.match.score = q.real(6);
+  s.match.decisive = q.real(19);
   s.match.accepted = q.flag(7);
   s.match.stance = named(q.view(8), Stance::unrelated, Stance::context);
   s.match.voice = named(q.view(9), Voice::record, Voice::unknown);
@@ -297,6 +299,7 @@ Id Ledger::link(Id claim, Id document_id, Stance stance, Span evidence, std::str
     match.wording = slice(utf8, evidence);
   }
   match.score = 1;
+  match.decisive = 1;  // a person says that it settles the claim this way
   match.accepted = true;
   match.stance = stance;
   const Id correction = impl_->add_correction(claim, document_id, "stance",

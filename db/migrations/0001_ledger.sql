@@ -292,6 +292,7 @@ CREATE TABLE match (
   span_end           INTEGER NOT NULL,
   wording            TEXT    NOT NULL,
   score              REAL    NOT NULL,
+  decisive           REAL    NOT NULL,
   accepted           INTEGER NOT NULL CHECK (accepted IN (0, 1)),
   stance             TEXT    NOT NULL,
   voice              TEXT    NOT NULL,
