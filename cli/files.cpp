@@ -121,6 +121,16 @@ Result<ReadableDocument> readable(Document document, const std::string& name) {
   return ReadableDocument{std::move(document), std::move(text)};
 }
 
+void take_content_type(Document& document, const fetch::Headers& headers) {
+  const auto field = headers.get("Content-Type");
+  if (!field) return;
+  document.media_type = std::string(field->substr(0, field->find(';')));
+  constexpr std::string_view label = "charset=";
+  const std::size_t at = field->find(label);
+  if (at != std::string_view::npos)
+    document.charset = std::string(field->substr(at + label.size()));
+}
+
 Result<ReadableDocument> article_from_file(const std::string& path) {
   auto bytes = file_bytes(path);
   if (!bytes) return tl::unexpected(bytes.error());

@@ -6,6 +6,7 @@
 #include "core/base/document.hpp"
 #include "core/base/result.hpp"
 #include "core/text/text.hpp"
+#include "fetchers/http.hpp"
 
 #include <istream>
 #include <string>
@@ -37,6 +38,9 @@ Result<std::string> stream_bytes(std::istream& in, const std::string& name);
 // In a text file a first line without a full stop that is followed by an empty line is the
 // headline; it is left in the bytes and taken out of the text.
 Result<ReadableDocument> readable(Document document, const std::string& name);
+
+// Sets the document's media type and charset from a response's Content-Type, if it has one.
+void take_content_type(Document& document, const fetch::Headers& headers);
 
 // file_bytes and readable in one.
 Result<ReadableDocument> article_from_file(const std::string& path);

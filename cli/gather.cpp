@@ -160,12 +160,7 @@ std::optional<ReadableDocument> page_document(const Harvest& harvest, const NewE
   Document document = described(harvest, item.entry, now);
   document.bytes = response.body;
   document.media_type = "text/html";
-  if (const auto type = response.headers.get("Content-Type")) {
-    document.media_type = std::string(type->substr(0, type->find(';')));
-    const std::size_t charset = type->find("charset=");
-    if (charset != std::string_view::npos)
-      document.charset = std::string(type->substr(charset + 8));
-  }
+  take_content_type(document, response.headers);
   auto readable_page = readable(std::move(document), item.entry.link);
   if (!readable_page) return std::nullopt;
   return std::move(*readable_page);

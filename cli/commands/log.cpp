@@ -46,13 +46,7 @@ Result<ReadableDocument> fetched(const std::string& url, Document document,
   }
   document.bytes = std::move(response->body);
   if (document.url.empty()) document.url = url;
-  if (const auto type = response->headers.get("Content-Type")) {
-    const std::string_view value = *type;
-    document.media_type = std::string(value.substr(0, value.find(';')));
-    const std::size_t charset = value.find("charset=");
-    if (charset != std::string_view::npos)
-      document.charset = std::string(value.substr(charset + 8));
-  }
+  take_content_type(document, response->headers);
   return readable(std::move(document), url);
 }
 

@@ -47,8 +47,12 @@ TEST_CASE("offsets behind a headline still lead to the received bytes") {
 
 TEST_CASE("what is no text is refused in one line that names it") {
   CHECK(readable(text_document(" \n "), "x").error().message == "cannot read x: it is empty");
-  CHECK(readable(text_document(std::string("a\0b\0\1\2\3", 7)), "x").error().message ==
-        "cannot read x: it is no text (binary data)");
+  const auto program = readable(text_document(std::string("\x7F"
+                                                          "ELF\2\1\1\0\0\0\0\0",
+                                                          12)),
+                                "x");
+  REQUIRE_FALSE(program);
+  CHECK(program.error().message == "cannot read x: it is no text (binary data)");
   CHECK(file_bytes("/nonexistent").error().message ==
         "cannot read /nonexistent: No such file or directory");
 }
