@@ -5,6 +5,7 @@
 #include "core/claims/find_claims.hpp"
 #include "core/judge/copies.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 
 namespace onrecord::cli {
@@ -13,6 +14,31 @@ namespace {
 
 std::optional<Day> published_day(const DocumentView& document) {
   return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
+}
+
+// What a person said when logging a known article again, where the ledger did not know it yet.
+// Returns whether the date is among it.
+bool add_what_was_missing(db::Ledger& ledger, db::Id id, const Document& given, Instant now) {
+  const DocumentView known = ledger.document(id);
+  db::DocumentEdit edit;
+  bool any = false;
+  const auto add = [&](const std::string& have, const std::string& now_given,
+                       std::optional<std::string>& field) {
+    if (!have.empty() || now_given.empty()) return;
+    field = now_given;
+    any = true;
+  };
+  add(known.url, given.url, edit.url);
+  add(known.outlet, given.outlet, edit.outlet);
+  add(known.title, given.title, edit.title);
+  add(known.author, given.author, edit.author);
+  if (!known.published && given.published) {
+    edit.published = given.published;
+    edit.published_precision = given.published_precision;
+    any = true;
+  }
+  if (any) ledger.edit_document(id, edit, actor({}), "given when logged again", now);
+  return edit.published.has_value();
 }
 
 // What was read between the claim's publication and now.
@@ -24,8 +50,22 @@ CoverageRecord record_for(const db::Ledger& ledger, const DocumentView& document
 Profile profile_of(const ClaimView& view) {
   Profile profile;
   profile.claim = view.claim;
-  profile.made = published_day(view.document);
+  profile.made = made_day(view.document);
   return profile;
+}
+
+// The claim as it stands at this moment. Evidence that a corrected date has made older than the
+// claim counts for nothing.
+void bring_up_to_date(const db::Ledger& ledger, ClaimView& view, Instant now) {
+  view.record = record_for(ledger, view.document, now);
+  const Profile claim = profile_of(view);
+  view.assessment =
+      assess(claim, ledger.coverage(view.id), view.record, policy_of(ledger), today(ledger, now));
+  for (EvidenceView& e : view.evidence) {
+    if (e.document.published && claim.made && day_of(*e.document.published) < *claim.made) {
+      e.accepted = false;
+    }
+  }
 }
 
 std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth) {
@@ -65,6 +105,10 @@ Policy policy_of(const db::Ledger& ledger) {
   return policy;
 }
 
+Day made_day(const DocumentView& document) {
+  return published_day(document).value_or(day_of(document.received));
+}
+
 std::string actor(const std::string& by) {
   if (!by.empty()) return by;
   const char* user = std::getenv("USER");
@@ -97,12 +141,9 @@ LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, d
   logged.document = ledger.add_document(article.document, now);
   const Reading reading = read(article.text, article.day(), article.document.title);
   logged.has_date = article.day().has_value();
-  if (!logged.document.is_new && !article.document.url.empty() &&
-      ledger.document(logged.document.id).url.empty()) {
-    // The same article, now with its address: later versions of it can be recognised.
-    db::DocumentEdit edit;
-    edit.url = article.document.url;
-    ledger.edit_document(logged.document.id, edit, actor({}), "given when logged again", now);
+  if (!logged.document.is_new &&
+      add_what_was_missing(ledger, logged.document.id, article.document, now)) {
+    logged.recorded = read_again(ledger, logged.document.id, now);
   }
   if (logged.document.is_new) store_text(ledger, logged.document.id, article, reading, now);
   const std::vector<db::NewClaim> claims = new_claims(reading, min_worth);
@@ -148,9 +189,7 @@ std::vector<Change> reassess(db::Ledger& ledger, db::Id id, Instant now) {
 
 ClaimView current_view(const db::Ledger& ledger, db::Id id, Instant now) {
   ClaimView view = ledger.claim_view(id);
-  view.record = record_for(ledger, view.document, now);
-  view.assessment = assess(profile_of(view), ledger.coverage(id), view.record, policy_of(ledger),
-                           today(ledger, now));
+  bring_up_to_date(ledger, view, now);
   return view;
 }
 
@@ -162,11 +201,34 @@ std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter&
       views.push_back(current_view(ledger, view.id, now));
       continue;
     }
-    view.record = record_for(ledger, view.document, now);
-    view.assessment = assess(profile_of(view), ledger.coverage(view.id), view.record,
-                             policy_of(ledger), today(ledger, now));
+    bring_up_to_date(ledger, view, now);
     views.push_back(std::move(view));
   }
+  return views;
+}
+
+std::vector<ClaimView> needing_person(const db::Ledger& ledger, Day until, Instant now) {
+  db::Filter filter;
+  filter.today = today(ledger, now);
+  filter.sort = db::Sort::worth;
+  filter.due_until = until;
+  filter.open = true;
+  std::vector<ClaimView> views = current_views(ledger, filter, now, true);
+  filter.due_until.reset();
+  filter.open = false;
+  for (const Outcome proposed :
+       {Outcome::fulfilled, Outcome::partly_fulfilled, Outcome::unfulfilled, Outcome::revised,
+        Outcome::disputed, Outcome::superseded, Outcome::unrateable}) {
+    filter.outcome = proposed;
+    for (ClaimView& view : current_views(ledger, filter, now, true)) {
+      const bool listed = std::any_of(views.begin(), views.end(),
+                                      [&](const ClaimView& v) { return v.id == view.id; });
+      if (!view.decision && !listed) views.push_back(std::move(view));
+    }
+  }
+  std::stable_sort(views.begin(), views.end(), [](const ClaimView& a, const ClaimView& b) {
+    return a.claim.worth > b.claim.worth;
+  });
   return views;
 }
 

@@ -25,6 +25,10 @@ Day today(const db::Ledger& ledger, Instant now);
 // The ledger's accept threshold, or the default.
 Policy policy_of(const db::Ledger& ledger);
 
+// The day on which an article's claims were made: when it was published; while that is unknown,
+// when it was received, so that nothing from before can count as evidence.
+Day made_day(const DocumentView& document);
+
 // Who acts: `by`, else $USER, else "somebody".
 std::string actor(const std::string& by);
 
@@ -56,5 +60,9 @@ std::vector<Change> reassess(db::Ledger& ledger, db::Id claim, Instant now);
 ClaimView current_view(const db::Ledger& ledger, db::Id claim, Instant now);
 std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter,
                                      Instant now, bool full);
+
+// The claims that wait for a person, most worth first: those whose deadline or agreed date is on or
+// before `until`, and those for which the machine proposes an outcome that nobody has decided.
+std::vector<ClaimView> needing_person(const db::Ledger& ledger, Day until, Instant now);
 
 }  // namespace onrecord::cli

@@ -64,9 +64,12 @@ class Judging {
     const ClaimView view = ledger_.claim(claim);
     auto article = articles_.find(view.document.id);
     if (article == articles_.end()) {
-      article = articles_.emplace(view.document.id, stored_reading(ledger_, view.document.id)).first;
+      article =
+          articles_.emplace(view.document.id, stored_reading(ledger_, view.document.id)).first;
     }
-    return profiles_.emplace(claim, profile(view.claim, article->second)).first->second;
+    Profile known_now = profile(view.claim, article->second);
+    known_now.made = made_day(view.document);
+    return profiles_.emplace(claim, std::move(known_now)).first->second;
   }
 
   // A claim's own article, in any of its revisions, is no evidence for it.

@@ -151,6 +151,7 @@ class Definition {
       std::string names = option->get_name(false, true);
       std::replace(names.begin(), names.end(), ',', ' ');
       std::string type = option->get_type_name();
+      type = type.substr(0, type.find(':'));  // what follows is CLI11's account of the validator
       if (option->get_positional()) {
         names = type;
         type.clear();
@@ -260,7 +261,7 @@ void Definition::add_daily() {
              });
     value(app, "--speaker", o->speaker, "NAME", "Only claims of that speaker (part of the name).");
     value(app, "--search", o->search, "WORDS", "Only claims with these words, in any form.");
-    value(app, "--limit", o->limit, "N", "At most N claims.")->check(CLI::NonNegativeNumber);
+    value(app, "--limit", o->limit, "N", "At most N claims.")->check(CLI::Range(0, 1000000000));
     app->add_flag("--all", o->all, "Dismissed and superseded claims too.");
     json(app, o->json, "One claim a line as JSON.");
   }
@@ -546,6 +547,8 @@ std::string explain(const CLI::ParseError& error, const Definition& definition, 
       return name + ": " + (option->get_positional() ? option->get_type_name() : missing) +
              " is missing" + see;
   }
+  if (is(CLI::ExitCodes::ConversionError))
+    message = "that is no number: " + message.substr(message.find(": ") + 2);
   std::replace(message.begin(), message.end(), '\n', ' ');
   return name + ": " + message + see;
 }

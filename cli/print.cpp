@@ -63,13 +63,15 @@ void print_evidence(const ClaimView& view, const Context& context) {
 }  // namespace
 
 void print_claim(const ClaimView& view, const Context& context) {
-  const std::string number = "#" + std::to_string(view.id);
+  const std::string number = view.id ? "#" + std::to_string(view.id) : "-";  // not logged yet
   const std::string body = wrapped(printable(view.claim.wording), 6);
   const std::string lead = number + std::string(number.size() < 6 ? 6 - number.size() : 1, ' ');
   context.out << bold(lead, context) << (body.size() > 6 ? body.substr(6) : body) << '\n';
   std::string facts = to_string(view.claim.kind);
   if (!view.claim.speaker.empty()) facts += ", " + view.claim.speaker;
-  if (view.claim.deadline) facts += ", by " + deadline_words(view);
+  if (view.claim.deadline) {
+    facts += (view.claim.deadline->latest ? ", by " : ", deadline: ") + deadline_words(view);
+  }
   context.out << wrapped(printable(facts), 6) << '\n';
 }
 
@@ -91,7 +93,9 @@ void print_full_claim(const ClaimView& view, const Context& context) {
   }
   line(context, "In context", view.before + "[" + claim.wording + "]" + view.after);
   line(context, "Article", view.document.title);
-  line(context, "", where(view.document) + " (document " + std::to_string(view.document.id) + ")");
+  std::string place = "document " + std::to_string(view.document.id);
+  if (where(view.document) != place) place = where(view.document) + " (" + place + ")";
+  line(context, "", place);
   line(context, "", view.document.url);
   line(context, "Speaker", claim.speaker.empty() ? "the article itself" : claim.speaker);
   std::string mode = to_string(claim.mode);

@@ -98,23 +98,19 @@ int run(const CheckOptions& options, Context& context) {
   for (const SourceFailure& failure : gathered.failures) complain(context, failure.error);
 
   const std::vector<News> all_news = judge_news(ledger, only, context.now);
-  std::size_t matches = 0, changed = 0, need_person = 0;
+  std::size_t matches = 0, changed = 0;
   for (const News& news : all_news) {
     const ClaimView view = current_view(ledger, news.claim, context.now);
     matches += news.matches.size();
     changed += !news.changes.empty();
-    need_person += !view.decision && view.assessment.outcome != Outcome::none;
     if (options.json) {
       print_news_json(news, view, context);
     } else {
       print_news(news, view, context);
     }
   }
-  db::Filter due;
-  due.today = today(ledger, context.now);
-  due.due_until = due.today;
-  due.open = true;
-  need_person = std::max(need_person, static_cast<std::size_t>(ledger.count(due)));
+  const std::size_t need_person =
+      needing_person(ledger, today(ledger, context.now), context.now).size();
   const std::string summary =
       counted(gathered.sources_read, "source", "sources") + " read, " +
       std::to_string(gathered.failures.size()) + " failed" +

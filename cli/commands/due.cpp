@@ -29,12 +29,8 @@ void print_proposal(const ClaimView& view, const Context& context) {
 
 int run(const DueOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
-  db::Filter filter;
-  filter.today = today(ledger, context.now);
-  filter.due_until = filter.today + options.within;
-  filter.open = true;
-  filter.sort = db::Sort::worth;
-  const std::vector<ClaimView> views = current_views(ledger, filter, context.now, true);
+  const Day until = today(ledger, context.now) + options.within;
+  const std::vector<ClaimView> views = needing_person(ledger, until, context.now);
   ClaimJson to_line(ledger);
   for (const ClaimView& view : views) {
     if (options.json) {
@@ -46,7 +42,7 @@ int run(const DueOptions& options, Context& context) {
   }
   if (!options.json && views.empty()) {
     context.out << "nothing is due" << (options.within.count() ? " by " : " on ")
-                << format_day_long(*filter.due_until) << '\n';
+                << format_day_long(until) << '\n';
   }
   return options.exit_code && !views.empty() ? needs_person : done;
 }

@@ -25,6 +25,7 @@ std::string written(const Report& report, const std::string& format) {
 
 int run(const ReportCommandOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+  for (const std::int64_t id : options.ids) ledger.claim(id);  // an unknown id is an error
   db::Filter filter;
   filter.ids = options.ids;
   filter.today = today(ledger, context.now);

@@ -117,11 +117,15 @@ std::vector<const EvidenceView*> accepted_evidence(const ClaimView& view) {
 }
 
 int independent_sources(const ClaimView& view) {
-  std::set<std::uint32_t> groups;
+  // Neither two papers with one text nor two texts of one paper are two sources.
+  std::set<std::uint32_t> texts;
+  std::set<std::string> outlets;
   for (const EvidenceView* evidence : accepted_evidence(view)) {
-    groups.insert(evidence->independent_group);
+    const DocumentView& document = evidence->document;
+    texts.insert(evidence->independent_group);
+    outlets.insert(document.outlet.empty() ? std::to_string(document.id) : document.outlet);
   }
-  return static_cast<int>(groups.size());
+  return static_cast<int>(std::min(texts.size(), outlets.size()));
 }
 
 std::string provenance_words(const Report& report) {
