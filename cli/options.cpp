@@ -67,6 +67,7 @@ const std::vector<std::string> kinds = {"quantity", "commitment", "prediction", 
                                         "causal",   "rule",       "event"};
 const std::vector<std::string> stances = {"supports",  "partly_supports", "refutes", "revises",
                                           "announces", "questions",       "repeats", "context"};
+const std::vector<std::string> timings = {"on_time", "early", "late", "missed"};
 const std::vector<std::string> formats = {"text", "markdown", "html", "json", "csv"};
 
 std::string joined(const std::vector<std::string>& names) {
@@ -325,7 +326,7 @@ void Definition::add_daily() {
   }
   {
     auto [app, o] = command<DecideOptions>(
-        group, "decide", "ID OUTCOME --by NAME --why TEXT [--evidence E...]",
+        group, "decide", "ID OUTCOME --by NAME --why TEXT [--happened DATE] [--evidence E...]",
         "Record what became of a claim.",
         "A decision is a person's; it wins over the proposal and stays in the history. Outcomes: " +
             joined(outcomes) + ".");
@@ -340,6 +341,13 @@ void Definition::add_daily() {
         ->required();
     value(app, "--by", o->by, "NAME", "Who decided.")->required();
     value(app, "--why", o->why, "TEXT", "The reason.")->required();
+    function(app, "--happened", "DATE",
+             "The day on which it came true; after the deadline it is late by so many days.",
+             [o = o](const std::string& v) { o->happened = day_value("--happened", v); });
+    function(app, "--timeliness", joined(timings), "Whether it was in time, without a day.",
+             [o = o](const std::string& v) {
+               o->timeliness = name_value("--timeliness", v, parse_timeliness, timings);
+             });
     value(app, "--evidence", o->evidence, "E...", "Numbers of the evidence, as `show` lists them.");
   }
   {

@@ -100,6 +100,8 @@ struct ScheduleOptions {
 struct DecideOptions {
   std::int64_t id = 0;
   Outcome outcome = Outcome::none;
+  std::optional<Timeliness> timeliness;
+  std::optional<Day> happened;
   std::string by, why;
   std::vector<std::int64_t> evidence;
 };

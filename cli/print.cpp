@@ -86,7 +86,9 @@ void print_full_claim(const ClaimView& view, const Context& context) {
            ", timeliness " + to_string(now.timeliness) + ", evidence " + to_string(now.grade));
   if (view.decision) {
     line(context, "Decided", view.decision->by + ": " + view.decision->why);
-  } else if (now.outcome != Outcome::none) {
+  }
+  for (const std::string& other : differing_words(view)) line(context, "Differs", other);
+  if (!view.decision && now.outcome != Outcome::none) {
     line(context, "",
          "proposed; a person decides with `onrecord decide " + std::to_string(view.id) +
              " OUTCOME`");
@@ -111,6 +113,9 @@ void print_full_claim(const ClaimView& view, const Context& context) {
     }
     line(context, "Look again", text);
   }
+  std::string tags;
+  for (const std::string& tag : view.tags) tags += (tags.empty() ? "" : ", ") + tag;
+  line(context, "Tags", tags);
   if (view.dismissed) line(context, "Dismissed", "yes");
   if (view.superseded) line(context, "Superseded", "a later reading does not find it any more");
   for (std::int64_t other : view.same_as) {

@@ -297,30 +297,15 @@ class Auditor {
     check_standing();
   }
 
-  // The same as Ledger::Impl::refresh_standing, for all claims at once.
   void check_standing() {
     for (Query q(db_,
-                 "SELECT c.id, standing.claim_id IS NULL FROM "
-                 "(SELECT id, superseded, coalesce((SELECT after FROM correction "
-                 "   WHERE claim_id = claim.id AND document_id IS NULL AND field = 'dismissed' "
-                 "   ORDER BY id DESC LIMIT 1), '0') = '1' AS dismissed, "
-                 " coalesce((SELECT outcome FROM decision WHERE claim_id = claim.id "
-                 "   ORDER BY id DESC LIMIT 1), 'none') AS decided FROM claim) AS c "
-                 "LEFT JOIN standing ON standing.claim_id = c.id "
-                 "LEFT JOIN assessment AS a ON a.claim_id = c.id "
-                 "LEFT JOIN deadline ON deadline.claim_id = c.id "
-                 "LEFT JOIN schedule ON schedule.claim_id = c.id "
-                 "WHERE standing.claim_id IS NULL "
-                 "OR standing.hidden <> CASE WHEN c.dismissed THEN 'dismissed' "
-                 "  WHEN c.superseded THEN 'superseded' ELSE '' END "
-                 "OR standing.outcome <> CASE c.decided WHEN 'none' THEN "
-                 "  coalesce(a.outcome, 'none') ELSE c.decided END "
-                 "OR standing.timeliness <> coalesce(a.timeliness, 'none') "
-                 "OR standing.grade <> coalesce(a.grade, 'none_found') "
-                 "OR standing.decided <> (c.decided <> 'none') "
-                 "OR standing.deadline IS NOT deadline.latest "
-                 "OR standing.due IS NOT coalesce(schedule.next, deadline.latest) "
-                 "ORDER BY c.id");
+                 "SELECT s.claim_id, standing.claim_id IS NULL FROM standing_from AS s "
+                 "LEFT JOIN standing ON standing.claim_id = s.claim_id "
+                 "WHERE standing.claim_id IS NULL OR standing.hidden <> s.hidden "
+                 "OR standing.phase <> s.phase OR standing.outcome <> s.outcome "
+                 "OR standing.timeliness <> s.timeliness OR standing.grade <> s.grade "
+                 "OR standing.decided <> s.decided OR standing.deadline IS NOT s.deadline "
+                 "OR standing.due IS NOT s.due ORDER BY s.claim_id");
          q.step();) {
       problem(where("standing", q.integer(0)),
               q.flag(1) ? "is missing" : "is not what the claim's decisions and assessment give");

@@ -20,9 +20,11 @@ std::span<const GroundTable> ground_tables() {
                       "id, event_id, source_id, at, outcome, status, bytes, entries, new_items, "
                       "error, body_hash"),
       ONRECORD_GROUND("decision",
-                      "id, event_id, claim_id, at, person, act, outcome, why, evidence"),
+                      "id, event_id, claim_id, at, person, act, outcome, timeliness, happened, "
+                      "why, evidence, beside"),
       ONRECORD_GROUND("correction",
-                      "id, event_id, at, person, why, claim_id, document_id, field, before, after"),
+                      "id, event_id, at, person, why, claim_id, document_id, field, before, after, "
+                      "beside"),
   };
 #undef ONRECORD_GROUND
   return tables;

@@ -297,13 +297,20 @@ ClaimView Ledger::claim(Id id) const {
   }
   load_assessment(db, id, view.assessment, view.record);
   if (Query q(db,
-              "SELECT act, outcome, person, why, at, evidence FROM decision WHERE claim_id = ? "
-              "ORDER BY id DESC LIMIT 1",
+              "SELECT act, outcome, person, why, at, evidence, timeliness, happened "
+              "FROM decision WHERE claim_id = ? AND beside = 0 ORDER BY id DESC LIMIT 1",
               id);
       q.step() && q.view(0) == "decide") {
-    view.decision = DecisionView{named(q.view(1), Outcome::unrateable, Outcome::none), q.text(2),
-                                 q.text(3), q.instant(4), decode_evidence(q.view(5))};
+    view.decision = DecisionView{named(q.view(1), Outcome::unrateable, Outcome::none),
+                                 q.text(2),
+                                 q.text(3),
+                                 q.instant(4),
+                                 decode_evidence(q.view(5)),
+                                 named(q.view(6), Timeliness::missed, Timeliness::none),
+                                 q.maybe_day(7)};
   }
+  load_differing(db, view);
+  view.tags = tags(id);
   for (Query q(db, "SELECT id FROM claim WHERE fingerprint = ? AND superseded = 0 ORDER BY id",
                print);
        q.step();) {

@@ -54,7 +54,9 @@ void set_deadline(Claim& claim, std::string_view printed_days) {
     claim.deadline.reset();
     return;
   }
-  if (!claim.deadline) claim.deadline.emplace();
+  // A person's date is counted from nothing: the words and the anchor that the machine read are of
+  // another one.
+  claim.deadline.emplace();
   claim.deadline->earliest = parse_day(printed_days.substr(0, 10));
   claim.deadline->latest =
       parse_day(printed_days.substr(std::min<std::size_t>(11, printed_days.size())));
@@ -66,7 +68,7 @@ bool apply_corrections(Connection& db, Id id, std::string_view text, Claim& clai
   bool moved = false;
   for (Query q(db,
                "SELECT field, after FROM correction WHERE claim_id = ? AND document_id IS NULL "
-               "ORDER BY id",
+               "AND beside = 0 ORDER BY id",
                id);
        q.step();) {
     const std::string_view field = q.view(0), after = q.view(1);

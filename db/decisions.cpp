@@ -77,26 +77,31 @@ void mark_dismissed(Ledger::Impl& impl, Id claim, bool dismissed, std::string_vi
 }
 
 void add_decision(Ledger::Impl& impl, Id claim, const char* act, Outcome outcome,
-                  std::string_view by, std::string_view why, std::span<const StoredMatch> evidence,
-                  const std::string& detail, Instant now) {
+                  const Timing& timing, std::string_view by, std::string_view why,
+                  std::span<const StoredMatch> evidence, const std::string& detail, Instant now) {
   const Id id = insert(
       impl.db,
-      "INSERT INTO decision (event_id, claim_id, at, person, act, outcome, why, evidence) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      impl.next_event(), claim, now, by, act, to_string(outcome), why, encode_evidence(evidence));
+      "INSERT INTO decision (event_id, claim_id, at, person, act, outcome, timeliness, happened, "
+      "why, evidence, beside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+      impl.next_event(), claim, now, by, act, to_string(outcome), to_string(timing.timeliness),
+      timing.happened, why, encode_evidence(evidence));
   // The words that were judged, so that the history alone tells what a verdict was about.
   std::string wording;
   {
     Query q(impl.db, "SELECT wording FROM claim WHERE id = ?", claim);
     if (q.step()) wording = q.text(0);
   }
+  JsonObject data;
+  data.text("wording", wording).text("outcome", to_string(outcome));
+  if (timing.timeliness != Timeliness::none) data.text("timeliness", to_string(timing.timeliness));
+  if (timing.happened) data.text("happened", format_day(*timing.happened));
   impl.append({now,
                std::string(by),
                outcome == Outcome::none ? "claim.reopened" : "claim.decided",
                claim,
                {},
                detail,
-               JsonObject().text("wording", wording).text("outcome", to_string(outcome)).str(),
+               data.str(),
                {{"decision", id}}});
   impl.refresh_standing(claim);
 }
@@ -104,7 +109,7 @@ void add_decision(Ledger::Impl& impl, Id claim, const char* act, Outcome outcome
 }  // namespace
 
 void Ledger::decide(Id claim, Outcome outcome, std::string_view by, std::string_view why,
-                    std::span<const Id> matches, Instant now) {
+                    std::span<const Id> matches, Instant now, const Timing& timing) {
   require_name(by);
   if (outcome == Outcome::none) {
     throw LedgerError(Failure::refused, "\"none\" is no decision: reopen the claim instead");
@@ -120,8 +125,13 @@ void Ledger::decide(Id claim, Outcome outcome, std::string_view by, std::string_
                                               std::to_string(claim));
     }
   }
-  add_decision(*impl_, claim, "decide", outcome, by, why, evidence,
-               with_reason(std::string("Decided: ") + to_string(outcome), why), now);
+  std::string verdict = std::string("Decided: ") + to_string(outcome);
+  if (timing.timeliness != Timeliness::none) {
+    verdict += std::string(", ") + to_string(timing.timeliness);
+  }
+  if (timing.happened) verdict += " on " + format_day(*timing.happened);
+  add_decision(*impl_, claim, "decide", outcome, timing, by, why, evidence,
+               with_reason(verdict, why), now);
   work.commit();
 }
 
@@ -129,26 +139,29 @@ void Ledger::reopen(Id claim, std::string_view by, std::string_view why, Instant
   require_name(by);
   Work work(*impl_);
   impl_->require_claim(claim);
-  Query q(impl_->db, "SELECT outcome FROM decision WHERE claim_id = ? ORDER BY id DESC LIMIT 1",
+  Query q(impl_->db,
+          "SELECT outcome FROM decision WHERE claim_id = ? AND beside = 0 "
+          "ORDER BY id DESC LIMIT 1",
           claim);
   if (!q.step() || q.view(0) == "none") {
     throw LedgerError(Failure::refused,
                       "claim " + std::to_string(claim) + " is not decided: nothing to reopen");
   }
-  add_decision(*impl_, claim, "reopen", Outcome::none, by, why, {}, with_reason("Reopened", why),
-               now);
+  add_decision(*impl_, claim, "reopen", Outcome::none, {}, by, why, {},
+               with_reason("Reopened", why), now);
   work.commit();
 }
 
 std::vector<DecisionView> Ledger::decisions(Id claim) const {
   std::vector<DecisionView> all;
   for (Query q(impl_->db,
-               "SELECT outcome, person, why, at, evidence FROM decision WHERE claim_id = ? "
-               "ORDER BY id",
+               "SELECT outcome, person, why, at, evidence, timeliness, happened FROM decision "
+               "WHERE claim_id = ? AND beside = 0 ORDER BY id",
                claim);
        q.step();) {
     all.push_back({named(q.view(0), Outcome::unrateable, Outcome::none), q.text(1), q.text(2),
-                   q.instant(3), decode_evidence(q.view(4))});
+                   q.instant(3), decode_evidence(q.view(4)),
+                   named(q.view(5), Timeliness::missed, Timeliness::none), q.maybe_day(6)});
   }
   if (all.empty()) impl_->require_claim(claim);
   return all;

@@ -93,7 +93,7 @@ Known current(Connection& db, Id document) {
 void apply_corrections(Connection& db, Id document, Known& known) {
   for (Query q(db,
                "SELECT field, after FROM correction "
-               "WHERE document_id = ? AND claim_id IS NULL ORDER BY id",
+               "WHERE document_id = ? AND claim_id IS NULL AND beside = 0 ORDER BY id",
                document);
        q.step();) {
     if (q.view(0) == "published") {

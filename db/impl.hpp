@@ -153,6 +153,10 @@ void require_ledger(Connection& db);
 // The bytes behind `zstd`; empty when they are not `size` bytes.
 std::string uncompressed(std::string_view zstd, std::size_t size);
 
+// --- differing.cpp
+// What other ledgers' people say otherwise about the claim; needs view.id, .claim and .decision.
+void load_differing(Connection& db, ClaimView& view);
+
 // --- search.cpp
 // Words as full-text search keeps them: folded stems, numbers without their commas.
 std::string search_text(std::string_view text);

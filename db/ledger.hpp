@@ -160,7 +160,7 @@ class Ledger {
 
   // --- People
   void decide(Id claim, Outcome outcome, std::string_view by, std::string_view why,
-              std::span<const Id> matches, Instant now);
+              std::span<const Id> matches, Instant now, const Timing& timing = {});
   void reopen(Id claim, std::string_view by, std::string_view why, Instant now);
   // Nothing = not scheduled any more.
   void schedule(Id claim, const std::optional<ScheduleView>& schedule, std::string_view by,
@@ -174,12 +174,14 @@ class Ledger {
           std::string_view why, Instant now);
   // It does not belong: never proposed again.
   void unlink(Id claim, Id document, std::string_view by, std::string_view why, Instant now);
-  std::vector<DecisionView> decisions(Id claim) const;  // oldest first, reopening as Outcome::none
+  // Those that count or counted, oldest first, reopening as Outcome::none.
+  std::vector<DecisionView> decisions(Id claim) const;
 
   // --- History and views
   std::vector<EventView> events(const EventFilter& filter) const;  // oldest first
   std::string head() const;  // hash of the newest event, hexadecimal
   std::int64_t event_count() const;
+  std::string id() const;  // hash of the first event: the same for all copies of one ledger
   bool contains_head(std::string_view hex) const;  // whether some event has that hash
   ClaimView claim_view(Id id) const;               // everything about it
   LedgerView ledger_view(const Filter& filter, Instant now) const;

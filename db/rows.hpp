@@ -74,6 +74,12 @@ struct ClaimEdit {
   std::optional<std::vector<Quantity>> quantities;
 };
 
+// When a person says that a claim came true; `none` leaves the timing to the machine.
+struct Timing {
+  Timeliness timeliness = Timeliness::none;
+  std::optional<Day> happened;
+};
+
 // A match with what people said about it.
 struct StoredMatch {
   Id id = 0;

@@ -98,6 +98,11 @@ std::int64_t Ledger::event_count() const {
   return q.step() ? q.integer(0) : 0;
 }
 
+std::string Ledger::id() const {
+  Query q(impl_->db, "SELECT lower(hex(hash)) FROM event WHERE id = 1");
+  return q.step() ? q.text(0) : std::string();
+}
+
 ClaimView Ledger::claim_view(Id id) const {
   Snapshot snapshot(impl_->db);
   ClaimView view = claim(id);
@@ -113,6 +118,7 @@ LedgerView Ledger::ledger_view(const Filter& filter, Instant now) const {
   for (StoredSource& s : sources()) view.sources.push_back(std::move(s.view));
   view.time_zone = option("time_zone");
   if (view.time_zone.empty()) view.time_zone = "UTC";
+  view.ledger = id();
   view.head = head();
   view.events = event_count();
   view.engine = impl_->engine;

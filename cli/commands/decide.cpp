@@ -9,10 +9,30 @@
 
 namespace onrecord::cli {
 
+namespace {
+
+// What the person said of when it came true. A day alone says whether that was in time.
+db::Timing timing_of(const DecideOptions& options, const std::optional<Deadline>& deadline) {
+  db::Timing timing;
+  timing.happened = options.happened;
+  if (options.timeliness) {
+    timing.timeliness = *options.timeliness;
+  } else if (options.happened && deadline && deadline->latest) {
+    timing.timeliness =
+        *options.happened > *deadline->latest ? Timeliness::late : Timeliness::on_time;
+  }
+  return timing;
+}
+
+}  // namespace
+
 int run(const DecideOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
-  ledger.decide(options.id, options.outcome, options.by, options.why, options.evidence,
-                context.now);
+  db::Transaction transaction = ledger.begin();
+  const ClaimView before = ledger.claim(options.id);
+  ledger.decide(options.id, options.outcome, options.by, options.why, options.evidence, context.now,
+                timing_of(options, before.claim.deadline));
+  transaction.commit();
   const ClaimView view = current_view(ledger, options.id, context.now);
   context.out << "#" << options.id << "  " << printable(standing(view).headline) << " (decided by "
               << printable(options.by) << ")\n";

@@ -48,6 +48,7 @@ const char* to_string(Timeliness timeliness);
 const char* to_string(Grade grade);
 std::optional<Phase> parse_phase(std::string_view name);
 std::optional<Outcome> parse_outcome(std::string_view name);
+std::optional<Timeliness> parse_timeliness(std::string_view name);
 
 // A later document and what it says about one claim.
 struct Coverage {

@@ -42,5 +42,8 @@ std::optional<Phase> parse_phase(std::string_view name) { return parse<Phase>(kP
 std::optional<Outcome> parse_outcome(std::string_view name) {
   return parse<Outcome>(kOutcomes, name);
 }
+std::optional<Timeliness> parse_timeliness(std::string_view name) {
+  return parse<Timeliness>(kTimeliness, name);
+}
 
 }  // namespace onrecord

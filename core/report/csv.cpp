@@ -27,10 +27,14 @@ std::string day_or_empty(const std::optional<Day>& day) { return day ? format_da
 std::string to_csv(const Report& report) {
   std::string out =
       "id,headline,outcome,timeliness,days_late,grade,phase,kind,speaker,wording,deadline,article,"
-      "outlet,published,url,decided_by,independent_sources,evidence,evidence_urls\r\n";
+      "outlet,published,url,decided_by,independent_sources,evidence,evidence_urls,"
+      "differs\r\n";
   for (const ClaimView& view : report.claims) {
     const Assessment now = standing(view);
-    std::string wordings, urls;
+    std::string wordings, urls, others;
+    for (const std::string& other : differing_words(view)) {
+      others += (others.empty() ? "" : " | ") + other;
+    }
     for (const EvidenceView* e : accepted_evidence(view)) {
       wordings += (wordings.empty() ? "" : " | ") + stance_words(*e) + ": " + e->wording;
       if (!e->document.url.empty()) urls += (urls.empty() ? "" : " ") + e->document.url;
@@ -57,6 +61,7 @@ std::string to_csv(const Report& report) {
         std::to_string(independent_sources(view)),
         cell(wordings),
         cell(urls),
+        cell(others),
     };
     for (const std::string& text : cells) {
       if (&text != &cells[0]) out.push_back(',');

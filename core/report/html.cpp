@@ -60,6 +60,7 @@ void put_html_claim(std::string& out, const ClaimView& view) {
   fact(out, "In", html_link(view.document) + " <span class=\"note\">claim #" + id + "</span>");
   fact(out, "Deadline", html_text(deadline_words(view)));
   fact(out, "Decision", html_text(decision_words(view)));
+  for (const std::string& other : differing_words(view)) fact(out, "Differs", html_text(other));
   const auto evidence = accepted_evidence(view);
   if (evidence.empty()) fact(out, "Evidence", "None. " + html_text(record_words(view.record)));
   out += "</dl>\n";

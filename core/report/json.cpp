@@ -19,13 +19,43 @@ Json day_or_null(const std::optional<Day>& day) { return or_null(day, format_day
 // JSON has no infinity: an open end is null.
 Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
 
-Json list_of_reasons(const std::vector<Reason>& why, const JsonText* text) {
+// What stands behind the spans of a claim: its article, or, where that is not at hand, as much of
+// it as a view carries around the claim. Offsets are known only of the article.
+class Words {
+ public:
+  explicit Words(const JsonText& article) : article_(&article) {}
+  explicit Words(const ClaimView& view) : from_(view.claim.span.begin) {
+    // A superseded claim may point into an earlier reading than the words around it.
+    const bool has_context = !view.superseded && from_ >= view.before.size();
+    if (has_context) from_ -= static_cast<std::uint32_t>(view.before.size());
+    window_ = has_context ? view.before + view.claim.wording + view.after : view.claim.wording;
+  }
+
+  // null where they are not known.
+  Json of(Span span) const {
+    if (article_) return std::string(article_->text[span]);
+    if (span.empty()) return "";
+    if (span.begin < from_ || span.end > from_ + window_.size()) return nullptr;
+    return window_.substr(span.begin - from_, span.size());
+  }
+
+  Json point(std::uint32_t byte) const {
+    return article_ ? Json(article_->points.from_byte(byte)) : Json(nullptr);
+  }
+
+ private:
+  const JsonText* article_ = nullptr;
+  std::string window_;
+  std::uint32_t from_ = 0;  // where the window begins in the article
+};
+
+Json list_of_reasons(const std::vector<Reason>& why, const Words& words) {
   Json list = Json::array();
   for (const Reason& reason : why) {
     Json item = {{"rule", reason.rule}};
-    const bool placed = text && !reason.span.empty();
-    item["begin"] = placed ? Json(text->points.from_byte(reason.span.begin)) : Json(nullptr);
-    item["end"] = placed ? Json(text->points.from_byte(reason.span.end)) : Json(nullptr);
+    const bool placed = !reason.span.empty();
+    item["begin"] = placed ? words.point(reason.span.begin) : Json(nullptr);
+    item["end"] = placed ? words.point(reason.span.end) : Json(nullptr);
     if (!reason.detail.empty()) item["detail"] = reason.detail;
     list.push_back(std::move(item));
   }
@@ -38,15 +68,10 @@ void put_span(Json& json, Span span, const JsonText& text) {
   json["text"] = std::string(text.text[span]);
 }
 
-// The words of `span`; null where the article is not at hand.
-Json words(Span span, const JsonText* text) {
-  return text ? Json(std::string(text->text[span])) : Json(nullptr);
-}
-
 // The figure of a claim: its unit is the counted noun as the article has it, without articles.
-Json claim_quantity(const Quantity& q, const JsonText* text) {
+Json claim_quantity(const Quantity& q, const Words& words) {
   Json json;
-  json["text"] = words(q.span, text);
+  json["text"] = words.of(q.span);
   json["value"] = q.value;
   json["value2"] = q.value2 ? Json(*q.value2) : Json(nullptr);
   json["low"] = number_or_null(q.interval.low);
@@ -54,19 +79,19 @@ Json claim_quantity(const Quantity& q, const JsonText* text) {
   json["comparator"] = to_string(q.comparator);
   // A claim is read by people: what was counted is named in its own words.
   const bool own_words = q.unit_kind == UnitKind::count || q.unit_kind == UnitKind::measure;
-  json["unit"] =
-      own_words && !q.unit_span.empty() && text ? words(q.unit_span, text) : Json(q.unit);
-  json["unit_text"] = words(q.unit_span, text);
+  const Json unit = words.of(q.unit_span);
+  json["unit"] = own_words && !q.unit_span.empty() && !unit.is_null() ? unit : Json(q.unit);
+  json["unit_text"] = unit;
   json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
   return json;
 }
 
-Json deadline_json(const std::optional<Deadline>& deadline, const JsonText* text) {
+Json deadline_json(const std::optional<Deadline>& deadline, const Words& words) {
   if (!deadline) return nullptr;
   Json anchor = nullptr;
   if (deadline->anchor.kind != AnchorKind::none) {
     anchor = {{"kind", to_string(deadline->anchor.kind)},
-              {"text", words(deadline->anchor.span, text)},
+              {"text", words.of(deadline->anchor.span)},
               {"day", day_or_null(deadline->anchor.day)}};
   }
   return {{"text", deadline->text},
@@ -108,30 +133,30 @@ Json event_json(const EventView& e) {
           {"what", e.what}, {"detail", e.detail},         {"hash", e.hash}};
 }
 
-Json claim_json(const Claim& claim, const JsonText* text) {
+Json claim_json(const Claim& claim, const Words& words) {
   Json json;
-  json["begin"] = text ? Json(text->points.from_byte(claim.span.begin)) : Json(nullptr);
-  json["end"] = text ? Json(text->points.from_byte(claim.span.end)) : Json(nullptr);
+  json["begin"] = words.point(claim.span.begin);
+  json["end"] = words.point(claim.span.end);
   json["text"] = claim.wording;
   json["kind"] = to_string(claim.kind);
   json["speaker"] = claim.speaker;
   json["mode"] = to_string(claim.mode);
-  json["cue"] = words(claim.cue, text);
+  json["cue"] = words.of(claim.cue);
   json["score"] = claim.worth;
   json["quantities"] = Json::array();
   for (const Quantity& q : claim.quantities) {
-    json["quantities"].push_back(claim_quantity(q, text));
+    json["quantities"].push_back(claim_quantity(q, words));
   }
-  json["deadline"] = deadline_json(claim.deadline, text);
+  json["deadline"] = deadline_json(claim.deadline, words);
   json["hedge"] = claim.hedge.empty() ? Json(nullptr) : Json(claim.hedge);
   json["condition"] = claim.condition.empty() ? Json(nullptr) : Json(claim.condition);
-  json["why"] = list_of_reasons(claim.why, text);
+  json["why"] = list_of_reasons(claim.why, words);
   return json;
 }
 
 }  // namespace
 
-Json to_json(const Claim& claim, const JsonText& text) { return claim_json(claim, &text); }
+Json to_json(const Claim& claim, const JsonText& text) { return claim_json(claim, Words(text)); }
 
 Json to_json(const Quantity& q, const JsonText& text) {
   Json json;
@@ -142,7 +167,7 @@ Json to_json(const Quantity& q, const JsonText& text) {
   json["high"] = number_or_null(q.interval.high);
   json["comparator"] = to_string(q.comparator);
   json["unit"] = q.unit.empty() ? Json(nullptr) : Json(q.unit);
-  json["unit_text"] = words(q.unit_span, &text);
+  json["unit_text"] = std::string(text.text[q.unit_span]);
   json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
   return json;
 }
@@ -157,7 +182,7 @@ Json to_json(const TimeRef& t, const JsonText& text) {
   json["anchor"] = nullptr;
   if (t.anchor.kind != AnchorKind::none) {
     json["anchor"] = {{"kind", to_string(t.anchor.kind)},
-                      {"text", words(t.anchor.span, &text)},
+                      {"text", std::string(text.text[t.anchor.span])},
                       {"day", day_or_null(t.anchor.day)}};
   }
   return json;
@@ -188,7 +213,7 @@ Json to_json(const Quote& quote, const JsonText& text) {
   const bool local = !quote.speaker.empty();
   json["speaker_begin"] = local ? Json(point(quote.speaker.begin)) : Json(nullptr);
   json["speaker_end"] = local ? Json(point(quote.speaker.end)) : Json(nullptr);
-  json["cue"] = words(quote.cue, &text);
+  json["cue"] = std::string(text.text[quote.cue]);
   json["kind"] = to_string(quote.kind);
   json["speech"] = quote.speech;
   return json;
@@ -216,10 +241,10 @@ Json to_json(const Assessment& a) {
 
 namespace {
 
-Json view_json(const ClaimView& view, const JsonText* article, bool full) {
+Json view_json(const ClaimView& view, const Words& words, bool full) {
   const Assessment now = standing(view);
   Json json = {{"id", view.id}};
-  json.update(claim_json(view.claim, article));
+  json.update(claim_json(view.claim, words));
   json["document"] = view.document.id;
   json["url"] = text_or_null(view.document.url);
   json["title"] = text_or_null(view.document.title);
@@ -233,6 +258,16 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   json["headline"] = now.headline;
   json["decided"] = view.decision.has_value();
   json["scheduled"] = view.schedule ? Json(format_day(view.schedule->next)) : Json(nullptr);
+  json["tags"] = view.tags;
+  json["differing"] = Json::array();
+  for (const DifferingView& other : view.differing) {
+    json["differing"].push_back({{"field", other.field},
+                                 {"value", other.value},
+                                 {"here", text_or_null(other.here)},
+                                 {"by", other.by},
+                                 {"why", other.why},
+                                 {"at", format_instant(other.at)}});
+  }
   if (!full) return json;
   json["assessment"] = to_json(view.assessment);
   json["decision"] = nullptr;
@@ -241,6 +276,8 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
                         {"by", view.decision->by},
                         {"why", view.decision->why},
                         {"at", format_instant(view.decision->at)},
+                        {"timeliness", to_string(view.decision->timeliness)},
+                        {"happened", day_or_null(view.decision->happened)},
                         {"evidence", view.decision->evidence}};
   }
   json["coverage"] = {{"sources_read", view.record.sources_read},
@@ -259,7 +296,7 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
 }  // namespace
 
 Json to_json(const ClaimView& view, const JsonText& article, bool full) {
-  return view_json(view, &article, full);
+  return view_json(view, Words(article), full);
 }
 
 Json to_json(const SourceView& source) {
@@ -279,6 +316,7 @@ std::string to_json(const Report& report) {
                {"now", format_instant(report.now)},
                {"time_zone", report.time_zone.empty() ? "UTC" : report.time_zone},
                {"engine", report.engine},
+               {"ledger", report.ledger},
                {"head", report.head},
                {"events", report.events},
                {"since", day_or_null(report.since)}};
@@ -297,7 +335,7 @@ std::string to_json(const Report& report) {
                    {"unrateable", t.unrateable}};
   json["claims"] = Json::array();
   for (const ClaimView& view : report.claims)
-    json["claims"].push_back(view_json(view, nullptr, true));
+    json["claims"].push_back(view_json(view, Words(view), true));
   json["sources"] = Json::array();
   for (const SourceView& source : report.sources) json["sources"].push_back(to_json(source));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

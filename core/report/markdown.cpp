@@ -47,6 +47,9 @@ void put_markdown_claim(std::string& out, const ClaimView& view) {
   if (const std::string text = decision_words(view); !text.empty()) {
     out += "\n**" + markdown_text(text) + "**\n";
   }
+  for (const std::string& other : differing_words(view)) {
+    out += "\nDiffers: " + markdown_text(other) + "\n";
+  }
   const auto evidence = accepted_evidence(view);
   if (evidence.empty()) out += "\n" + markdown_text(record_words(view.record)) + "\n";
   if (!evidence.empty()) out.push_back('\n');

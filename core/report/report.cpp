@@ -69,12 +69,21 @@ Assessment standing(const ClaimView& view) {
     now.days_late.reset();
   }
   now.outcome = view.decision->outcome;
+  std::optional<Day> due;
+  if (view.claim.deadline) due = view.claim.deadline->latest;
+  if (const Timeliness said = view.decision->timeliness; said != Timeliness::none) {
+    if (said != now.timeliness) now.days_late.reset();
+    now.timeliness = said;
+    if (const auto& day = view.decision->happened; day && said == Timeliness::late) {
+      now.days_late.reset();
+      if (due && *day > *due) now.days_late = static_cast<int>((*day - *due).count());
+    }
+  }
+  if (view.decision->happened) now.happened = view.decision->happened;
   if (is_final(now.outcome)) {
     now.phase = now.outcome == Outcome::unrateable ? Phase::void_ : Phase::closed;
     now.would_change.clear();
   }
-  std::optional<Day> due;
-  if (view.claim.deadline) due = view.claim.deadline->latest;
   now.headline = headline(view.claim.kind, now, view.record, due);
   return now;
 }
@@ -84,6 +93,7 @@ Report report(const LedgerView& ledger, const ReportOptions& options) {
   report.title = options.title;
   report.sources = ledger.sources;
   report.time_zone = ledger.time_zone;
+  report.ledger = ledger.ledger;
   report.head = ledger.head;
   report.engine = ledger.engine;
   report.events = ledger.events;

@@ -44,7 +44,20 @@ struct DecisionView {
   std::string by;
   std::string why;
   Instant at{};
-  std::vector<std::int64_t> evidence;  // ids of matches
+  std::vector<std::int64_t> evidence;        // ids of matches
+  Timeliness timeliness = Timeliness::none;  // as the person said; none = left to the machine
+  std::optional<Day> happened;               // when it came true, as the person said
+};
+
+// A person's decision or correction that came with another ledger and is not what holds in this
+// one. It is shown, and does not count.
+struct DifferingView {
+  std::string field;  // "outcome", or what was corrected: "speaker", "deadline", "dismissed", ...
+  std::string value;  // what they say, as it is stored: "unfulfilled"
+  std::string here;   // what holds here; empty = nothing
+  std::string by;
+  std::string why;
+  Instant at{};
 };
 
 struct ScheduleView {
@@ -72,6 +85,8 @@ struct ClaimView {
   CoverageRecord record;
   Assessment assessment;                 // the machine's proposal
   std::optional<DecisionView> decision;  // a person's, wins over the proposal
+  std::vector<DifferingView> differing;  // what other ledgers' people say otherwise, oldest first
+  std::vector<std::string> tags;         // by name
   std::vector<EvidenceView> evidence;    // accepted ones first, then by date
   std::vector<EventView> history;        // oldest first
   std::vector<std::int64_t> same_as;     // other claims of the same words
@@ -98,6 +113,7 @@ struct LedgerView {
   std::vector<ClaimView> claims;
   std::vector<SourceView> sources;
   std::string time_zone;  // IANA name
+  std::string ledger;     // hash of the first event, hexadecimal: which ledger it is
   std::string head;       // hash of the newest event, hexadecimal
   std::int64_t events = 0;
   std::string engine;  // "onrecord 0.1.0"
@@ -121,7 +137,7 @@ struct Report {
   std::vector<ClaimView> claims;  // those that changed most consequentially first
   std::vector<SourceView> sources;
   Tally tally;
-  std::string time_zone, head, engine;
+  std::string time_zone, ledger, head, engine;
   std::int64_t events = 0;
   std::optional<Day> since;
   Instant now{};

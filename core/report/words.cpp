@@ -83,6 +83,23 @@ std::string decision_words(const ClaimView& view) {
          view.decision->why;
 }
 
+std::vector<std::string> differing_words(const ClaimView& view) {
+  std::vector<std::string> list;
+  for (const DifferingView& other : view.differing) {
+    const bool decided = other.field == "outcome";
+    std::string line = other.by + (decided ? " decided otherwise on " : " says otherwise on ");
+    line += format_day_long(day_of(other.at)) + ": ";
+    if (!decided) line += other.field + " ";
+    line += other.value.empty() ? "none" : other.value;
+    if (decided)
+      std::replace(line.end() - static_cast<std::ptrdiff_t>(other.value.size()), line.end(), '_',
+                   ' ');
+    if (!other.why.empty()) line += " (" + other.why + ")";
+    list.push_back(std::move(line));
+  }
+  return list;
+}
+
 std::string record_words(const CoverageRecord& record) {
   std::string text = "Read: " + counted(record.sources_read, "source", "sources");
   if (record.sources_failed) text += " (" + std::to_string(record.sources_failed) + " failed)";

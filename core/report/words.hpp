@@ -28,6 +28,10 @@ std::string stance_words(const EvidenceView& evidence);
 // "A. Editor decided on 3 March 2016: both sides confirm it"; empty without a decision.
 std::string decision_words(const ClaimView& view);
 
+// "B. Reader decided otherwise on 3 March 2016: unfulfilled (never opened)": what came with another
+// ledger and does not count, one line each.
+std::vector<std::string> differing_words(const ClaimView& view);
+
 // "Read: 14 sources (1 failed), 230 items, 12 February 2016 to 20 February 2016."
 std::string record_words(const CoverageRecord& record);
 

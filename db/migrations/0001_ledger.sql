@@ -103,16 +103,21 @@ CREATE TABLE fetch (
 CREATE INDEX fetch_at ON fetch (at, source_id);
 CREATE INDEX fetch_source ON fetch (source_id, at);
 
+-- `beside`: it came with a colleague's ledger and differs from what was decided here; it is shown and
+-- does not count.
 CREATE TABLE decision (
-  id       INTEGER NOT NULL PRIMARY KEY,
-  event_id INTEGER NOT NULL,
-  claim_id INTEGER NOT NULL REFERENCES claim (id),
-  at       INTEGER NOT NULL,
-  person   TEXT    NOT NULL CHECK (person <> ''),
-  act      TEXT    NOT NULL CHECK (act IN ('decide', 'reopen')),
-  outcome  TEXT    NOT NULL,
-  why      TEXT    NOT NULL,
-  evidence TEXT    NOT NULL
+  id         INTEGER NOT NULL PRIMARY KEY,
+  event_id   INTEGER NOT NULL,
+  claim_id   INTEGER NOT NULL REFERENCES claim (id),
+  at         INTEGER NOT NULL,
+  person     TEXT    NOT NULL CHECK (person <> ''),
+  act        TEXT    NOT NULL CHECK (act IN ('decide', 'reopen')),
+  outcome    TEXT    NOT NULL,
+  timeliness TEXT    NOT NULL,
+  happened   TEXT,
+  why        TEXT    NOT NULL,
+  evidence   TEXT    NOT NULL,
+  beside     INTEGER NOT NULL CHECK (beside IN (0, 1))
 ) STRICT;
 CREATE INDEX decision_claim ON decision (claim_id);
 
@@ -127,6 +132,7 @@ CREATE TABLE correction (
   field       TEXT    NOT NULL,
   before      TEXT    NOT NULL,
   after       TEXT    NOT NULL,
+  beside      INTEGER NOT NULL CHECK (beside IN (0, 1)),
   CHECK (claim_id IS NOT NULL OR document_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX correction_claim ON correction (claim_id) WHERE claim_id IS NOT NULL;
@@ -348,7 +354,40 @@ CREATE TABLE standing (
 ) STRICT;
 CREATE INDEX standing_phase ON standing (hidden, phase);
 CREATE INDEX standing_due ON standing (hidden, phase, due);
+CREATE INDEX standing_deadline ON standing (hidden, phase, deadline);
 CREATE INDEX standing_outcome ON standing (hidden, outcome);
+
+-- What each row of `standing` must be. A decided claim is closed by its outcome; those that leave it
+-- in the air stay with the clock. The machine's timing counts as far as it speaks of the outcome
+-- that people decided.
+CREATE VIEW standing_from AS
+SELECT c.id AS claim_id,
+       CASE WHEN c.dismissed = '1' THEN 'dismissed'
+            WHEN c.superseded THEN 'superseded' ELSE '' END AS hidden,
+       CASE WHEN d.outcome IN ('fulfilled', 'partly_fulfilled', 'unfulfilled', 'superseded')
+              THEN 'closed'
+            WHEN d.outcome = 'unrateable' THEN 'void'
+            WHEN coalesce(d.outcome, 'none') = 'none' AND a.phase IN ('closed', 'void') THEN a.phase
+            ELSE 'open' END AS phase,
+       coalesce(nullif(d.outcome, 'none'), a.outcome, 'none') AS outcome,
+       CASE WHEN d.outcome <> 'none' AND d.timeliness <> 'none' THEN d.timeliness
+            WHEN coalesce(d.outcome, 'none') IN ('none', a.outcome) THEN coalesce(a.timeliness, 'none')
+            ELSE 'none' END AS timeliness,
+       coalesce(a.grade, 'none_found') AS grade,
+       coalesce(d.outcome, 'none') <> 'none' AS decided,
+       deadline.latest AS deadline,
+       coalesce(schedule.next, deadline.latest) AS due
+FROM (SELECT id, superseded,
+             (SELECT after FROM correction
+              WHERE claim_id = claim.id AND document_id IS NULL AND field = 'dismissed'
+              AND beside = 0 ORDER BY id DESC LIMIT 1) AS dismissed,
+             (SELECT id FROM decision WHERE claim_id = claim.id AND beside = 0
+              ORDER BY id DESC LIMIT 1) AS decision_id
+      FROM claim) AS c
+LEFT JOIN decision AS d ON d.id = c.decision_id
+LEFT JOIN assessment AS a ON a.claim_id = c.id
+LEFT JOIN deadline ON deadline.claim_id = c.id
+LEFT JOIN schedule ON schedule.claim_id = c.id;
 
 -- Full text, as stems that the program puts in ("unemployed" is kept as "unemploy"), so that any
 -- SQLite can read and query it.
@@ -371,7 +410,13 @@ SELECT claim.id, claim.wording, claim.kind, claim.speaker, claim.mode, claim.wor
             WHEN standing.deadline < date('now') THEN 'overdue'
             ELSE 'due' END AS phase,
        standing.outcome, standing.timeliness, standing.grade,
-       standing.decided, standing.due, assessment.days_late, assessment.headline,
+       standing.decided, standing.due,
+       CASE WHEN standing.timeliness = 'late' THEN coalesce(
+              (SELECT nullif(max(0, julianday(happened) - julianday(standing.deadline)), 0)
+               FROM decision WHERE claim_id = claim.id AND beside = 0
+               ORDER BY id DESC LIMIT 1),
+              assessment.days_late) END AS days_late,
+       assessment.headline,
        claim.document_id, text.title, text.outlet, text.url,
        date(text.published, 'unixepoch') AS published
 FROM claim

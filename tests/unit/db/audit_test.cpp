@@ -98,14 +98,17 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
       {"DELETE FROM event WHERE id = 6", "event 6", "is missing"},
       {"DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "correction 3",
        "no event speaks"},
-      {"INSERT INTO decision SELECT 2, 12, claim_id, at, person, act, 'unfulfilled', why, evidence "
-       "FROM decision",
+      {"INSERT INTO decision SELECT 2, 12, claim_id, at, person, act, 'unfulfilled', timeliness, "
+       "happened, "
+       "why, evidence, beside FROM decision",
        "decision 2", "was added after the fact"},
-      {"INSERT INTO decision SELECT 2, 3, claim_id, at, person, act, outcome, why, evidence "
-       "FROM decision",
+      {"INSERT INTO decision SELECT 2, 3, claim_id, at, person, act, outcome, timeliness, "
+       "happened, why, "
+       "evidence, beside FROM decision",
        "decision 2", "was added after the fact"},
-      {"INSERT INTO decision SELECT 2, 99, claim_id, at, person, act, outcome, why, evidence "
-       "FROM decision",
+      {"INSERT INTO decision SELECT 2, 99, claim_id, at, person, act, outcome, timeliness, "
+       "happened, why, "
+       "evidence, beside FROM decision",
        "decision 2", "no event speaks of it"},
       {"UPDATE text SET utf8 = utf8 || ' Not so.' WHERE document_id = 1", "text 1",
        "is not what was read"},

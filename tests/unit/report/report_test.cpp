@@ -51,13 +51,67 @@ TEST_CASE("a person's decision wins over the proposal") {
   view.assessment.outcome = Outcome::unfulfilled;
   view.assessment.timeliness = Timeliness::missed;
   CHECK(standing(view).outcome == Outcome::unfulfilled);
-  view.decision = DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}};
+  view.decision = DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}, {}, {}};
   const Assessment now = standing(view);
   CHECK(now.outcome == Outcome::fulfilled);
   CHECK(now.phase == Phase::closed);
   CHECK(now.timeliness == Timeliness::none);  // the machine's timing spoke of another outcome
   view.decision->outcome = Outcome::none;     // reopened
   CHECK(standing(view).outcome == Outcome::unfulfilled);
+}
+
+TEST_CASE("a person's own timing wins over the machine's") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  Deadline& deadline = view.claim.deadline.emplace();
+  deadline.latest = parse_day("2020-01-31");
+  view.assessment.outcome = Outcome::fulfilled;
+  view.assessment.timeliness = Timeliness::on_time;
+  view.decision =
+      DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}, Timeliness::late, {}};
+  CHECK(standing(view).headline == "Kept late");
+  view.decision->happened = parse_day("2020-02-08");
+  CHECK(standing(view).headline == "Kept late (8 days)");
+  CHECK(standing(view).days_late == 8);
+  view.decision->timeliness = Timeliness::none;  // not said: the machine's timing stands
+  CHECK(standing(view).headline == "Kept on time");
+}
+
+TEST_CASE("what another ledger's people decided otherwise is shown in every form") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  view.decision = DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}, {}, {}};
+  view.differing = {{"outcome", "partly_fulfilled", "fulfilled", "B. Reader", "half of it",
+                     *parse_instant("2020-02-09")},
+                    {"speaker", "The mayor", "The council", "B. Reader", "", {}}};
+  const Report told = report(ledger({view}), {});
+  for (const std::string& text : {to_text(told), to_markdown(told), to_html(told)}) {
+    INFO(text);
+    CHECK(text.find("B. Reader decided otherwise on 9 February 2020") != std::string::npos);
+    CHECK(text.find("The mayor") != std::string::npos);
+  }
+  const auto json = nlohmann::json::parse(to_json(told))["claims"][0]["differing"];
+  CHECK(json.size() == 2);
+  CHECK(json[0]["value"] == "partly_fulfilled");
+  CHECK(json[0]["here"] == "fulfilled");
+}
+
+TEST_CASE("the JSON report has the words of figures, cues and anchors near the claim") {
+  ClaimView view = pledge(1, "lost 1,200 jobs");
+  view.before = "The mayor said: ";
+  view.after = " since May.";
+  view.claim.span = {116, 131};
+  view.claim.cue = {110, 114};
+  Quantity& quantity = view.claim.quantities.emplace_back();
+  quantity.span = {121, 131};
+  quantity.unit_kind = UnitKind::count;
+  quantity.unit = "job";
+  quantity.unit_span = {127, 131};
+  view.claim.deadline.emplace().anchor = {AnchorKind::text, {5, 9}, {}};
+  const auto json = nlohmann::json::parse(to_json(report(ledger({view}), {})))["claims"][0];
+  CHECK(json["quantities"][0]["text"] == "1,200 jobs");
+  CHECK(json["quantities"][0]["unit"] == "jobs");
+  CHECK(json["cue"] == "said");
+  CHECK(json["deadline"]["anchor"]["text"].is_null());  // too far away
+  CHECK(json["begin"].is_null());
 }
 
 TEST_CASE("dismissed claims are left out unless they are asked for") {
