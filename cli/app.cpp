@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "core/report/printable.hpp"
 
+#include <sys/select.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -20,7 +21,21 @@ std::atomic<int> received_signal = 0;
 // The first signal asks for an orderly end after the unit of work at hand; a second one kills.
 void on_signal(int number) {
   received_signal = number;
-  std::signal(number, SIG_DFL);
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+}
+
+// Waits so long or until a signal comes. The signals are let in only while it waits, so that none
+// slips through between the question and the wait.
+void wait_for(std::chrono::seconds time) {
+  sigset_t ours, usual;
+  sigemptyset(&ours);
+  sigaddset(&ours, SIGINT);
+  sigaddset(&ours, SIGTERM);
+  sigprocmask(SIG_BLOCK, &ours, &usual);
+  const timespec timeout{time.count(), 0};
+  if (!received_signal) pselect(0, nullptr, nullptr, nullptr, &timeout, &usual);
+  sigprocmask(SIG_SETMASK, &usual, nullptr);
 }
 
 }  // namespace
@@ -37,9 +52,17 @@ int run_program(int argc, char** argv) {
     return failed;
   }
   const auto& line = std::get<CommandLine>(parsed);
-  Context context{std::cin, std::cout, std::cerr, {}, {}, false, false, false, false, {}};
-  context.now = line.global.now.value_or(
-      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  Context context{std::cin, std::cout, std::cerr, {}, {}, false, false, false, false, {}, {}, {}};
+  const Instant started =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  context.now = line.global.now.value_or(started);
+  // A pretended moment moves on like the real one.
+  context.clock = [started, ahead = context.now - started] {
+    return std::max(started,
+                    std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())) +
+           ahead;
+  };
+  context.wait = wait_for;
   context.ledger = ledger_path(line.global.ledger);
   context.in_terminal = isatty(STDIN_FILENO) != 0;
   context.terminal = isatty(STDOUT_FILENO) != 0;
@@ -56,7 +79,7 @@ int run_program(int argc, char** argv) {
       return failed;
     }
     // What was done until the signal is kept; the caller sees that it was not everything.
-    return received_signal ? 128 + received_signal : code;
+    return received_signal && !context.runs_until_stopped ? 128 + received_signal : code;
   } catch (const std::exception& error) {
     std::cout.flush();
     complain(context, error.what());

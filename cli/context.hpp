@@ -29,7 +29,10 @@ struct Context {
   bool terminal = false;      // stdout is one
   bool err_terminal = false;  // stderr is one: progress may be shown
   bool colour = false;
-  std::function<bool()> stopped;  // true once SIGINT or SIGTERM has come
+  std::function<bool()> stopped;                   // true once SIGINT or SIGTERM has come
+  std::function<Instant()> clock;                  // for what runs on: the moment by now
+  std::function<void(std::chrono::seconds)> wait;  // so long, or until it is stopped
+  bool runs_until_stopped = false;  // being stopped is then how the program ends well
 };
 
 // One line on stderr that names the thing and the mend: "onrecord: cannot read x: No such file".

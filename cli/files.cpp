@@ -33,6 +33,13 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+// "no article in URL: WHY" -> "WHY"; the caller names the place.
+std::string without_place(const std::string& message) {
+  const std::size_t at = message.rfind(": ");
+  return message.starts_with("no article in ") && at != std::string::npos ? message.substr(at + 2)
+                                                                          : message;
+}
+
 // The headline at the top of a plain text, as a span; empty if there is none.
 Span headline_of(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\n");
@@ -96,7 +103,11 @@ Result<ReadableDocument> readable(Document document, const std::string& name) {
   if (looks_like_html(document)) {
     document.media_type = "text/html";
     auto article = fetch::extract_article(document);
-    if (!article) return fail("cannot read " + name + ": " + article.error().message);
+    if (!article)
+      return fail("cannot read " + name + ": " + without_place(article.error().message));
+    if (article->paywalled) {
+      return fail("cannot read " + name + ": behind a paywall: only the beginning is there");
+    }
     const auto take = [](std::string& known, std::string found) {
       if (known.empty()) known = std::move(found);
     };

@@ -47,6 +47,21 @@ std::chrono::days days_value(const std::string& option, const std::string& value
   return std::chrono::days{std::stoi(digits) * (unit == "w" ? 7 : 1)};
 }
 
+// "30m", "2h" or "1d"; between a minute and 30 days.
+std::chrono::seconds pause_value(const std::string& option, const std::string& value) {
+  const std::string digits = value.substr(0, value.find_first_not_of("0123456789"));
+  const std::string unit = value.substr(digits.size());
+  const int scale = unit == "m" ? 60 : unit == "h" ? 3600 : unit == "d" ? 86400 : 0;
+  if (digits.empty() || digits.size() > 5 || scale == 0) {
+    reject(option, value, "is no length of time: write it as 30m, 2h or 1d");
+  }
+  const std::chrono::seconds pause{std::stoll(digits) * scale};
+  if (pause < std::chrono::minutes(1) || pause > std::chrono::days(30)) {
+    reject(option, value, "must be at least 1m and at most 30d");
+  }
+  return pause;
+}
+
 template <typename Parse>
 auto name_value(const std::string& option, const std::string& value, Parse parse,
                 const std::vector<std::string>& known) {
@@ -282,10 +297,20 @@ void Definition::add_daily() {
   }
   {
     auto [app, o] = command<FollowOptions>(
-        group, "follow", "URL|FILE... [options]", "Follow a feed for coverage.",
+        group, "follow", "URL|FILE... | --query TEMPLATE",
+        "Follow a feed or a search for coverage.",
         "Takes RSS, Atom and JSON feeds and sitemaps by http(s) URL or as local files, pages that "
-        "name feeds, and OPML files. A source that cannot be read is not stored.");
-    value(app, "sources", o->sources, "URL|FILE...", "The feeds.")->required();
+        "name feeds, and OPML files. A source that cannot be read is not stored. With --query it "
+        "takes the address of any search that answers with a feed; {words}, {speaker} and {since} "
+        "in it stand for the telling words of a claim, its speaker and the day on which it was "
+        "made (2016-02-12). At `check` it is filled and asked for each claim that waits for an "
+        "outcome.");
+    value(app, "sources", o->sources, "URL|FILE...", "The feeds.");
+    app->add_option("--query", o->queries,
+                    "A search: https://news.example/rss?q={words}+{speaker}&after={since}")
+        ->type_name("TEMPLATE")
+        ->expected(1)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     allow_private(app, o->allow_private);
     app->add_flag("--yes", o->yes, "Of a page with several feeds follow all, without asking.");
   }
@@ -310,6 +335,14 @@ void Definition::add_daily() {
     app->add_flag("--due", o->due, "Only claims whose day has come.");
     app->add_flag("--force", o->force,
                   "Fetch also sources that asked to be left alone until later.");
+    value(app, "--searches", o->searches, "N",
+          "Ask each followed search about at most N claims, those longest unasked first. Default: "
+          "20.")
+        ->check(CLI::Range(0, 1000));
+    function(app, "--watch", "TIME",
+             "Go on until stopped, with so long a pause between two rounds (30m, 2h, 1d); each "
+             "round fetches what has something new by its own account.",
+             [o = o](const std::string& v) { o->watch = pause_value("--watch", v); });
     allow_private(app, o->allow_private);
     json(app, o->json, "One event a line as JSON.");
     app->add_flag("--exit-code", o->exit_code, "Exit with 3 when a claim needs a person.");

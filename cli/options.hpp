@@ -69,6 +69,7 @@ struct DismissOptions {
 
 struct FollowOptions {
   std::vector<std::string> sources;
+  std::vector<std::string> queries;  // templates of search feeds
   bool allow_private = false, yes = false;
 };
 
@@ -83,6 +84,8 @@ struct SourcesOptions {
 struct CheckOptions {
   std::vector<std::int64_t> ids;
   bool due = false, allow_private = false, force = false, json = false, exit_code = false;
+  std::size_t searches = 20;                  // at most, of each followed search
+  std::optional<std::chrono::seconds> watch;  // between two rounds; none: one round
 };
 
 struct DueOptions {

@@ -18,6 +18,7 @@
 
 #include <chrono>
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -141,6 +142,13 @@ class Ledger {
   void record_fetch(const FetchRecord& fetch);
   std::optional<EntrySeen> entry(Id source, std::string_view identity) const;
   void put_entry(Id source, std::string_view identity, const EntrySeen& entry);
+  // When a followed search was last asked about each claim.
+  std::map<Id, Instant> searched(Id source) const;
+  void put_searched(Id source, Id claim, Instant at);
+  std::optional<Visit> visit(std::string_view url) const;
+  void put_visit(std::string_view url, const Visit& visit);
+  std::vector<RestingHost> resting_hosts(Instant now) const;  // by name
+  void put_resting_hosts(std::span<const RestingHost> hosts, Instant now);  // forgets all others
   // What was fetched from `from` up to before `until`.
   CoverageRecord coverage_record(Instant from, Instant until) const;
 

@@ -109,6 +109,7 @@ struct FetchRecord {
   int new_items = 0;      // of them read for the first time
   std::string error;      // in one line; empty = went well
   std::string body_hash;  // SHA-256 of the body, hexadecimal; empty without one
+  std::string asked;      // the address that was asked where it is not the source's own: a search
 
   bool ok() const { return outcome == "feed" || outcome == "not_modified"; }
 };
@@ -118,6 +119,18 @@ struct EntrySeen {
   std::optional<Id> document;  // what it was read into; none: nothing readable
   std::string hash;  // of the entry as given, so that a changed one is noticed; may be empty
   Instant at{};
+};
+
+// The last look at an article that may be edited, with the validators that the server gave.
+struct Visit {
+  Instant at{};
+  std::string etag, last_modified;  // empty = none
+};
+
+// A host that wants to be left in peace until then.
+struct RestingHost {
+  std::string host;
+  Instant until{};
 };
 
 struct StoredSource {

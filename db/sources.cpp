@@ -140,7 +140,7 @@ void Ledger::put_fetch_state(Id source, const FetchState& s) {
 
 void Ledger::record_fetch(const FetchRecord& f) {
   Work work(*impl_);
-  const std::string url = url_of(impl_->db, f.source);
+  const std::string url = f.asked.empty() ? url_of(impl_->db, f.source) : f.asked;
   const Id id =
       insert(impl_->db,
              "INSERT INTO fetch (event_id, source_id, at, outcome, status, bytes, entries, "
@@ -157,7 +157,9 @@ void Ledger::record_fetch(const FetchRecord& f) {
                  {},
                  {},
                  detail,
-                 JsonObject().number("source", f.source).str(),
+                 f.asked.empty()
+                     ? JsonObject().number("source", f.source).str()
+                     : JsonObject().number("source", f.source).text("url", f.asked).str(),
                  {{"fetch", id}}});
   work.commit();
 }

@@ -35,6 +35,7 @@ class CurlTransport final : public Transport {
     if (options_.user_agent.empty()) options_.user_agent = user_agent("");
     multi_ = curl_multi_init();
     curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, static_cast<long>(options_.parallel));
+    for (const Rest& rest : options_.resting) resting_[rest.host] = Clock::now() + rest.left;
   }
 
   CurlTransport(const CurlTransport&) = delete;
@@ -50,6 +51,16 @@ class CurlTransport final : public Transport {
                                       const Done& done) override {
     ask_robots(requests);
     return run(requests, done);
+  }
+
+  std::vector<Rest> resting() const override {
+    std::vector<Rest> all;
+    for (const auto& [host, until] : resting_) {
+      const auto left = std::chrono::ceil<std::chrono::seconds>(until - Clock::now());
+      if (left.count() > 0) all.push_back({host, left});
+    }
+    std::sort(all.begin(), all.end(), [](const Rest& a, const Rest& b) { return a.host < b.host; });
+    return all;
   }
 
  private:
@@ -189,7 +200,8 @@ class CurlTransport final : public Transport {
 
   milliseconds delay_for(const Transfer& transfer) const {
     const bool here = refusal_of_host(transfer.host).starts_with("loopback");
-    const milliseconds ours = here ? milliseconds{0} : options_.host_delay;
+    const milliseconds ours =
+        here ? milliseconds{0} : std::max(options_.host_delay, transfer.request->spacing);
     if (transfer.request->named_by_user) return ours;
     const auto found = robots_.find(robots_url(transfer.url));
     return found == robots_.end() ? ours : std::max(ours, found->second.rules.delay);
@@ -331,8 +343,15 @@ class CurlTransport final : public Transport {
 }  // namespace
 
 std::string user_agent(std::string_view contact) {
-  const std::string name = "onrecord/" ONRECORD_VERSION;
-  return contact.empty() ? name : name + " (+" + std::string(contact) + ")";
+  std::string name = "onrecord/" ONRECORD_VERSION;
+  if (contact.empty()) return name;
+  name += " (+";
+  for (const char c : contact) {
+    // Nothing that could end the field or the comment.
+    const bool sound = static_cast<unsigned char>(c) > 0x20 && c != '(' && c != ')' && c != 0x7F;
+    if (sound) name += c;
+  }
+  return name + ")";
 }
 
 std::unique_ptr<Transport> curl_transport(TransportOptions options) {

@@ -87,6 +87,13 @@ Result<std::vector<FoundFeed>> find_feeds(Transport& transport, const std::strin
   return feeds;
 }
 
+bool is_template(std::string_view address) {
+  for (const char* name : {"{words}", "{speaker}", "{since}"}) {
+    if (address.find(name) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 Result<std::string> fill_template(std::string_view text, std::string_view words,
                                   std::string_view speaker, Day since) {
   std::string out;

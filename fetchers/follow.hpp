@@ -29,6 +29,9 @@ struct FoundFeed {
 Result<std::vector<FoundFeed>> find_feeds(Transport& transport, const std::string& url,
                                           Instant now);
 
+// Whether an address is a search feed's template: it has one of these placeholders.
+bool is_template(std::string_view address);
+
 // Fills {words}, {speaker} and {since} (a day, "2016-02-19") of a search feed's template; values
 // are percent-encoded. Errors: a placeholder of another name, or a result that is no web address.
 Result<std::string> fill_template(std::string_view text, std::string_view words,

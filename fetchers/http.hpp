@@ -30,6 +30,9 @@ struct Request {
   std::string url;
   Headers headers;            // If-None-Match, If-Modified-Since, Accept ...
   bool named_by_user = true;  // false: robots.txt is asked first
+  // At least so long after the request before it to the same host, where that is more than usual.
+  // Like the usual delay not kept towards this machine itself.
+  std::chrono::milliseconds spacing{0};
 };
 
 struct Response {
@@ -52,6 +55,13 @@ struct Limits {
   std::chrono::milliseconds total{20000};
 };
 
+// A host (as registrable_host() of url.hpp gives it) that said "Retry-After": nothing is asked of
+// it until then. What would be asked gets the answer 429 from here, with Response::asked false.
+struct Rest {
+  std::string host;
+  std::chrono::seconds left{0};
+};
+
 struct TransportOptions {
   Limits limits;
   bool allow_private = false;  // private, loopback and link-local addresses, on any hop
@@ -61,6 +71,7 @@ struct TransportOptions {
   // Between two requests to one host; not kept towards this machine itself.
   std::chrono::milliseconds host_delay{100};
   const std::function<bool()>* stopped = nullptr;  // asked now and then; true ends the transfers
+  std::vector<Rest> resting;                       // from an earlier run
 };
 
 // The door to the network. Errors name the URL and begin with what failed: "cannot reach URL: ...",
@@ -79,6 +90,9 @@ class Transport {
                                               const Done& done) = 0;
 
   Result<Response> fetch(const Request& request);
+
+  // The hosts that rest as of now, for TransportOptions::resting of the next run; by name.
+  virtual std::vector<Rest> resting() const { return {}; }
 };
 
 // "onrecord/VERSION (+CONTACT)": says who asks. `contact` is a URL or mail address of whoever runs

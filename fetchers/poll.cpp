@@ -125,7 +125,10 @@ void poll(Transport& transport, const std::vector<Polled>& sources, Instant now,
           const std::function<void(std::size_t, Poll)>& done, const Pace& pace) {
   std::vector<Request> requests;
   requests.reserve(sources.size());
-  for (const Polled& one : sources) requests.push_back(feed_request(one.source, one.state));
+  for (const Polled& one : sources) {
+    requests.push_back(feed_request(one.source, one.state));
+    requests.back().spacing = one.spacing;
+  }
   // What needs another question waits until the others are through: the transport is busy so long.
   std::vector<std::pair<std::size_t, Poll>> pages;
   const auto take = [&](std::size_t i, Result<Response>& response) {

@@ -39,6 +39,7 @@ Poll judge_poll(const Source& source, const FetchState& state, Result<Response> 
 struct Polled {
   Source source;
   FetchState state;
+  std::chrono::milliseconds spacing{0};  // see Request::spacing
 };
 
 // Polls all of the sources, several at once; `done` gets each one as it ends, on the caller's

@@ -44,6 +44,9 @@ void print_news(const News& news, const ClaimView& view, const Context& context)
                            6)
                 << '\n'
                 << wrapped(printable(document_words(e.document)), 10) << '\n';
+    if (is_web_address(e.document.url)) {
+      context.out << wrapped(printable(e.document.url), 10) << '\n';
+    }
   }
 }
 
@@ -76,54 +79,143 @@ std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-}  // namespace
+// The line at the bottom of a terminal that says how far it has come; nothing elsewhere.
+class ProgressLine {
+ public:
+  explicit ProgressLine(const Context& context) : context_(context) {}
+  ~ProgressLine() { clear(); }
+  ProgressLine(const ProgressLine&) = delete;
+  ProgressLine& operator=(const ProgressLine&) = delete;
 
-int run(const CheckOptions& options, Context& context) {
-  db::Ledger ledger = open_ledger(context, db::Access::read_write);
-  const std::vector<db::Id> only = claims_to_check(ledger, options, context.now);
-  if (options.due && options.ids.empty() && only.empty()) {
-    if (!options.json) context.out << "nothing is due\n";
-    return done;
+  void show(const Progress& p) {
+    std::string line =
+        std::to_string(p.sources_done) + " of " + counted(p.sources, "source", "sources");
+    if (p.pages) {
+      line += ", " + std::to_string(p.pages_done) + " of " + counted(p.pages, "page", "pages");
+    }
+    line += ", " + std::to_string(p.items_new) + (p.items_new == 1 ? " new item" : " new items");
+    if (p.errors) line += ", " + counted(p.errors, "error", "errors");
+    show(line);
   }
-  const auto show_progress = [&](const Progress& p) {
-    if (!context.err_terminal) return;
-    context.err << "\r\033[K" << p.sources_done << " of "
-                << counted(p.sources, "source", "sources");
-    if (p.pages) context.err << ", " << p.pages_done << " of " << counted(p.pages, "page", "pages");
-    context.err << std::flush;
-  };
-  const Gathered gathered =
-      gather(ledger, {options.allow_private, options.force}, context, show_progress);
-  if (context.err_terminal) context.err << "\r\033[K" << std::flush;
-  for (const SourceFailure& failure : gathered.failures) complain(context, failure.error);
 
+  void show(const std::string& line) {
+    if (context_.err_terminal) context_.err << "\r\033[K" << line << std::flush;
+  }
+
+  void clear() { show(std::string()); }
+
+ private:
+  const Context& context_;
+};
+
+// What one round found, for the summary and the exit code.
+struct Round {
+  Gathered gathered;
+  std::size_t matches = 0, changed = 0, need_person = 0;
+
+  bool has_news() const { return matches || changed || gathered.items_new; }
+};
+
+// One line that can be pasted into a message as it is.
+std::string summary(const Round& round, Day day) {
+  const Gathered& g = round.gathered;
+  std::string text = "Checked on " + format_day_long(day) + ": " +
+                     counted(static_cast<std::size_t>(g.sources_read), "source", "sources") +
+                     " read";
+  if (g.searches) {
+    text += " (" + counted(static_cast<std::size_t>(g.searches), "search", "searches") + ")";
+  }
+  text += ", " + std::to_string(g.failures.size()) + " failed";
+  if (g.sources_skipped) text += ", " + std::to_string(g.sources_skipped) + " left for later";
+  return text + "; " + counted(static_cast<std::size_t>(g.items_new), "new item", "new items") +
+         ", " + counted(round.matches, "match", "matches") + "; " +
+         counted(round.changed, "claim changed", "claims changed") + ", " +
+         counted(round.need_person, "needs a person", "need a person");
+}
+
+// Which pages could not be read, by host and reason. Other programs are told of those only that are
+// no articles: that a host is out of reach for a while is no event.
+void print_page_troubles(const Gathered& gathered, bool json, const Context& context) {
+  for (const auto& [why, trouble] : gathered.page_troubles) {
+    if (!json) {
+      const std::string pages = counted(static_cast<std::size_t>(trouble.pages), "page", "pages");
+      context.out << wrapped(pages + " not read, the feed's own words taken: " + printable(why), 0,
+                             2)
+                  << '\n';
+    } else if (trouble.answered) {
+      context.out << dump(Json{{"event", "pages_not_read"}, {"pages", trouble.pages}, {"why", why}})
+                  << '\n';
+    }
+  }
+}
+
+Round check_once(db::Ledger& ledger, const CheckOptions& options, const std::vector<db::Id>& only,
+                 Context& context) {
+  Round round;
+  ProgressLine line(context);
+  GatherOptions gathering{options.allow_private, options.force, options.watch.has_value(),
+                          options.searches, only};
+  round.gathered = gather(ledger, gathering, context, [&](const Progress& p) { line.show(p); });
+  line.clear();
+  for (const SourceFailure& failure : round.gathered.failures) complain(context, failure.error);
+  if (context.stopped()) return round;  // the next run judges what was stored
+
+  line.show(counted(round.gathered.documents.size(), "new item", "new items") +
+            ", looking for what bears on the claims");
   const std::vector<News> all_news = judge_news(ledger, only, context.now);
-  std::size_t matches = 0, changed = 0;
+  line.clear();
   for (const News& news : all_news) {
     const ClaimView view = current_view(ledger, news.claim, context.now);
-    matches += news.matches.size();
-    changed += !news.changes.empty();
+    round.matches += news.matches.size();
+    round.changed += !news.changes.empty();
     if (options.json) {
       print_news_json(news, view, context);
     } else {
       print_news(news, view, context);
     }
   }
-  const std::size_t need_person =
-      needing_person(ledger, today(ledger, context.now), context.now).size();
-  const std::string summary =
-      counted(gathered.sources_read, "source", "sources") + " read, " +
-      std::to_string(gathered.failures.size()) + " failed" +
-      (gathered.sources_skipped
-           ? ", " + std::to_string(gathered.sources_skipped) + " left for later"
-           : std::string()) +
-      "; " + counted(gathered.items_new, "new item", "new items") + ", " +
-      counted(matches, "match", "matches") + "; " +
-      counted(changed, "claim changed", "claims changed") + ", " +
-      counted(need_person, "needs a person", "need a person");
-  if (!options.json) context.out << summary << '\n';
-  if (options.exit_code && need_person) return needs_person;
-  return gathered.failures.empty() ? done : done_in_part;
+  round.need_person = needing_person(ledger, today(ledger, context.now), context.now).size();
+  return round;
+}
+
+int check(const CheckOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  const std::vector<db::Id> only = claims_to_check(ledger, options, context.now);
+  if (options.due && options.ids.empty() && only.empty()) {
+    if (!options.json && !options.watch) context.out << "nothing is due\n";
+    return done;
+  }
+  const Round round = check_once(ledger, options, only, context);
+  if (context.stopped()) {
+    if (!options.watch) complain(context, "stopped; what was read until then is kept");
+    return done_in_part;
+  }
+  print_page_troubles(round.gathered, options.json, context);
+  if (!options.json && (!options.watch || round.has_news() || !round.gathered.failures.empty())) {
+    context.out << summary(round, today(ledger, context.now)) << '\n';
+  }
+  if (options.exit_code && round.need_person) return needs_person;
+  return round.gathered.failures.empty() ? done : done_in_part;
+}
+
+}  // namespace
+
+int run(const CheckOptions& options, Context& context) {
+  if (!options.watch) return check(options, context);
+  check(options, context);  // an error of the first round is told at once
+  context.runs_until_stopped = true;
+  for (;;) {
+    context.out << std::flush;
+    if (!context.stopped()) context.wait(*options.watch);
+    if (context.stopped()) return done;
+    context.now = context.clock();
+    try {
+      check(options, context);
+    } catch (const db::LedgerError& error) {
+      // Another program may hold the ledger, a disk may be full for an hour: the next round tells.
+      complain(context, error.what());
+    }
+  }
 }
 
 }  // namespace onrecord::cli

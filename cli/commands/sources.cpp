@@ -4,8 +4,10 @@
 #include "cli/desk.hpp"
 #include "cli/files.hpp"
 #include "cli/gather.hpp"
+#include "cli/searches.hpp"
 #include "core/report/json.hpp"
 #include "core/report/printable.hpp"
+#include "fetchers/follow.hpp"
 #include "fetchers/opml.hpp"
 
 #include <nlohmann/json.hpp>
@@ -61,6 +63,10 @@ bool follow_one(db::Ledger& ledger, fetch::Transport& web, const std::string& ad
     std::error_code error;
     source.url = std::filesystem::absolute(address, error).lexically_normal().string();
   }
+  if (fetch::is_template(address)) {
+    complain(context, address + " is the template of a search; follow it with --query");
+    return false;
+  }
   const fetch::Poll poll = poll_source(web, source, {}, context.now);
   if (poll.outcome == fetch::FetchOutcome::feed) {
     source.title = poll.feed.title;
@@ -85,6 +91,39 @@ bool follow_one(db::Ledger& ledger, fetch::Transport& web, const std::string& ad
   return false;
 }
 
+// Follows a search, after a question about the claim most worth checking where there is one; false
+// with a complaint if that was not answered with a feed.
+bool follow_search(db::Ledger& ledger, fetch::Transport& web, const std::string& pattern,
+                   Context& context) {
+  if (!fetch::is_template(pattern)) {
+    complain(context, "--query " + pattern +
+                          " has no {words}, {speaker} or {since}; follow a plain feed without "
+                          "--query");
+    return false;
+  }
+  if (const auto sample = fetch::fill_template(pattern, "a", "b", day_of(context.now)); !sample) {
+    complain(context, sample.error().message);
+    return false;
+  }
+  db::Filter best;
+  best.open = true;
+  best.today = today(ledger, context.now);
+  best.sort = db::Sort::worth;
+  best.limit = 1;
+  for (const ClaimView& claim : ledger.claims(best)) {
+    const auto url = filled(pattern, claim);
+    if (!url) continue;
+    const fetch::Poll poll = fetch::poll(web, Source{*url, {}}, {}, context.now);
+    if (poll.outcome == fetch::FetchOutcome::feed) continue;
+    complain(context, poll.error);
+    return false;
+  }
+  const db::Added added = ledger.follow({pattern, {}}, actor({}), context.now);
+  context.out << (added.is_new ? "following the search " : "followed already: ")
+              << printable(pattern) << '\n';
+  return true;
+}
+
 // The addresses behind an argument: those of an OPML file, else the argument itself.
 std::vector<std::string> addresses(const std::string& argument, Context& context) {
   if (is_web_address(argument)) return {argument};
@@ -106,6 +145,15 @@ int run(const FollowOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
   const auto web = transport(context, ledger.option("contact"), options.allow_private);
   int well = 0, ill = 0;
+  if (options.sources.empty() && options.queries.empty()) {
+    complain(context,
+             "follow needs a feed, a page, an OPML file or --query TEMPLATE; see 'onrecord "
+             "help follow'");
+    return failed;
+  }
+  for (const std::string& pattern : options.queries) {
+    ++(follow_search(ledger, *web, pattern, context) ? well : ill);
+  }
   for (const std::string& argument : options.sources) {
     const std::vector<std::string> all = addresses(argument, context);
     if (all.empty()) ++ill;
@@ -135,6 +183,11 @@ int run(const SourcesOptions& options, Context& context) {
   if (options.opml) {
     std::vector<fetch::OpmlFeed> feeds;
     for (const db::StoredSource& source : sources) {
+      if (fetch::is_template(source.source.url)) {
+        complain(context,
+                 "left out, as other readers could not use it: the search " + source.source.url);
+        continue;
+      }
       feeds.push_back({source.source.url, source.view.title, {}, {}});
     }
     context.out << fetch::write_opml("Sources of Onrecord", feeds, context.now);
@@ -146,7 +199,10 @@ int run(const SourcesOptions& options, Context& context) {
       context.out << dump(to_json(view)) << '\n';
       continue;
     }
-    context.out << view.id << "  " << printable(view.title.empty() ? view.url : view.title) << '\n'
+    const std::string title = !view.title.empty()            ? view.title
+                              : fetch::is_template(view.url) ? "Search for open claims"
+                                                             : view.url;
+    context.out << view.id << "  " << printable(title) << '\n'
                 << "     " << printable(view.url) << '\n'
                 << "     ";
     if (source.state.gone) {

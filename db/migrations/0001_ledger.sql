@@ -39,6 +39,29 @@ CREATE TABLE entry (
   PRIMARY KEY (source_id, identity)
 ) STRICT, WITHOUT ROWID;
 
+-- When a followed search was last asked about a claim.
+CREATE TABLE search (
+  source_id INTEGER NOT NULL REFERENCES source (id),
+  claim_id  INTEGER NOT NULL REFERENCES claim (id),
+  at        INTEGER NOT NULL,
+  PRIMARY KEY (source_id, claim_id)
+) STRICT, WITHOUT ROWID;
+
+-- Articles of claims that are looked at again, as they may be edited: when, and what the server
+-- said of the version that was seen then.
+CREATE TABLE visit (
+  url           TEXT    NOT NULL PRIMARY KEY,
+  at            INTEGER NOT NULL,
+  etag          TEXT    NOT NULL,
+  last_modified TEXT    NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Hosts that want a pause (Retry-After), and until when.
+CREATE TABLE resting_host (
+  host  TEXT    NOT NULL PRIMARY KEY,
+  until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE tag (
   claim_id INTEGER NOT NULL REFERENCES claim (id),
   name     TEXT    NOT NULL,
