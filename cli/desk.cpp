@@ -74,7 +74,10 @@ std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth) {
     if (claim.worth < min_worth) continue;
     db::NewClaim item;
     item.fingerprint = fingerprint(claim.wording);
-    item.terms = profile(claim, reading).terms;
+    Profile known = profile(claim, reading);
+    item.terms = std::move(known.terms);
+    item.actors = std::move(known.actors);
+    item.places = std::move(known.places);
     item.claim = std::move(claim);
     list.push_back(std::move(item));
   }
@@ -129,9 +132,22 @@ void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& rea
   ledger.put_text(document, text, now);
 }
 
-Reading stored_reading(const db::Ledger& ledger, db::Id document) {
+StoredText stored_text(const db::Ledger& ledger, db::Id document) {
   const DocumentView view = ledger.document(document);
-  return read(Text::from_utf8(ledger.text(document)), published_day(view), view.title);
+  StoredText text{ledger.text(document), view.title, published_day(view), {}};
+  if (view.published_precision == Precision::instant) text.published_at = view.published;
+  return text;
+}
+
+Reading read(StoredText text) {
+  Reading reading =
+      read(Text::from_utf8(std::move(text.utf8)), text.published, std::move(text.title));
+  reading.published_at = text.published_at;
+  return reading;
+}
+
+Reading stored_reading(const db::Ledger& ledger, db::Id document) {
+  return read(stored_text(ledger, document));
 }
 
 LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, double min_worth,

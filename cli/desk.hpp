@@ -50,6 +50,15 @@ db::RecordedClaims read_again(db::Ledger& ledger, db::Id document, Instant now);
 // Everything needed to write a text to the ledger, and to read it back as a Reading.
 void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& readable,
                 const Reading& reading, Instant now);
+
+// A document's text as the ledger has it, and what reading it makes of it.
+struct StoredText {
+  std::string utf8, title;
+  std::optional<Day> published;
+  std::optional<Instant> published_at;  // when it is known to the second
+};
+StoredText stored_text(const db::Ledger& ledger, db::Id document);
+Reading read(StoredText text);
 Reading stored_reading(const db::Ledger& ledger, db::Id document);
 
 // Proposes anew what became of a claim, records it if anything changed and returns the changes.

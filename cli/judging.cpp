@@ -2,19 +2,30 @@
 #include "cli/judging.hpp"
 
 #include "cli/desk.hpp"
+#include "cli/parallel.hpp"
+#include "core/judge/bearing.hpp"
 #include "core/judge/index.hpp"
+#include "core/judge/passage.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <thread>
 
 namespace onrecord::cli {
 
 namespace {
 
-// How far earlier checks have looked: the highest ids that they have seen.
+// Documents that are looked up together: enough to keep every core busy, few enough to hold.
+constexpr std::size_t kBatch = 128;
+// What is less probable than this is not kept at all, nor what an editor's own threshold is far
+// above.
+constexpr double kKept = 0.2;
+
+// How far earlier checks have looked: the highest ids that they have seen, and the day.
 struct Mark {
   db::Id document = 0, claim = 0;
+  std::optional<Day> day;
 };
 
 Mark mark_of(const db::Ledger& ledger) {
@@ -22,116 +33,202 @@ Mark mark_of(const db::Ledger& ledger) {
     const std::string value = ledger.option(name);
     return value.empty() ? db::Id{0} : static_cast<db::Id>(std::stoll(value));
   };
-  return {number("judged_documents"), number("judged_claims")};
+  return {number("judged_documents"), number("judged_claims"),
+          parse_day(ledger.option("judged_until"))};
 }
 
-class Judging {
+void put_mark(db::Ledger& ledger, const Mark& mark, Instant now) {
+  const Mark before = mark_of(ledger);  // another check may have come further meanwhile
+  const auto put = [&](const char* name, const std::string& value) {
+    ledger.set_option(name, value, ledger.engine(), now);
+  };
+  if (mark.document > before.document) put("judged_documents", std::to_string(mark.document));
+  if (mark.claim > before.claim) put("judged_claims", std::to_string(mark.claim));
+  if (mark.day > before.day) put("judged_until", format_day(*mark.day));
+}
+
+struct Found {
+  db::Id claim = 0, document = 0;
+  Match match;
+};
+
+// Finds what documents say about claims. Only reads the ledger.
+class Search {
  public:
-  Judging(db::Ledger& ledger, Instant now)
-      : ledger_(ledger), now_(now), policy_(policy_of(ledger)) {}
+  Search(const db::Ledger& ledger, const std::function<bool()>& stopped)
+      : ledger_(ledger),
+        stopped_(stopped),
+        policy_(policy_of(ledger)),
+        jobs_(std::max(1u, std::thread::hardware_concurrency())) {
+    policy_.keep = std::min(kKept, policy_.accept / 2);
+  }
 
-  // Looks each document up among the claims and records what bears on them.
-  void match_all(const std::vector<db::Id>& documents, const std::vector<Stored<Profile>>& claims) {
-    if (documents.empty() || claims.empty()) return;
-    const ClaimIndex index{claims};
-    for (const db::Id document : documents) {
-      const Reading reading = stored_reading(ledger_, document);
-      for (const Candidate& candidate : index.candidates(reading)) {
-        if (is_own_article(candidate.claim, document)) continue;
-        const auto found = match(profile_of(candidate.claim), reading, policy_);
-        if (found) record(candidate.claim, document, *found);
-      }
+  bool stopped() const { return stopped_ && stopped_(); }
+
+  void look_up(const std::vector<db::Id>& documents, const ClaimIndex& claims) {
+    if (claims.size() == 0) return;
+    for (std::size_t begin = 0; begin < documents.size() && !stopped(); begin += kBatch) {
+      const std::size_t end = std::min(begin + kBatch, documents.size());
+      look_up_batch({documents.begin() + static_cast<std::ptrdiff_t>(begin),
+                     documents.begin() + static_cast<std::ptrdiff_t>(end)},
+                    claims);
     }
   }
 
-  void touch(db::Id claim) { touched_.insert(claim); }
-
-  std::vector<News> assess_touched() {
-    std::vector<News> news;
-    for (const db::Id claim : touched_) {
-      News item{claim, std::move(matches_[claim]), reassess(ledger_, claim, now_)};
-      if (!item.matches.empty() || !item.changes.empty()) news.push_back(std::move(item));
-    }
-    return news;
-  }
+  std::vector<Found> take() && { return std::move(found_); }
 
  private:
-  // The claim with all that its article says around it. The ledger keeps only its terms, enough to
-  // find candidates; the article of a candidate is read again, once in a run.
-  const Profile& profile_of(db::Id claim) {
-    const auto known = profiles_.find(claim);
-    if (known != profiles_.end()) return known->second;
-    const ClaimView view = ledger_.claim(claim);
-    auto article = articles_.find(view.document.id);
-    if (article == articles_.end()) {
-      article =
-          articles_.emplace(view.document.id, stored_reading(ledger_, view.document.id)).first;
+  struct Incoming {
+    db::Id id = 0;
+    StoredText text;
+    Reading reading;
+    DocumentTerms terms;
+    std::vector<db::Id> claims;  // that it may bear on
+    std::vector<Found> found;
+  };
+
+  struct Known {
+    Profile profile;
+    ClaimTerms terms;
+  };
+
+  void look_up_batch(const std::vector<db::Id>& ids, const ClaimIndex& index) {
+    std::vector<Incoming> documents(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+      documents[i].id = ids[i];
+      documents[i].text = stored_text(ledger_, ids[i]);
     }
-    Profile known_now = profile(view.claim, article->second);
-    known_now.made = made_day(view.document);
-    return profiles_.emplace(claim, std::move(known_now)).first->second;
-  }
-
-  // A claim's own article, in any of its revisions, is no evidence for it.
-  bool is_own_article(db::Id claim, db::Id document) {
-    const DocumentView own = ledger_.claim(claim).document;
-    if (own.id == document) return true;
-    const DocumentView other = ledger_.document(document);
-    return !own.url.empty() && own.url == other.url;
-  }
-
-  void record(db::Id claim, db::Id document, const Match& found) {
-    const db::RecordedMatch recorded = ledger_.record_match(claim, document, found, 0, now_);
-    if (recorded.rejected || recorded.id == 0) return;
-    touched_.insert(claim);
-    if (found.accepted && (recorded.is_new || recorded.changed)) {
-      matches_[claim].push_back(recorded.id);
+    in_parallel(jobs_, documents.size(), [&](std::size_t i) {
+      documents[i].reading = read(std::move(documents[i].text));
+      documents[i].terms = document_terms(documents[i].reading);
+    });
+    for (Incoming& document : documents) {
+      for (const Candidate& c : index.candidates(document.terms, document.reading.published)) {
+        if (!ledger_.is_own_article(c.claim, document.id)) document.claims.push_back(c.claim);
+      }
+    }
+    load_claims(documents);
+    in_parallel(jobs_, documents.size(), [&](std::size_t i) { match_all(documents[i]); });
+    for (Incoming& document : documents) {
+      std::move(document.found.begin(), document.found.end(), std::back_inserter(found_));
     }
   }
 
-  db::Ledger& ledger_;
-  Instant now_;
+  // Only the claims of the batch at hand are held.
+  void load_claims(const std::vector<Incoming>& documents) {
+    std::map<db::Id, Known> wanted;
+    std::vector<Known*> fresh;
+    for (const Incoming& document : documents) {
+      for (const db::Id id : document.claims) {
+        const auto [place, is_first] = wanted.try_emplace(id);
+        if (!is_first) continue;
+        if (auto held = claims_.extract(id)) {
+          place->second = std::move(held.mapped());
+          continue;
+        }
+        place->second.profile = ledger_.profile(id);
+        fresh.push_back(&place->second);
+      }
+    }
+    in_parallel(jobs_, fresh.size(), [&](std::size_t i) {
+      complete(fresh[i]->profile);
+      fresh[i]->terms = claim_terms(fresh[i]->profile);
+    });
+    claims_ = std::move(wanted);
+  }
+
+  void match_all(Incoming& document) const {
+    for (const db::Id id : document.claims) {
+      const Known& claim = claims_.at(id);
+      auto found = match(claim.profile, claim.terms, document.reading, document.terms, policy_);
+      if (found) document.found.push_back({id, document.id, std::move(*found)});
+    }
+  }
+
+  const db::Ledger& ledger_;
+  const std::function<bool()>& stopped_;
   Policy policy_;
-  std::set<db::Id> touched_;
-  std::map<db::Id, std::vector<db::Id>> matches_;
-  std::map<db::Id, Profile> profiles_;
-  std::map<db::Id, Reading> articles_;
+  std::size_t jobs_;
+  std::map<db::Id, Known> claims_;
+  std::vector<Found> found_;
 };
+
+// Records what was found and proposes anew what became of the claims that it touches.
+std::vector<News> record(db::Ledger& ledger, const std::vector<Found>& all,
+                         std::set<db::Id> touched, Instant now) {
+  std::map<db::Id, std::vector<db::Id>> matches;
+  for (const Found& found : all) {
+    const db::RecordedMatch recorded =
+        ledger.record_match(found.claim, found.document, found.match, 0, now);
+    if (recorded.rejected || recorded.id == 0) continue;
+    touched.insert(found.claim);
+    if (found.match.accepted && (recorded.is_new || recorded.changed)) {
+      matches[found.claim].push_back(recorded.id);
+    }
+  }
+  std::vector<News> news;
+  for (const db::Id claim : touched) {
+    News item{claim, std::move(matches[claim]), reassess(ledger, claim, now)};
+    if (!item.matches.empty() || !item.changes.empty()) news.push_back(std::move(item));
+  }
+  return news;
+}
+
+// The open claims whose day came after the last check, which had seen `since`.
+std::set<db::Id> come_due(const db::Ledger& ledger, std::optional<Day> since, Day today) {
+  db::Filter filter;
+  filter.open = true;
+  filter.today = today;
+  filter.due_since = since;
+  filter.due_until = today;
+  std::set<db::Id> ids;
+  for (const db::Id id : ledger.claim_ids(filter)) ids.insert(id);
+  return ids;
+}
 
 }  // namespace
 
-std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only, Instant now) {
-  db::Transaction transaction = ledger.begin();
+std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only, Instant now,
+                             const std::function<bool()>& stopped) {
   const Mark mark = mark_of(ledger);
-  db::Filter wanted;
-  wanted.ids = only;
-  wanted.today = today(ledger, now);
-  const std::vector<Stored<Profile>> claims = ledger.profiles(wanted);
-  std::vector<Stored<Profile>> new_claims;
-  Mark seen = mark;
-  for (const auto& claim : claims) {
-    if (!only.empty() || claim.id > mark.claim) new_claims.push_back(claim);
+  Mark seen{ledger.newest_document(), mark.claim, today(ledger, now)};
+  Search search(ledger, stopped);
+
+  // New claims against the documents that were there, but for those from before the claims.
+  ClaimIndex fresh;
+  std::optional<Day> since;
+  const auto take = [&](const Stored<Profile>& claim) {
+    fresh.add(claim.id, claim.value);
     seen.claim = std::max(seen.claim, claim.id);
-  }
-  std::vector<db::Id> new_documents, old_documents;
-  for (const DocumentView& document : ledger.documents()) {
-    (document.id > mark.document ? new_documents : old_documents).push_back(document.id);
-    seen.document = std::max(seen.document, document.id);
-  }
-  Judging judging(ledger, now);
-  judging.match_all(new_documents, claims);
-  judging.match_all(old_documents, new_claims);
-  wanted.open = true;
-  wanted.due_until = wanted.today;
-  for (const ClaimView& due : ledger.claims(wanted)) judging.touch(due.id);
-  std::vector<News> news = judging.assess_touched();
+    if (claim.value.made && (!since || *claim.value.made < *since)) since = claim.value.made;
+  };
   if (only.empty()) {
-    const auto keep = [&](const char* name, db::Id id) {
-      ledger.set_option(name, std::to_string(id), ledger.engine(), now);
-    };
-    if (seen.document != mark.document) keep("judged_documents", seen.document);
-    if (seen.claim != mark.claim) keep("judged_claims", seen.claim);
+    ledger.for_each_profile(mark.claim, take);
+  } else {
+    for (const db::Id id : only) take({id, ledger.profile(id)});
   }
+  const db::Id known = only.empty() ? mark.document : seen.document;
+  if (fresh.size() != 0) search.look_up(ledger.documents_between(0, known, since), fresh);
+
+  // New documents against all claims.
+  const std::vector<db::Id> incoming = ledger.documents_between(known, seen.document, std::nullopt);
+  if (!incoming.empty()) {
+    ClaimIndex all;
+    ledger.for_each_profile(0,
+                            [&](const Stored<Profile>& claim) { all.add(claim.id, claim.value); });
+    search.look_up(incoming, all);
+  }
+  if (search.stopped()) return {};
+
+  const std::vector<Found> found = std::move(search).take();
+  std::set<db::Id> due(only.begin(), only.end());
+  if (only.empty()) due = come_due(ledger, mark.day, *seen.day);
+  const bool is_news = seen.document > mark.document || seen.claim > mark.claim ||
+                       seen.day > mark.day || !found.empty() || !due.empty();
+  if (!is_news) return {};
+  db::Transaction transaction = ledger.begin();
+  std::vector<News> news = record(ledger, found, std::move(due), now);
+  if (only.empty()) put_mark(ledger, seen, now);
   transaction.commit();
   return news;
 }

@@ -7,6 +7,7 @@
 #include "core/judge/changes.hpp"
 #include "db/ledger.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,12 @@ struct News {
   std::vector<Change> changes;  // of the proposal
 };
 
-// Matches and assesses in one transaction. `only` (empty = all) limits it to these claims; such a
-// run does not count as a look at the others. Claims whose day has come since are assessed too.
-std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only, Instant now);
+// Looks for what bears on the claims without holding the ledger, then records and assesses it in
+// one transaction: a run that is interrupted leaves nothing behind, and the next one finds the
+// same. `only` (empty = all) limits it to these claims; such a run does not count as a look at the
+// others. Claims whose day has come since are assessed too. Gives up, with no news, once `stopped`
+// (may be empty) is true.
+std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only, Instant now,
+                             const std::function<bool()>& stopped = {});
 
 }  // namespace onrecord::cli

@@ -205,6 +205,7 @@ class Choice {
     equal("standing.grade = ?", f.grade);
     equal("claim.kind = ?", f.kind);
     equal("claim.worth >= ?", f.min_worth);
+    equal("standing.due >= ?", f.due_since);
     equal("standing.due <= ?", f.due_until);
     if (f.open) where("standing.phase = 'open'");
     if (f.phase) {
@@ -327,6 +328,11 @@ std::vector<ClaimView> Ledger::claims(const Filter& filter) const {
   return all;
 }
 
+std::vector<Id> Ledger::claim_ids(const Filter& filter) const {
+  impl_->flush_search();
+  return chosen(impl_->db, filter);
+}
+
 std::int64_t Ledger::count(const Filter& filter) const {
   impl_->flush_search();
   const Choice choice(filter, "count(*)");
@@ -336,31 +342,61 @@ std::int64_t Ledger::count(const Filter& filter) const {
   return q.step() ? q.integer(0) : 0;
 }
 
-std::vector<Stored<Profile>> Ledger::profiles(const Filter& filter) const {
-  impl_->flush_search();
-  Snapshot snapshot(impl_->db);
+Profile Ledger::profile(Id claim) const {
   Connection& db = impl_->db;
-  std::vector<Stored<Profile>> all;
-  for (Id id : chosen(db, filter)) {
-    Stored<Profile> stored;
-    stored.id = id;
-    {
-      Query q(db,
-              "SELECT claim.document_id, claim.span_begin, claim.span_end, claim.wording, kind, "
-              "speaker, mode, cue_begin, cue_end, condition, hedge, worth, why, text.published, "
-              "profile.terms FROM claim JOIN text ON text.document_id = claim.document_id "
-              "LEFT JOIN profile ON profile.claim_id = claim.id WHERE claim.id = ?",
-              id);
-      if (!q.step()) continue;
-      stored.value.claim = load_words(q);
-      if (const auto published = q.maybe_instant(13)) stored.value.made = day_of(*published);
-      if (!q.is_null(14)) stored.value.terms = unpack_terms(q.view(14));
+  Profile profile;
+  {
+    Query q(db,
+            "SELECT claim.document_id, span_begin, span_end, wording, kind, speaker, mode, "
+            "cue_begin, cue_end, condition, hedge, worth, why, "
+            "coalesce(text.published, document.received), "
+            "CASE text.published_precision WHEN 'instant' THEN text.published END, "
+            "profile.terms, profile.actors, profile.places "
+            "FROM claim JOIN text ON text.document_id = claim.document_id "
+            "JOIN document ON document.id = claim.document_id "
+            "LEFT JOIN profile ON profile.claim_id = claim.id WHERE claim.id = ?",
+            claim);
+    if (!q.step()) impl_->require_claim(claim);
+    profile.claim = load_words(q);
+    profile.made = day_of(q.instant(13));
+    profile.made_at = q.maybe_instant(14);
+    if (!q.is_null(15)) {
+      profile.terms = unpack_terms(q.view(15));
+      profile.actors = decode_texts(q.view(16));
+      profile.places = decode_texts(q.view(17));
     }
-    load_quantities(db, id, stored.value.claim.quantities);
-    stored.value.claim.deadline = load_deadline(db, id);
-    all.push_back(std::move(stored));
   }
-  return all;
+  load_quantities(db, claim, profile.claim.quantities);
+  profile.claim.deadline = load_deadline(db, claim);
+  return profile;
+}
+
+void Ledger::for_each_profile(Id after,
+                              const std::function<void(const Stored<Profile>&)>& use) const {
+  Stored<Profile> claim;
+  for (Query q(impl_->db,
+               "SELECT claim.id, coalesce(text.published, document.received), profile.terms "
+               "FROM claim JOIN standing ON standing.claim_id = claim.id "
+               "JOIN profile ON profile.claim_id = claim.id "
+               "JOIN text ON text.document_id = claim.document_id "
+               "JOIN document ON document.id = claim.document_id "
+               "WHERE claim.id > ? AND standing.hidden = '' ORDER BY claim.id",
+               after);
+       q.step();) {
+    claim.id = q.integer(0);
+    claim.value.made = day_of(q.instant(1));
+    claim.value.terms = unpack_terms(q.view(2));
+    use(claim);
+  }
+}
+
+bool Ledger::is_own_article(Id claim, Id document) const {
+  return Query(impl_->db,
+               "SELECT 1 FROM claim JOIN text AS own ON own.document_id = claim.document_id "
+               "JOIN text AS other ON other.document_id = ?2 WHERE claim.id = ?1 "
+               "AND (own.document_id = ?2 OR (own.url <> '' AND own.url = other.url))",
+               claim, document)
+      .step();
 }
 
 std::optional<Assessment> Ledger::assessment(Id claim) const {

@@ -241,12 +241,13 @@ std::string described(const Claim& claim) {
   return text;
 }
 
-void put_profile(Connection& db, Id claim, const std::vector<Term>& terms) {
-  if (terms.empty()) return;
+void put_profile(Connection& db, Id claim, const NewClaim& c) {
+  if (c.terms.empty()) return;
   execute(db,
-          "INSERT INTO profile (claim_id, terms) VALUES (?, ?) "
-          "ON CONFLICT (claim_id) DO UPDATE SET terms = excluded.terms",
-          claim, Blob{pack(terms)});
+          "INSERT INTO profile (claim_id, terms, actors, places) VALUES (?, ?, ?, ?) "
+          "ON CONFLICT (claim_id) DO UPDATE SET terms = excluded.terms, actors = excluded.actors, "
+          "places = excluded.places",
+          claim, Blob{pack(c.terms)}, encode(std::span(c.actors)), encode(std::span(c.places)));
 }
 
 }  // namespace
@@ -283,7 +284,7 @@ RecordedClaims Ledger::record_claims(Id document, std::span<const NewClaim> clai
       }
       const Id id =
           insert_claim(db, document, impl_->next_event(), impl_->engine, c.claim, c.fingerprint);
-      put_profile(db, id, c.terms);
+      put_profile(db, id, c);
       impl_->index(Impl::Index::claim, id, c.claim.wording, c.claim.speaker);
       impl_->append({now,
                      impl_->engine,
@@ -304,7 +305,7 @@ RecordedClaims Ledger::record_claims(Id document, std::span<const NewClaim> clai
                           to_string(claim.kind) != old.kind || claim.speaker != old.speaker ||
                           printed(claim.deadline) != old.deadline;
     update_claim(db, old.id, impl_->engine, claim, print);
-    put_profile(db, old.id, c.terms);
+    put_profile(db, old.id, c);
     if (claim.wording != old.wording || claim.speaker != old.speaker) {
       impl_->unindex(Impl::Index::claim, old.id, old.wording, old.speaker);
       impl_->index(Impl::Index::claim, old.id, claim.wording, claim.speaker);

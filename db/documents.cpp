@@ -41,13 +41,16 @@ std::string in_quotes(std::string_view title) {
 
 constexpr const char* view_columns =
     "SELECT document.id, text.url, text.title, text.outlet, text.author, text.published, "
-    "document.received, lower(hex(content.sha256)), document.revision_of "
+    "document.received, lower(hex(content.sha256)), document.revision_of, text.published_precision "
     "FROM document JOIN text ON text.document_id = document.id "
     "JOIN content ON content.id = document.content_id ";
 
 DocumentView view_of(const Query& q) {
-  return {q.integer(0),       q.text(1),    q.text(2), q.text(3),         q.text(4),
-          q.maybe_instant(5), q.instant(6), q.text(7), q.maybe_integer(8)};
+  return {q.integer(0),       q.text(1),
+          q.text(2),          q.text(3),
+          q.text(4),          q.maybe_instant(5),
+          q.instant(6),       q.text(7),
+          q.maybe_integer(8), named(q.view(9), Precision::century, Precision::none)};
 }
 
 // The metadata of a document as they stand in its text row.
@@ -257,6 +260,26 @@ std::vector<DocumentView> Ledger::documents(std::string_view url) const {
   std::vector<DocumentView> all;
   while (q.step()) all.push_back(view_of(q));
   return all;
+}
+
+std::vector<Id> Ledger::documents_between(Id after, Id until, std::optional<Day> since) const {
+  std::vector<Id> all;
+  for (Query q(impl_->db,
+               "SELECT document_id FROM text WHERE document_id > ?1 AND document_id <= ?2 "
+               "AND (?3 IS NULL OR published IS NULL OR published >= ?3) ORDER BY document_id",
+               after, until,
+               since ? std::optional(
+                           static_cast<std::int64_t>(Instant(*since).time_since_epoch().count()))
+                     : std::nullopt);
+       q.step();) {
+    all.push_back(q.integer(0));
+  }
+  return all;
+}
+
+Id Ledger::newest_document() const {
+  Query q(impl_->db, "SELECT coalesce(max(document_id), 0) FROM text");
+  return q.step() ? q.integer(0) : 0;
 }
 
 Document Ledger::received(Id id) const {

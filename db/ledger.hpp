@@ -17,6 +17,7 @@
 #include "db/rows.hpp"
 
 #include <chrono>
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <memory>
@@ -109,6 +110,10 @@ class Ledger {
   std::string text_engine(Id document) const;  // that read it; empty = not read yet
   std::vector<DocumentView> documents(
       std::string_view url = {}) const;                               // oldest first; empty = all
+  // Those with an id above `after` and at most `until` that were published on or after `since`, or
+  // at an unknown time; by id.
+  std::vector<Id> documents_between(Id after, Id until, std::optional<Day> since) const;
+  Id newest_document() const;  // 0 = none
   std::vector<Sketch> sketches(std::span<const Id> documents) const;  // in the order given
   void edit_document(Id document, const DocumentEdit& edit, std::string_view by,
                      std::string_view why, Instant now);
@@ -121,9 +126,17 @@ class Ledger {
   RecordedClaims record_claims(Id document, std::span<const NewClaim> claims, Instant now);
   ClaimView claim(Id id) const;  // without evidence, history and neighbouring words
   std::vector<ClaimView> claims(const Filter& filter) const;  // likewise
+  std::vector<Id> claim_ids(const Filter& filter) const;      // only which
   std::int64_t count(const Filter& filter) const;             // ignores limit and offset
-  std::vector<Stored<Profile>> profiles(
-      const Filter& filter) const;  // what coverage is matched with
+  // What coverage is matched with: everything but `words`, which complete() reads again
+  // (core/judge/profile.hpp). Undated articles count as of the day on which they were received.
+  Profile profile(Id claim) const;
+  // Calls `use` with the id, `made` and `terms` of each claim that is not dismissed or superseded,
+  // with an id above `after`, in the order of ids: what an index needs, one at a time.
+  void for_each_profile(Id after,
+                        const std::function<void(const Stored<Profile>&)>& use) const;
+  // Whether the claim was taken from that document or another revision of it.
+  bool is_own_article(Id claim, Id document) const;
   void edit_claim(Id claim, const ClaimEdit& edit, std::string_view by, std::string_view why,
                   Instant now);
   void dismiss(Id claim, std::string_view by, std::string_view why, Instant now);

@@ -49,7 +49,9 @@ struct DocumentText {
 struct NewClaim {
   Claim claim;
   std::string fingerprint;  // core/claims/find_claims.hpp
-  std::vector<Term> terms;  // of its Profile, so that matching need not read the article again
+  // Of its Profile, so that matching need not read the article again.
+  std::vector<Term> terms;
+  std::vector<std::string> actors, places;
 };
 
 struct RecordedClaims {
@@ -163,6 +165,7 @@ struct Filter {
   std::string tag;
   std::optional<double> min_worth;
   std::optional<Day> published_since, published_until;
+  std::optional<Day> due_since;    // its date is on or after that day
   std::optional<Day> due_until;    // its date (schedule, else deadline) is on or before that day
   bool open = false;               // only those that wait for an outcome: not closed, not decided
   std::optional<Interval> figure;  // a quantity that overlaps it ...

@@ -2,14 +2,13 @@
 #include "cli/commands.hpp"
 #include "cli/files.hpp"
 #include "cli/jsonl.hpp"
+#include "cli/parallel.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/report/json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <atomic>
-#include <future>
 #include <istream>
 #include <ostream>
 
@@ -123,14 +122,7 @@ int run(const ReadOptions& options, Context& context) {
       batch.push_back(std::move(*job));
     }
     std::vector<Done> results(batch.size());
-    std::atomic<std::size_t> next = 0;
-    const auto loop = [&] {
-      for (std::size_t i = next++; i < batch.size(); i = next++) results[i] = work(batch[i]);
-    };
-    std::vector<std::future<void>> others;
-    for (std::size_t i = 1; i < jobs; ++i) others.push_back(std::async(std::launch::async, loop));
-    loop();
-    for (auto& other : others) other.get();
+    in_parallel(jobs, batch.size(), [&](std::size_t i) { results[i] = work(batch[i]); });
     for (const Done& result : results) {
       context.out << result.json << '\n';
       all_ok = all_ok && result.ok;

@@ -82,7 +82,12 @@ void ClaimIndex::add(std::int64_t id, const Profile& profile) {
 }
 
 std::vector<Candidate> ClaimIndex::candidates(const Reading& coverage, std::size_t limit) const {
-  const DocumentTerms document = document_terms(coverage);
+  return candidates(document_terms(coverage), coverage.published, limit);
+}
+
+std::vector<Candidate> ClaimIndex::candidates(const DocumentTerms& document,
+                                              std::optional<Day> published,
+                                              std::size_t limit) const {
   std::vector<Impl::List*> lists;
   for (const WeightedTerm& term : document.terms) {
     const auto it = impl_->lists.find(term.key);
@@ -112,7 +117,7 @@ std::vector<Candidate> ClaimIndex::candidates(const Reading& coverage, std::size
     const float share = std::exchange(shares[position], 0.0F);
     const Impl::Entry& entry = impl_->claims[position];
     if (share < kLeastShare) continue;
-    if (entry.made && coverage.published && *coverage.published < *entry.made) continue;
+    if (entry.made && published && *published < *entry.made) continue;
     out.push_back({entry.id, share});
   }
   const auto better = [](const Candidate& a, const Candidate& b) {

@@ -5,6 +5,7 @@
 // article can bear on. The cost depends on the article and on the claims that share its rare terms,
 // not on the size of the ledger.
 
+#include "core/judge/bearing.hpp"
 #include "core/judge/profile.hpp"
 #include "core/notes/reading.hpp"
 
@@ -42,6 +43,9 @@ class ClaimIndex {
   // The claims that `coverage` can bear on, best first, at most `limit`. Claims made after the
   // coverage was published are left out.
   std::vector<Candidate> candidates(const Reading& coverage, std::size_t limit = 64) const;
+  // The same, given the coverage's terms and day.
+  std::vector<Candidate> candidates(const DocumentTerms& coverage, std::optional<Day> published,
+                                    std::size_t limit = 64) const;
 
   std::size_t size() const;
 

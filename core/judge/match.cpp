@@ -6,13 +6,22 @@
 
 namespace onrecord {
 
-std::optional<Match> match(const Profile& claim, const Reading& coverage, const Policy& policy) {
+std::optional<Match> match(const Profile& claim, const ClaimTerms& claim_terms,
+                           const Reading& coverage, const DocumentTerms& terms,
+                           const Policy& policy) {
   if (is_older(coverage.published, coverage.published_at, claim)) return {};
-  const DocumentTerms terms = document_terms(coverage);
-  Bearing b = bearing(claim_terms(claim), terms, Rarity());
+  const Rarity rarity;
+  Bearing b = bearing(claim_terms, terms, rarity);
   b.probability = bearing_probability(b.features, false);
   if (b.features[static_cast<std::size_t>(BearingFeature::words)] <= 0) return {};
-  return match_passage(claim, coverage, terms, b, Rarity(), policy);
+  if (most_probable(b.probability) < policy.keep) return {};
+  Match found = match_passage(claim, coverage, terms, b, rarity, policy);
+  if (found.score < policy.keep) return {};
+  return found;
+}
+
+std::optional<Match> match(const Profile& claim, const Reading& coverage, const Policy& policy) {
+  return match(claim, claim_terms(claim), coverage, document_terms(coverage), policy);
 }
 
 }  // namespace onrecord

@@ -54,6 +54,7 @@ struct Match {
 
 struct Policy {
   double accept = 0.63;  // the one threshold on Match::score; leans to precision
+  double keep = 0;       // what is less probable is no match at all
 };
 
 // The best passage of `coverage` for the claim, or none if nothing in it can bear on the claim or

@@ -162,6 +162,10 @@ bool is_older(std::optional<Day> published, std::optional<Instant> published_at,
   return published && claim.made && *published < *claim.made;
 }
 
+void complete(Profile& profile) {
+  profile.words = read(Text::from_utf8(profile.claim.wording), profile.made);
+}
+
 Profile profile(const Claim& claim, const Reading& article) {
   Profile p = begin_profile(claim, article.published, article.title);
   p.made_at = article.published_at;

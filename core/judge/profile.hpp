@@ -45,6 +45,10 @@ bool is_older(std::optional<Day> published, std::optional<Instant> published_at,
 // speaker and the headline less, and the article's own rare words least.
 Profile profile(const Claim& claim, const Reading& article);
 
+// Reads the claim's wording as a text of its own: a profile that was kept without `words` has all
+// that matching needs.
+void complete(Profile& profile);
+
 // For a claim whose article is not at hand (`onrecord judge` without source documents). Figures and
 // a deadline that `claim` does not carry are read from its wording.
 Profile profile(const Claim& claim, std::optional<Day> made);

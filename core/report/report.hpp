@@ -23,8 +23,9 @@ struct DocumentView {
   std::string author;
   std::optional<Instant> published;
   Instant received{};
-  std::string sha256;                       // of the bytes received
-  std::optional<std::int64_t> revision_of;  // the document that it is a newer version of
+  std::string sha256;                               // of the bytes received
+  std::optional<std::int64_t> revision_of;          // the document that it is a newer version of
+  Precision published_precision = Precision::none;  // day or instant when `published` is set
 };
 
 struct EvidenceView {

@@ -306,10 +306,13 @@ CREATE TABLE deadline (
   anchor_day   TEXT
 ) STRICT;
 
--- What a claim is matched with: its terms and those of its article (core/judge/profile.hpp).
+-- What a claim is matched with: its terms and those of its article, and whom and which places the
+-- article names (core/judge/profile.hpp), so that matching need not read the article again.
 CREATE TABLE profile (
   claim_id INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
-  terms    BLOB    NOT NULL
+  terms    BLOB    NOT NULL,
+  actors   TEXT    NOT NULL,
+  places   TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE match (

@@ -290,12 +290,17 @@ TEST_CASE("profiles carry what coverage is matched with") {
   const Folder folder;
   Ledger ledger = open(folder);
   const Ids c = log(ledger);
-  Filter oldest;
-  oldest.sort = Sort::oldest;
-  const auto profiles = ledger.profiles(oldest);
-  REQUIRE(profiles.size() == 3);
-  CHECK(profiles[0].id == c[0]);
-  CHECK(profiles[0].value.made == parse_day("2021-03-05"));
-  CHECK(profiles[0].value.terms == article_claims()[0].terms);
-  CHECK(profiles[0].value.claim.deadline->latest == parse_day("2021-04-05"));
+  Ids seen;
+  ledger.for_each_profile(c[0], [&](const Stored<Profile>& p) { seen.push_back(p.id); });
+  CHECK(seen == Ids{c[1], c[2]});
+  const Profile profile = ledger.profile(c[0]);
+  CHECK(profile.made == parse_day("2021-03-05"));
+  CHECK(profile.terms == article_claims()[0].terms);
+  CHECK(profile.actors == article_claims()[0].actors);
+  CHECK(profile.places == article_claims()[0].places);
+  CHECK(profile.claim.deadline->latest == parse_day("2021-04-05"));
+  ledger.dismiss(c[2], "Ben", "", noon);
+  seen.clear();
+  ledger.for_each_profile(0, [&](const Stored<Profile>& p) { seen.push_back(p.id); });
+  CHECK(seen == Ids{c[0], c[1]});
 }

@@ -85,6 +85,8 @@ inline NewClaim claim(std::string_view text, std::string_view words,
   c.claim.why = {{"test.rule", c.claim.span, "because"}};
   c.fingerprint = fingerprint(words);
   c.terms = {{"harbour", 1.5F, true}, {"storm", 0.25F, false}};
+  c.actors = {"Ada Brandt"};
+  c.places = {"Alder Bay"};
   return c;
 }
 
