@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "db/impl.hpp"
 
+#include <charconv>
 #include <cstring>
 
 namespace onrecord::db {
@@ -32,16 +33,21 @@ std::span<const GroundTable> ground_tables() {
 
 namespace {
 
+void append_digits(std::string& out, std::int64_t value) {
+  char digits[24];
+  out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+}
+
 void append_sized(std::string& out, char type, std::string_view bytes) {
   out += type;
-  out += std::to_string(bytes.size());
+  append_digits(out, static_cast<std::int64_t>(bytes.size()));
   out += ':';
   out += bytes;
 }
 
 void append_integer(std::string& out, std::int64_t value) {
   out += 'i';
-  out += std::to_string(value);
+  append_digits(out, value);
   out += ';';
 }
 

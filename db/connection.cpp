@@ -40,7 +40,12 @@ LedgerError translated(const std::string& path, int code, int extended,
 }  // namespace
 
 struct Query::Statement {
-  SQLite::Statement statement;
+  explicit Statement(sqlite3_stmt* prepared) : handle(prepared) {}
+  ~Statement() { sqlite3_finalize(handle); }
+  Statement(const Statement&) = delete;
+  Statement& operator=(const Statement&) = delete;
+
+  sqlite3_stmt* handle;
   bool open = false;
 };
 
@@ -54,6 +59,17 @@ namespace {
 
 [[noreturn]] void rethrow(const std::string& path, const SQLite::Exception& e) {
   throw translated(path, e.getErrorCode() & 0xFF, e.getExtendedErrorCode(), e.what());
+}
+
+std::unique_ptr<Query::Statement> prepared(const std::string& path, sqlite3* db,
+                                           std::string_view sql) {
+  sqlite3_stmt* handle = nullptr;
+  const int code = sqlite3_prepare_v3(db, sql.data(), static_cast<int>(sql.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &handle, nullptr);
+  if (code != SQLITE_OK) {
+    throw translated(path, code & 0xFF, sqlite3_extended_errcode(db), sqlite3_errmsg(db));
+  }
+  return std::make_unique<Query::Statement>(handle);
 }
 
 std::string as_uri(const std::string& path) {
@@ -76,10 +92,11 @@ SQLite::Database opened(const std::string& path, Connection::Mode mode, int pati
   const int one_thread = SQLite::OPEN_NOMUTEX;
   try {
     switch (mode) {
-      case Connection::Mode::read_only: return {path, SQLite::OPEN_READONLY, patience};
+      case Connection::Mode::read_only: return {path, SQLite::OPEN_READONLY | one_thread, patience};
       case Connection::Mode::immutable:
         return {as_uri(path), SQLite::OPEN_READONLY | SQLite::OPEN_URI | one_thread, patience};
-      case Connection::Mode::read_write: return {path, SQLite::OPEN_READWRITE, patience};
+      case Connection::Mode::read_write:
+        return {path, SQLite::OPEN_READWRITE | one_thread, patience};
       case Connection::Mode::create: break;
     }
     return {path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | one_thread, patience};
@@ -91,9 +108,17 @@ SQLite::Database opened(const std::string& path, Connection::Mode mode, int pati
 }  // namespace
 
 Connection::Connection(const std::string& path, Mode mode, std::chrono::milliseconds patience)
-    : impl_(new Impl{opened(path, mode, static_cast<int>(patience.count())), {}}), path_(path) {}
+    : impl_(new Impl{opened(path, mode, static_cast<int>(patience.count())), {}}),
+      path_(path),
+      mode_(mode),
+      patience_(patience) {}
 
 Connection::~Connection() = default;
+
+std::unique_ptr<Connection> Connection::reader() const {
+  return std::make_unique<Connection>(
+      path_, mode_ == Mode::immutable ? Mode::immutable : Mode::read_only, patience_);
+}
 
 bool Connection::in_transaction() const {
   return sqlite3_get_autocommit(impl_->database.getHandle()) == 0;
@@ -132,50 +157,42 @@ void Connection::copy_to(const std::string& path) {
 
 Query::Query(Connection& db, const char* literal, Cached) : db_(db), statement_(nullptr) {
   auto& slot = db.impl_->statements[literal];
-  if (!slot) {
-    try {
-      slot.reset(new Statement{SQLite::Statement(db.impl_->database, literal)});
-    } catch (const SQLite::Exception& e) {
-      rethrow(db.path(), e);
-    }
-  }
+  if (!slot) slot = prepared(db.path(), db.impl_->database.getHandle(), literal);
   assert(!slot->open);
   slot->open = true;
   statement_ = slot.get();
 }
 
-Query::Query(Connection& db, const std::string& sql) : db_(db), statement_(nullptr) {
-  try {
-    owned_.reset(new Statement{SQLite::Statement(db.impl_->database, sql)});
-  } catch (const SQLite::Exception& e) {
-    rethrow(db.path(), e);
-  }
-  statement_ = owned_.get();
-}
+Query::Query(Connection& db, const std::string& sql)
+    : db_(db),
+      owned_(prepared(db.path(), db.impl_->database.getHandle(), sql)),
+      statement_(owned_.get()) {}
 
 Query::~Query() {
   statement_->open = false;
-  statement_->statement.tryReset();
+  sqlite3_reset(statement_->handle);
 }
 
-void Query::bind(std::nullopt_t) { statement_->statement.bind(++bound_); }
-void Query::bind(std::int64_t value) { statement_->statement.bind(++bound_, value); }
-void Query::bind(double value) { statement_->statement.bind(++bound_, value); }
+// Binding fails only when memory runs out or the statement has fewer places: we would be wrong.
+void Query::bind(std::nullopt_t) { sqlite3_bind_null(statement_->handle, ++bound_); }
+void Query::bind(std::int64_t value) { sqlite3_bind_int64(statement_->handle, ++bound_, value); }
+void Query::bind(double value) { sqlite3_bind_double(statement_->handle, ++bound_, value); }
 void Query::bind(std::string_view value) {
-  statement_->statement.bind(++bound_, std::string(value));
+  // A null pointer would bind NULL instead of empty text; the values need not outlive the call.
+  sqlite3_bind_text64(statement_->handle, ++bound_, value.data() ? value.data() : "", value.size(),
+                      SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 void Query::bind(Blob value) {
-  // A null pointer would bind NULL instead of an empty blob.
-  statement_->statement.bind(++bound_, value.bytes.data() ? value.bytes.data() : "",
-                             static_cast<int>(value.bytes.size()));
+  sqlite3_bind_blob64(statement_->handle, ++bound_, value.bytes.data() ? value.bytes.data() : "",
+                      value.bytes.size(), SQLITE_TRANSIENT);
 }
 
 bool Query::step() {
-  try {
-    return statement_->statement.executeStep();
-  } catch (const SQLite::Exception& e) {
-    rethrow(db_.path(), e);
-  }
+  const int code = sqlite3_step(statement_->handle);
+  if (code == SQLITE_ROW) return true;
+  if (code == SQLITE_DONE) return false;
+  sqlite3* db = db_.impl_->database.getHandle();
+  throw translated(db_.path(), code & 0xFF, sqlite3_extended_errcode(db), sqlite3_errmsg(db));
 }
 
 void Query::run() {
@@ -184,14 +201,14 @@ void Query::run() {
 }
 
 void Query::again() {
-  statement_->statement.tryReset();
+  sqlite3_reset(statement_->handle);
   bound_ = 0;
 }
 
-int Query::columns() const { return statement_->statement.getColumnCount(); }
+int Query::columns() const { return sqlite3_column_count(statement_->handle); }
 
 Query::Type Query::type(int column) const {
-  switch (statement_->statement.getColumn(column).getType()) {
+  switch (sqlite3_column_type(statement_->handle, column)) {
     case SQLITE_INTEGER: return Type::integer;
     case SQLITE_FLOAT: return Type::real;
     case SQLITE_TEXT: return Type::text;
@@ -201,21 +218,21 @@ Query::Type Query::type(int column) const {
 }
 
 std::string_view Query::name(int column) const {
-  return statement_->statement.getColumnName(column);
+  return sqlite3_column_name(statement_->handle, column);
 }
 
-bool Query::is_null(int column) const { return statement_->statement.isColumnNull(column); }
+bool Query::is_null(int column) const { return type(column) == Type::null; }
 
 std::int64_t Query::integer(int column) const {
-  return statement_->statement.getColumn(column).getInt64();
+  return sqlite3_column_int64(statement_->handle, column);
 }
 
-double Query::real(int column) const { return statement_->statement.getColumn(column).getDouble(); }
+double Query::real(int column) const { return sqlite3_column_double(statement_->handle, column); }
 
 std::string_view Query::view(int column) const {
-  const SQLite::Column value = statement_->statement.getColumn(column);
-  const void* bytes = value.getBlob();
-  return {static_cast<const char*>(bytes), static_cast<std::size_t>(value.getBytes())};
+  const void* bytes = sqlite3_column_blob(statement_->handle, column);
+  return {static_cast<const char*>(bytes),
+          static_cast<std::size_t>(sqlite3_column_bytes(statement_->handle, column))};
 }
 
 std::optional<Instant> Query::maybe_instant(int column) const {

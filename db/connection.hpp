@@ -3,6 +3,7 @@
 
 // One connection to an SQLite file, its prepared statements and its transactions. Only for the
 // files of db/: SQLiteCpp stays in connection.cpp, and its exceptions become LedgerError there.
+// Statements are SQLite's own: a SQLiteCpp column counts references, which costs an audit a third.
 
 #include "core/base/days.hpp"
 #include "db/ledger.hpp"
@@ -37,6 +38,9 @@ class Connection {
   bool changed() const;                // whether the last statement wrote a row
   std::int64_t last_id() const;        // of the last row inserted
 
+  // A second connection to the same file that only reads, for another thread.
+  std::unique_ptr<Connection> reader() const;
+
   void script(const char* sql);  // several statements, no rows
 
   // Writes a copy of the database to a new file, page by page, while others may write.
@@ -47,6 +51,8 @@ class Connection {
   struct Impl;
   std::unique_ptr<Impl> impl_;
   std::string path_;
+  Mode mode_;
+  std::chrono::milliseconds patience_;
 };
 
 // A statement with its values bound, walked row by row:
