@@ -47,17 +47,17 @@ std::chrono::days days_value(const std::string& option, const std::string& value
   return std::chrono::days{std::stoi(digits) * (unit == "w" ? 7 : 1)};
 }
 
-// "30m", "2h" or "1d"; between a minute and 30 days.
+// "30m", "2h" or "1d"; between a second and 30 days.
 std::chrono::seconds pause_value(const std::string& option, const std::string& value) {
   const std::string digits = value.substr(0, value.find_first_not_of("0123456789"));
   const std::string unit = value.substr(digits.size());
-  const int scale = unit == "m" ? 60 : unit == "h" ? 3600 : unit == "d" ? 86400 : 0;
+  const int scale = unit == "s" ? 1 : unit == "m" ? 60 : unit == "h" ? 3600 : unit == "d" ? 86400 : 0;
   if (digits.empty() || digits.size() > 5 || scale == 0) {
     reject(option, value, "is no length of time: write it as 30m, 2h or 1d");
   }
   const std::chrono::seconds pause{std::stoll(digits) * scale};
-  if (pause < std::chrono::minutes(1) || pause > std::chrono::days(30)) {
-    reject(option, value, "must be at least 1m and at most 30d");
+  if (pause < std::chrono::seconds(1) || pause > std::chrono::days(30)) {
+    reject(option, value, "must be at least 1s and at most 30d");
   }
   return pause;
 }
