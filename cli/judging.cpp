@@ -53,9 +53,9 @@ struct Found {
 };
 
 // Finds what documents say about claims. Only reads the ledger.
-class Search {
+class CoverageSearch {
  public:
-  Search(const db::Ledger& ledger, const std::function<bool()>& stopped)
+  CoverageSearch(const db::Ledger& ledger, const std::function<bool()>& stopped)
       : ledger_(ledger),
         stopped_(stopped),
         policy_(policy_of(ledger)),
@@ -192,7 +192,7 @@ std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only
                              const std::function<bool()>& stopped) {
   const Mark mark = mark_of(ledger);
   Mark seen{ledger.newest_document(), mark.claim, today(ledger, now)};
-  Search search(ledger, stopped);
+  CoverageSearch search(ledger, stopped);
 
   // New claims against the documents that were there, but for those from before the claims.
   ClaimIndex fresh;

@@ -45,7 +45,8 @@ int schema_version() { return number_of(migration_files().back().first); }
 
 void require_ledger(Connection& db) {
   if (!checked(db)) {
-    throw LedgerError(Failure::not_ledger, db.path() + " is no ledger: it is empty");
+    // A run that was ended before its first transaction leaves such a file.
+    throw LedgerError(Failure::missing, "no ledger at " + db.path() + ": the file is empty");
   }
   const std::int64_t version = pragma(db, "PRAGMA user_version");
   if (version < schema_version()) {
