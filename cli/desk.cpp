@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/desk.hpp"
 
+#include "cli/revisions.hpp"
 #include "cli/zone.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/judge/copies.hpp"
@@ -165,6 +166,9 @@ LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, d
   const std::vector<db::NewClaim> claims = new_claims(reading, min_worth);
   for (const db::NewClaim& claim : claims) logged.claims.push_back(claim.claim);
   if (logged.document.is_new) {
+    if (logged.document.revision_of) {
+      logged.reworded = note_rewordings(ledger, logged.document.id, reading, now);
+    }
     logged.recorded = ledger.record_claims(logged.document.id, claims, now);
     for (const db::Added& claim : logged.recorded.claims) reassess(ledger, claim.id, now);
   }

@@ -6,6 +6,7 @@
 
 #include "cli/context.hpp"
 #include "cli/files.hpp"
+#include "cli/revisions.hpp"
 #include "core/judge/match.hpp"
 #include "core/notes/reading.hpp"
 #include "core/report/report.hpp"
@@ -38,6 +39,7 @@ struct LoggedArticle {
   db::RecordedClaims recorded;
   std::vector<Claim> claims;  // as found, parallel to recorded.claims
   bool has_date = false;
+  std::vector<RewordedClaim> reworded;  // claims of the earlier version that it words otherwise
 };
 
 // Adds the document, reads it and records its claims worth at least `min_worth`: one transaction.

@@ -261,8 +261,7 @@ class Gathering {
     const FeedFacts& feed = feed_of(entries.front());
     auto page = page_document(feed, entry, response, context_.now);
     if (!page) {
-      PageTrouble& trouble =
-          gathered_.page_troubles[trouble_at(entry.link, page.error().message)];
+      PageTrouble& trouble = gathered_.page_troubles[trouble_at(entry.link, page.error().message)];
       ++trouble.pages;
       trouble.answered = response && response->status == 200;
     }
@@ -312,8 +311,13 @@ class Gathering {
     }
     const db::AddedDocument added = ledger_.add_document(article.document, context_.now);
     if (!added.is_new) return added.id;
-    store_text(ledger_, added.id, article,
-               read(article.text, article.day(), article.document.title), context_.now);
+    const Reading reading = read(article.text, article.day(), article.document.title);
+    store_text(ledger_, added.id, article, reading, context_.now);
+    if (added.revision_of) {
+      for (RewordedClaim& claim : note_rewordings(ledger_, added.id, reading, context_.now)) {
+        gathered_.reworded.push_back(std::move(claim));
+      }
+    }
     gathered_.documents.push_back(added.id);
     ++gathered_.items_new;
     ++progress_.items_new;
@@ -451,6 +455,14 @@ Gathered gather(db::Ledger& ledger, const GatherOptions& options, const Context&
   const auto web =
       transport(context, ledger.option("contact"), options.allow_private, std::move(resting));
   Gathered gathered = Gathering(ledger, *web, options, context, progress).run();
+  if (!context.stopped()) {
+    Revisited again = revisit_articles(ledger, *web, context);
+    gathered.items_new += static_cast<int>(again.documents.size());
+    gathered.documents.insert(gathered.documents.end(), again.documents.begin(),
+                              again.documents.end());
+    std::move(again.reworded.begin(), again.reworded.end(), std::back_inserter(gathered.reworded));
+    gathered.withdrawn = std::move(again.withdrawn);
+  }
   std::vector<db::RestingHost> rests;
   for (const fetch::Rest& rest : web->resting()) {
     rests.push_back({rest.host, context.now + rest.left});

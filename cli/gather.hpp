@@ -4,6 +4,7 @@
 // Gathering: from the followed sources to new documents in the ledger.
 
 #include "cli/context.hpp"
+#include "cli/revisions.hpp"
 #include "core/base/result.hpp"
 #include "db/ledger.hpp"
 #include "fetchers/http.hpp"
@@ -40,7 +41,9 @@ struct Gathered {
   // Why pages could not be read, so that the feed's own words had to do: "paper.example: behind a
   // paywall".
   std::map<std::string, PageTrouble> page_troubles;
-  std::vector<db::Id> documents;  // new ones, in the order in which they were stored
+  std::vector<RewordedClaim> reworded;  // claims whose articles say something else now
+  std::vector<Withdrawn> withdrawn;     // articles of claims that are not there any more
+  std::vector<db::Id> documents;        // new ones, in the order in which they were stored
 };
 
 struct Progress {

@@ -51,7 +51,11 @@ std::chrono::days days_value(const std::string& option, const std::string& value
 std::chrono::seconds pause_value(const std::string& option, const std::string& value) {
   const std::string digits = value.substr(0, value.find_first_not_of("0123456789"));
   const std::string unit = value.substr(digits.size());
-  const int scale = unit == "s" ? 1 : unit == "m" ? 60 : unit == "h" ? 3600 : unit == "d" ? 86400 : 0;
+  const int scale = unit == "s"   ? 1
+                    : unit == "m" ? 60
+                    : unit == "h" ? 3600
+                    : unit == "d" ? 86400
+                                  : 0;
   if (digits.empty() || digits.size() > 5 || scale == 0) {
     reject(option, value, "is no length of time: write it as 30m, 2h or 1d");
   }

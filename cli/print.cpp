@@ -94,6 +94,7 @@ void print_full_claim(const ClaimView& view, const Context& context) {
              " OUTCOME`");
   }
   line(context, "In context", view.before + "[" + claim.wording + "]" + view.after);
+  for (const RewordingView& r : view.rewordings) line(context, "Changed", rewording_words(r));
   line(context, "Article", view.document.title);
   std::string place = "document " + std::to_string(view.document.id);
   if (where(view.document) != place) place = where(view.document) + " (" + place + ")";

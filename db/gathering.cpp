@@ -32,6 +32,15 @@ std::optional<Visit> Ledger::visit(std::string_view url) const {
   return Visit{q.instant(0), q.text(1), q.text(2)};
 }
 
+std::vector<std::pair<std::string, Visit>> Ledger::visits() const {
+  std::vector<std::pair<std::string, Visit>> all;
+  for (Query q(impl_->db, "SELECT url, at, etag, last_modified FROM visit ORDER BY url");
+       q.step();) {
+    all.emplace_back(q.text(0), Visit{q.instant(1), q.text(2), q.text(3)});
+  }
+  return all;
+}
+
 void Ledger::put_visit(std::string_view url, const Visit& visit) {
   Work work(*impl_);
   execute(impl_->db,

@@ -109,11 +109,11 @@ class Ledger {
   DocumentText document_text(Id document) const;
   std::string text_engine(Id document) const;  // that read it; empty = not read yet
   std::vector<DocumentView> documents(
-      std::string_view url = {}) const;                               // oldest first; empty = all
+      std::string_view url = {}) const;  // oldest first; empty = all
   // Those with an id above `after` and at most `until` that were published on or after `since`, or
   // at an unknown time; by id.
   std::vector<Id> documents_between(Id after, Id until, std::optional<Day> since) const;
-  Id newest_document() const;  // 0 = none
+  Id newest_document() const;                                         // 0 = none
   std::vector<Sketch> sketches(std::span<const Id> documents) const;  // in the order given
   void edit_document(Id document, const DocumentEdit& edit, std::string_view by,
                      std::string_view why, Instant now);
@@ -133,14 +133,16 @@ class Ledger {
   Profile profile(Id claim) const;
   // Calls `use` with the id, `made` and `terms` of each claim that is not dismissed or superseded,
   // with an id above `after`, in the order of ids: what an index needs, one at a time.
-  void for_each_profile(Id after,
-                        const std::function<void(const Stored<Profile>&)>& use) const;
+  void for_each_profile(Id after, const std::function<void(const Stored<Profile>&)>& use) const;
   // Whether the claim was taken from that document or another revision of it.
   bool is_own_article(Id claim, Id document) const;
   void edit_claim(Id claim, const ClaimEdit& edit, std::string_view by, std::string_view why,
                   Instant now);
   void dismiss(Id claim, std::string_view by, std::string_view why, Instant now);
   void restore(Id claim, std::string_view by, std::string_view why, Instant now);
+  // A newer version of the claim's article words it otherwise.
+  void note_rewording(Id claim, const RewordingView& rewording);
+  std::vector<RewordingView> rewordings(Id claim) const;  // oldest first
   void tag(Id claim, std::string_view name, std::string_view by, Instant now);
   void untag(Id claim, std::string_view name, std::string_view by, Instant now);
   std::vector<std::string> tags(Id claim) const;
@@ -159,8 +161,9 @@ class Ledger {
   std::map<Id, Instant> searched(Id source) const;
   void put_searched(Id source, Id claim, Instant at);
   std::optional<Visit> visit(std::string_view url) const;
+  std::vector<std::pair<std::string, Visit>> visits() const;  // by address
   void put_visit(std::string_view url, const Visit& visit);
-  std::vector<RestingHost> resting_hosts(Instant now) const;  // by name
+  std::vector<RestingHost> resting_hosts(Instant now) const;                // by name
   void put_resting_hosts(std::span<const RestingHost> hosts, Instant now);  // forgets all others
   // What was fetched from `from` up to before `until`.
   CoverageRecord coverage_record(Instant from, Instant until) const;

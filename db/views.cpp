@@ -66,6 +66,7 @@ void fill(const Ledger& ledger, ClaimView& view) {
   EventFilter history;
   history.claim = view.id;
   view.history = ledger.events(history);
+  view.rewordings = ledger.rewordings(view.id);
 }
 
 }  // namespace

@@ -75,6 +75,39 @@ void print_news_json(const News& news, const ClaimView& view, const Context& con
   }
 }
 
+void print_reworded(const Gathered& gathered, bool json, const Context& context) {
+  for (const auto& [claim, what] : gathered.reworded) {
+    if (json) {
+      Json event = {{"event", "reworded"}, {"claim", claim}};
+      event.update(to_json(what));
+      context.out << dump(event) << '\n';
+    } else {
+      context.out << wrapped("#" + std::to_string(claim) + "  " + printable(rewording_words(what)),
+                             0, 6)
+                  << '\n';
+    }
+  }
+  for (const Withdrawn& article : gathered.withdrawn) {
+    if (json) {
+      context.out << dump(Json{{"event", "withdrawn"},
+                               {"url", article.url},
+                               {"status", article.status},
+                               {"claims", article.claims}})
+                  << '\n';
+      continue;
+    }
+    std::string claims;
+    for (const db::Id claim : article.claims) {
+      claims += (claims.empty() ? "#" : ", #") + std::to_string(claim);
+    }
+    context.out << wrapped(claims +
+                               "  The article is not there any more: " + printable(article.url) +
+                               " answered " + std::to_string(article.status) + ".",
+                           0, 6)
+                << '\n';
+  }
+}
+
 std::string counted(std::size_t count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
@@ -113,7 +146,9 @@ struct Round {
   Gathered gathered;
   std::size_t matches = 0, changed = 0, need_person = 0;
 
-  bool has_news() const { return matches || changed || gathered.items_new; }
+  bool has_news() const {
+    return matches || changed || gathered.items_new || !gathered.withdrawn.empty();
+  }
 };
 
 // One line that can be pasted into a message as it is.
@@ -130,6 +165,9 @@ std::string summary(const Round& round, Day day) {
   return text + "; " + counted(static_cast<std::size_t>(g.items_new), "new item", "new items") +
          ", " + counted(round.matches, "match", "matches") + "; " +
          counted(round.changed, "claim changed", "claims changed") + ", " +
+         (g.reworded.empty()
+              ? std::string()
+              : counted(g.reworded.size(), "claim", "claims") + " worded otherwise by now, ") +
          counted(round.need_person, "needs a person", "need a person");
 }
 
@@ -158,11 +196,12 @@ Round check_once(db::Ledger& ledger, const CheckOptions& options, const std::vec
   round.gathered = gather(ledger, gathering, context, [&](const Progress& p) { line.show(p); });
   line.clear();
   for (const SourceFailure& failure : round.gathered.failures) complain(context, failure.error);
+  print_reworded(round.gathered, options.json, context);
   if (context.stopped()) return round;  // the next run judges what was stored
 
   line.show(counted(round.gathered.documents.size(), "new item", "new items") +
             ", looking for what bears on the claims");
-  const std::vector<News> all_news = judge_news(ledger, only, context.now);
+  const std::vector<News> all_news = judge_news(ledger, only, context.now, context.stopped);
   line.clear();
   for (const News& news : all_news) {
     const ClaimView view = current_view(ledger, news.claim, context.now);

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
+#include "cli/gather.hpp"
 #include "cli/print.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/report/printable.hpp"
-#include "fetchers/http.hpp"
+#include "core/report/words.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
 #include <ostream>
 
 namespace onrecord::cli {
@@ -32,18 +34,26 @@ Document described(const LogOptions& options, Instant now) {
   return document;
 }
 
+// Whom the servers may write to, by the option of the ledger if there is one already.
+std::string contact(const Context& context) {
+  std::error_code error;
+  if (!std::filesystem::exists(context.ledger, error)) return {};
+  return open_ledger(context, db::Access::read_only).option("contact");
+}
+
+// `visit` becomes what the server said of this version of the page.
 Result<ReadableDocument> fetched(const std::string& url, Document document,
-                                 const LogOptions& options) {
-  fetch::TransportOptions transport_options;
-  transport_options.allow_private = options.allow_private;
-  const auto transport = fetch::curl_transport(transport_options);
+                                 const LogOptions& options, const Context& context,
+                                 std::optional<db::Visit>& visit) {
+  const auto web = transport(context, contact(context), options.allow_private);
   fetch::Request request;
   request.url = url;
-  auto response = transport->fetch(request);
+  auto response = web->fetch(request);
   if (!response) return tl::unexpected(response.error());
   if (response->status != 200) {
     return fail("cannot read " + url + ": the server answered " + std::to_string(response->status));
   }
+  if (document.url.empty()) visit = visit_of(*response, context.now);
   document.bytes = std::move(response->body);
   if (document.url.empty()) document.url = url;
   take_content_type(document, response->headers);
@@ -51,9 +61,9 @@ Result<ReadableDocument> fetched(const std::string& url, Document document,
 }
 
 Result<ReadableDocument> article_at(const std::string& source, const LogOptions& options,
-                                    Context& context) {
+                                    Context& context, std::optional<db::Visit>& visit) {
   Document document = described(options, context.now);
-  if (is_url(source)) return fetched(source, std::move(document), options);
+  if (is_url(source)) return fetched(source, std::move(document), options, context, visit);
   auto bytes = source == "-" ? stream_bytes(context.in, "the standard input") : file_bytes(source);
   if (!bytes) return tl::unexpected(bytes.error());
   document.bytes = std::move(*bytes);
@@ -119,7 +129,8 @@ int run(const LogOptions& options, Context& context) {
   std::optional<db::Ledger> ledger;
   for (const std::string& source : options.sources) {
     if (context.stopped()) break;
-    const auto article = article_at(source, options, context);
+    std::optional<db::Visit> visit;
+    const auto article = article_at(source, options, context, visit);
     if (!article) {
       complain(context, article.error().message);
       ++ill;
@@ -132,6 +143,7 @@ int run(const LogOptions& options, Context& context) {
     }
     if (!ledger) ledger = open_ledger(context, db::Access::read_write);
     const LoggedArticle logged = log_article(*ledger, *article, options.min_worth, context.now);
+    if (visit) ledger->put_visit(article->document.url, *visit);
     db::Filter filter;
     filter.document = logged.document.id;
     filter.sort = db::Sort::worth;
@@ -152,9 +164,9 @@ int run(const LogOptions& options, Context& context) {
                             ": its date is unknown; relative deadlines wait for `onrecord edit " +
                             std::to_string(logged.document.id) + " --date DATE`");
     }
-    for (db::Id gone : logged.recorded.gone_in_revision) {
-      complain(context, source + ": this revision does not contain the words of claim #" +
-                            std::to_string(gone) + " any more");
+    for (const RewordedClaim& claim : logged.reworded) {
+      complain(context, source + ": claim #" + std::to_string(claim.claim) + ": " +
+                            rewording_words(claim.what));
     }
   }
   return ill == 0 ? done : well == 0 ? failed : done_in_part;

@@ -61,6 +61,9 @@ void put_html_claim(std::string& out, const ClaimView& view) {
   fact(out, "Deadline", html_text(deadline_words(view)));
   fact(out, "Decision", html_text(decision_words(view)));
   for (const std::string& other : differing_words(view)) fact(out, "Differs", html_text(other));
+  for (const RewordingView& r : view.rewordings) {
+    fact(out, "Changed", html_text(rewording_words(r)));
+  }
   const auto evidence = accepted_evidence(view);
   if (evidence.empty()) fact(out, "Evidence", "None. " + html_text(record_words(view.record)));
   out += "</dl>\n";

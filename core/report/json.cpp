@@ -239,6 +239,14 @@ Json to_json(const Assessment& a) {
           {"why", words_of_reasons(a.why)}};
 }
 
+Json to_json(const RewordingView& r) {
+  return {{"at", format_instant(r.at)},
+          {"document", r.document},
+          {"what", r.what},
+          {"before", text_or_null(r.before)},
+          {"after", text_or_null(r.after)}};
+}
+
 namespace {
 
 Json view_json(const ClaimView& view, const Words& words, bool full) {
@@ -290,6 +298,8 @@ Json view_json(const ClaimView& view, const Words& words, bool full) {
   json["history"] = Json::array();
   for (const EventView& e : view.history) json["history"].push_back(event_json(e));
   json["same_as"] = view.same_as;
+  json["rewordings"] = Json::array();
+  for (const RewordingView& r : view.rewordings) json["rewordings"].push_back(to_json(r));
   return json;
 }
 

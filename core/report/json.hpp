@@ -37,6 +37,7 @@ Json to_json(const Claim& claim, const JsonText& text);
 // `article` is the text that it stands in. `full` adds evidence and history.
 Json to_json(const ClaimView& view, const JsonText& article, bool full);
 
+Json to_json(const RewordingView& rewording);
 Json to_json(const SourceView& source);
 Json to_json(const Assessment& assessment);
 

@@ -50,6 +50,9 @@ void put_markdown_claim(std::string& out, const ClaimView& view) {
   for (const std::string& other : differing_words(view)) {
     out += "\nDiffers: " + markdown_text(other) + "\n";
   }
+  for (const RewordingView& r : view.rewordings) {
+    out += "\n**" + markdown_text(rewording_words(r)) + "**\n";
+  }
   const auto evidence = accepted_evidence(view);
   if (evidence.empty()) out += "\n" + markdown_text(record_words(view.record)) + "\n";
   if (!evidence.empty()) out.push_back('\n');

@@ -75,6 +75,15 @@ struct EventView {
   std::string hash;  // SHA-256 of the chain up to and including it, hexadecimal
 };
 
+// The article was changed after the claim was taken down from it (core/judge/rewording.hpp).
+struct RewordingView {
+  Instant at{};
+  std::int64_t document = 0;      // the newer version
+  std::string before, after;      // both wordings; empty = not in it at all
+  std::vector<std::string> what;  // "figure", "date", "quotation", "status", "wording", "removed",
+                                  // "restored"
+};
+
 struct ClaimView {
   std::int64_t id = 0;
   Claim claim;
@@ -84,13 +93,14 @@ struct ClaimView {
   bool superseded = false;  // a re-reading no longer finds it
   std::optional<ScheduleView> schedule;
   CoverageRecord record;
-  Assessment assessment;                 // the machine's proposal
-  std::optional<DecisionView> decision;  // a person's, wins over the proposal
-  std::vector<DifferingView> differing;  // what other ledgers' people say otherwise, oldest first
-  std::vector<std::string> tags;         // by name
-  std::vector<EvidenceView> evidence;    // accepted ones first, then by date
-  std::vector<EventView> history;        // oldest first
-  std::vector<std::int64_t> same_as;     // other claims of the same words
+  Assessment assessment;                  // the machine's proposal
+  std::optional<DecisionView> decision;   // a person's, wins over the proposal
+  std::vector<DifferingView> differing;   // what other ledgers' people say otherwise, oldest first
+  std::vector<std::string> tags;          // by name
+  std::vector<EvidenceView> evidence;     // accepted ones first, then by date
+  std::vector<EventView> history;         // oldest first
+  std::vector<RewordingView> rewordings;  // likewise
+  std::vector<std::int64_t> same_as;      // other claims of the same words
 
   Outcome outcome() const { return decision ? decision->outcome : assessment.outcome; }
 };

@@ -24,6 +24,7 @@ void put_text_claim(std::string& out, const ClaimView& view) {
   }
   if (const std::string text = decision_words(view); !text.empty()) put(out, text, 4, 4);
   for (const std::string& other : differing_words(view)) put(out, "Differs: " + other, 4, 4);
+  for (const RewordingView& r : view.rewordings) put(out, rewording_words(r), 4, 4);
   const auto evidence = accepted_evidence(view);
   if (!evidence.empty()) {
     put(out,

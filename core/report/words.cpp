@@ -100,6 +100,15 @@ std::vector<std::string> differing_words(const ClaimView& view) {
   return list;
 }
 
+std::string rewording_words(const RewordingView& r) {
+  std::string what;
+  for (const std::string& part : r.what) what += (what.empty() ? "" : ", ") + part;
+  const std::string when = "The article was changed, as seen on " + format_day_long(day_of(r.at));
+  if (r.after.empty()) return when + ": it does not say “" + r.before + "” any more.";
+  if (r.before.empty()) return when + ": it says “" + r.after + "” again.";
+  return when + " (" + what + "): “" + r.before + "” is now “" + r.after + "”.";
+}
+
 std::string record_words(const CoverageRecord& record) {
   std::string text = "Read: " + counted(record.sources_read, "source", "sources");
   if (record.sources_failed) text += " (" + std::to_string(record.sources_failed) + " failed)";

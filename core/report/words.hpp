@@ -32,6 +32,9 @@ std::string decision_words(const ClaimView& view);
 // ledger and does not count, one line each.
 std::vector<std::string> differing_words(const ClaimView& view);
 
+// "The article was changed on 5 March 2016 (date): “by 30 June” is now “by 31 August”."
+std::string rewording_words(const RewordingView& rewording);
+
 // "Read: 14 sources (1 failed), 230 items, 12 February 2016 to 20 February 2016."
 std::string record_words(const CoverageRecord& record);
 

@@ -29,9 +29,9 @@ TEST_CASE("search words are the telling ones, in the order of the claim") {
 }
 
 TEST_CASE("the speaker, dates and function words are no search words") {
-  CHECK(words("Mayor Clara Vogt said on Monday that she would open the museum in June",
-              "Clara Vogt")
-            .find("Vogt") == std::string::npos);
+  CHECK(
+      words("Mayor Clara Vogt said on Monday that she would open the museum in June", "Clara Vogt")
+          .find("Vogt") == std::string::npos);
   CHECK(words("It will be so by Tuesday").find("Tuesday") == std::string::npos);
 }
 
