@@ -2,7 +2,7 @@
 // Interrupted, crowded and cramped runs: after each the ledger opens, is sound, and the work done
 // again ends exactly where an undisturbed run ends.
 
-#include "tests/unit/db/sample.hpp"
+#include "tests/unit/db/work.hpp"
 
 #include <catch2/catch.hpp>
 #include <sys/resource.h>
@@ -17,38 +17,6 @@ using namespace onrecord::db;
 using namespace onrecord::db::test;
 
 namespace {
-
-constexpr int articles = 12;
-
-// What `log` and `check` do with a ledger: each article and its match is one unit of work.
-void work(const std::string& path) {
-  Ledger ledger = Ledger::open(path, Access::read_write, engine, noon);
-  for (int i = 0; i < articles; ++i) {
-    const std::string text = article + " Edition " + std::to_string(i) + ".";
-    Transaction transaction = ledger.begin();
-    const AddedDocument added =
-        ledger.add_document(document(text, "https://a.example/" + std::to_string(i)), noon);
-    if (added.is_new) {
-      ledger.put_text(added.id, text_of(text), noon);
-      ledger.record_claims(added.id, article_claims(), noon);
-    }
-    transaction.commit();
-  }
-  const Id coverage = [&] {
-    Transaction transaction = ledger.begin();
-    const AddedDocument added =
-        ledger.add_document(document(coverage_article, "https://b.example/"), noon);
-    if (added.is_new) ledger.put_text(added.id, text_of(coverage_article), noon);
-    transaction.commit();
-    return added.id;
-  }();
-  Filter commitments;
-  commitments.kind = ClaimKind::commitment;
-  commitments.sort = Sort::oldest;
-  for (const ClaimView& view : ledger.claims(commitments)) {
-    ledger.record_match(view.id, coverage, match(), 0, noon);
-  }
-}
 
 // Runs `act` in a process of its own.
 template <typename Act>
@@ -70,22 +38,6 @@ int ended(pid_t child) {
   int status = 0;
   ::waitpid(child, &status, 0);
   return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
-std::string undisturbed_head() {
-  const Folder folder;
-  work(folder / "ledger.db");
-  return open(folder, Access::read_only).head();
-}
-
-void check_and_finish(const Folder& folder, const std::string& head) {
-  if (std::filesystem::exists(folder / "ledger.db")) {
-    CHECK(problems(open(folder).audit()).empty());
-  }
-  work(folder / "ledger.db");
-  Ledger ledger = open(folder, Access::read_only);
-  CHECK(ledger.head() == head);
-  CHECK(problems(ledger.audit()).empty());
 }
 
 }  // namespace
@@ -151,8 +103,8 @@ TEST_CASE("several programs at once make no error, no duplicate, and lose no dec
   for (pid_t child : children) CHECK(ended(child) == 0);
   Ledger ledger = open(folder, Access::read_only);
   CHECK(problems(ledger.audit()).empty());
-  CHECK(ledger.documents().size() == articles + 2);
-  CHECK(ledger.count({}) == 3 * (articles + 1));
+  CHECK(ledger.documents().size() == work_articles + 2);
+  CHECK(ledger.count({}) == 3 * (work_articles + 1));
   CHECK(ledger.decisions(1).size() == 10);
   CHECK(ledger.claim(1).outcome() == Outcome::fulfilled);
   CHECK(ledger.matches(1).size() == 1);
