@@ -45,6 +45,7 @@ int run_program(int argc, char** argv) {
   std::signal(SIGINT, on_signal);
   std::signal(SIGTERM, on_signal);
   std::signal(SIGPIPE, SIG_DFL);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is an error to be told, not an end
 
   const auto parsed = parse_command_line({argv + 1, argv + argc});
   if (const auto* error = std::get_if<UsageError>(&parsed)) {

@@ -278,6 +278,12 @@ class Gathering {
   // wait while pages are fetched.
   void save_documents() {
     if (unsaved_.empty()) return;
+    // In the order of the sources, not of the answers: the same feeds give the same ids.
+    const auto place = [this](const Ready& ready) {
+      return std::pair(entries_[ready.entries.front()].question, ready.entries.front());
+    };
+    std::stable_sort(unsaved_.begin(), unsaved_.end(),
+                     [&](const Ready& a, const Ready& b) { return place(a) < place(b); });
     db::Transaction transaction = ledger_.begin();
     for (const Ready& ready : unsaved_) save(ready);
     transaction.commit();

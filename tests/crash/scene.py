@@ -56,9 +56,14 @@ TABLES = {
 }
 
 
+class QuietWeb(Web):
+    def handle_error(self, request, client_address):
+        """A client that is killed in the middle of an answer is what is wanted here."""
+
+
 class Scene:
     def __init__(self, program, articles=10, items=4):
-        self.program, self.web = os.path.abspath(program), Web()
+        self.program, self.web = os.path.abspath(program), QuietWeb()
         self.folder = tempfile.mkdtemp(prefix="onrecord-crash-")
         self.articles = []
         for i in range(articles):
