@@ -29,6 +29,8 @@ int run(const LinkOptions&, Context&);
 int run(const ReportCommandOptions&, Context&);
 int run(const AuditOptions&, Context&);
 int run(const BackupOptions&, Context&);
+int run(const ExportOptions&, Context&);
+int run(const ImportOptions&, Context&);
 int run(const OptionOptions&, Context&);
 
 int run(const ReadOptions&, Context&);

@@ -493,6 +493,29 @@ void Definition::add_ledger() {
     value(app, "file", o->file, "FILE", "The copy; it must not exist yet.")->required();
   }
   {
+    auto [app, o] = command<ExportOptions>(
+        group, "export", "[-o FILE]", "Write the whole ledger as JSON Lines, with its hashes.",
+        "docs/formats.md describes the lines. `import` makes of them a ledger with the same head.");
+    value(app, "-o,--output", o->output, "FILE", "Write to a file instead of the standard output.");
+  }
+  {
+    auto [app, o] = command<ImportOptions>(
+        group, "import", "FILE|- [options]", "Read an exported ledger, or merge a colleague's.",
+        "Where there is no ledger yet, it becomes one with the same history and head. Else what it "
+        "holds and this ledger does not is taken over: documents by their bytes, claims by their "
+        "words, evidence, decisions, corrections, tags. What people decided here stays; where the "
+        "other's people decided otherwise, `show` and `report` say so until somebody decides anew. "
+        "The same file again adds nothing. The file is checked first, and taken over whole or not "
+        "at all.");
+    value(app, "file", o->file, "FILE|-",
+          "The export, another ledger, or - for an export on the "
+          "standard input.")
+        ->required();
+    value(app, "--by", o->by, "NAME", "Who takes it over. Default: $USER.");
+    app->add_flag("--dry-run", o->dry_run, "Say what it would bring and keep nothing.");
+    json(app, o->json, "The result as JSON.");
+  }
+  {
     auto [app, o] = command<OptionOptions>(
         group, "option", "NAME [VALUE]", "Show or set an option of the ledger.",
         "time_zone (an IANA name; deadlines end at its midnight), accept (0 to 1, how sure a match "

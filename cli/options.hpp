@@ -137,6 +137,16 @@ struct BackupOptions {
   std::string file;
 };
 
+struct ExportOptions {
+  std::string output;  // empty = stdout
+};
+
+struct ImportOptions {
+  std::string file;  // "-" = stdin
+  std::string by;
+  bool dry_run = false, json = false;
+};
+
 struct OptionOptions {
   std::string name;
   std::optional<std::string> value;
@@ -181,9 +191,9 @@ using Command =
     std::variant<HelpOptions, VersionOptions, LogOptions, ListOptions, ShowOptions, ExplainOptions,
                  EditOptions, DismissOptions, FollowOptions, UnfollowOptions, SourcesOptions,
                  CheckOptions, DueOptions, ScheduleOptions, DecideOptions, ReopenOptions,
-                 LinkOptions, ReportCommandOptions, AuditOptions, BackupOptions, OptionOptions,
-                 ReadOptions, ParseOptions, ArticleOptions, FetchOptions, JudgeOptions,
-                 StanceOptions>;
+                 LinkOptions, ReportCommandOptions, AuditOptions, BackupOptions, ExportOptions,
+                 ImportOptions, OptionOptions, ReadOptions, ParseOptions, ArticleOptions,
+                 FetchOptions, JudgeOptions, StanceOptions>;
 
 struct CommandLine {
   GlobalOptions global;

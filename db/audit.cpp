@@ -187,12 +187,12 @@ AuditReport Ledger::audit() const {
   Connection& db = impl_->db;
   // The file's pages and indexes are read by a connection of their own, in its own moment: what it
   // checks holds at every moment. It is half of the work.
-  auto file = std::async(std::launch::async, [&db] {
+  std::unique_ptr<Connection> second;
+  Findings opening;
+  opening.guarded("file", [&] { second = db.reader(); });
+  auto file = std::async(second ? std::launch::async : std::launch::deferred, [&db, &second] {
     Findings findings;
-    findings.guarded("file", [&] {
-      const std::unique_ptr<Connection> second = db.reader();
-      check_file(*second, findings);
-    });
+    findings.guarded("file", [&] { check_file(second ? *second : db, findings); });
     return findings.list;
   });
   AuditReport report;
@@ -207,6 +207,7 @@ AuditReport Ledger::audit() const {
     findings.guarded("file", [&] { check_references(db, findings); });
   }
   report.problems = file.get();
+  report.problems.insert(report.problems.end(), opening.list.begin(), opening.list.end());
   for (AuditProblem& problem : findings.list) {
     if (report.problems.size() == Findings::most) break;
     report.problems.push_back(std::move(problem));

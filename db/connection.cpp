@@ -109,13 +109,15 @@ SQLite::Database opened(const std::string& path, Connection::Mode mode, int pati
 
 Connection::Connection(const std::string& path, Mode mode, std::chrono::milliseconds patience)
     : impl_(new Impl{opened(path, mode, static_cast<int>(patience.count())), {}}),
-      path_(path),
+      path_(path.empty() ? "the temporary file" : path),
+      has_file_(!path.empty()),
       mode_(mode),
       patience_(patience) {}
 
 Connection::~Connection() = default;
 
 std::unique_ptr<Connection> Connection::reader() const {
+  if (!has_file_) return nullptr;
   return std::make_unique<Connection>(
       path_, mode_ == Mode::immutable ? Mode::immutable : Mode::read_only, patience_);
 }

@@ -26,6 +26,7 @@ class Connection {
  public:
   enum class Mode { read_only, immutable, read_write, create };
 
+  // An empty path is a database on the disk that vanishes with the connection.
   Connection(const std::string& path, Mode mode, std::chrono::milliseconds patience);
   ~Connection();
   Connection(const Connection&) = delete;
@@ -38,7 +39,8 @@ class Connection {
   bool changed() const;                // whether the last statement wrote a row
   std::int64_t last_id() const;        // of the last row inserted
 
-  // A second connection to the same file that only reads, for another thread.
+  // A second connection to the same file that only reads, for another thread; null for a database
+  // that is nobody else's.
   std::unique_ptr<Connection> reader() const;
 
   void script(const char* sql);  // several statements, no rows
@@ -51,6 +53,7 @@ class Connection {
   struct Impl;
   std::unique_ptr<Impl> impl_;
   std::string path_;
+  bool has_file_;
   Mode mode_;
   std::chrono::milliseconds patience_;
 };

@@ -105,8 +105,8 @@ std::string row_json(const Query& q) {
 }
 
 [[noreturn]] void refuse(std::int64_t line, const std::string& what) {
-  throw LedgerError(Failure::refused, "import: line " + std::to_string(line) + ": " + what +
-                                          "; nothing was imported");
+  throw LedgerError(Failure::refused,
+                    "line " + std::to_string(line) + ": " + what + "; nothing was imported");
 }
 
 // The bytes behind {"name":"<base64>"}.
@@ -169,11 +169,19 @@ void Ledger::export_lines(std::ostream& out) const {
   }
 }
 
+Ledger Ledger::stage_lines(std::istream& in, std::string engine) {
+  Ledger ledger(std::make_unique<Impl>("", Connection::Mode::create, std::chrono::seconds(20),
+                                       std::move(engine)));
+  ledger.take_lines(in);
+  return ledger;
+}
+
 Ledger Ledger::import_lines(std::istream& in, const std::string& path, std::string engine) {
   std::error_code error;
   if (std::filesystem::exists(path, error)) {
     throw LedgerError(Failure::refused, path + " exists already; an import makes a new ledger");
   }
+  create_folders(path);
   // Under another name until it is whole and sound.
   const std::string part = path + ".part";
   const auto remove_part = [&] {
@@ -181,10 +189,8 @@ Ledger Ledger::import_lines(std::istream& in, const std::string& path, std::stri
   };
   remove_part();
   try {
-    auto impl =
-        std::make_unique<Impl>(part, Connection::Mode::create, std::chrono::seconds(20), engine);
-    migrate(impl->db);
-    Ledger ledger(std::move(impl));
+    Ledger ledger(
+        std::make_unique<Impl>(part, Connection::Mode::create, std::chrono::seconds(20), engine));
     ledger.take_lines(in);
   } catch (const LedgerError&) {
     remove_part();
@@ -198,65 +204,102 @@ Ledger Ledger::import_lines(std::istream& in, const std::string& path, std::stri
   return open(path, Access::read_write, std::move(engine), {});
 }
 
+namespace {
+
+// A row holds one article at most (16 MB, in base64), or what was read out of it.
+constexpr std::size_t longest_line = 256u << 20u;
+
+// The next line without its end; false after the last.
+bool next_line(std::istream& in, std::string& line, std::int64_t number) {
+  line.clear();
+  auto* bytes = in.rdbuf();
+  for (int c = bytes->sbumpc();; c = bytes->sbumpc()) {
+    if (c == std::istream::traits_type::eof()) return !line.empty();
+    if (c == '\n') return true;
+    if (line.size() == longest_line) refuse(number, "longer than any row can be");
+    line += static_cast<char>(c);
+  }
+}
+
+// The schema that the export was written with.
+int exported_schema(const json& header) {
+  if (!header.is_object() || !header.contains("onrecord") || header["onrecord"] != "ledger") {
+    refuse(1, "this is no exported ledger");
+  }
+  const auto schema = header.find("schema");
+  if (schema == header.end() || !schema->is_number_integer() || *schema < 1) {
+    refuse(1, "it does not name its schema");
+  }
+  if (*schema > schema_version()) {
+    refuse(1, "exported by a newer onrecord (schema " + schema->dump() + ", this one knows " +
+                  std::to_string(schema_version()) + "): update the program");
+  }
+  return schema->get<int>();
+}
+
+const char* exchanged_table(const json& object, std::int64_t line) {
+  const auto table = object.find("table");
+  const std::string name =
+      table != object.end() && table->is_string() ? table->get<std::string>() : "";
+  for (const ExchangedTable& known : exchanged) {
+    if (name == known.name) return known.name;
+  }
+  refuse(line, "there is no table \"" + name + "\"");
+}
+
+}  // namespace
+
 void Ledger::take_lines(std::istream& in) {
-  Work work(*impl_);
   Connection& db = impl_->db;
   std::string line;
   std::int64_t number = 1;
-  if (!std::getline(in, line)) refuse(number, "nothing to import");
+  if (!next_line(in, line, number)) refuse(number, "nothing to import");
   const json header = json::parse(line, nullptr, false);
-  if (!header.is_object() || !header.contains("onrecord") || header["onrecord"] != "ledger") {
-    refuse(number, "this is no exported ledger");
-  }
-  if (!header.contains("schema") || header["schema"] != schema_version()) {
-    refuse(number, "exported with another schema: export it with this version of the program");
-  }
-  const char* current = nullptr;
-  std::unique_ptr<Query> insert_row;
-  std::vector<std::string> columns;
-  while (std::getline(in, line)) {
-    ++number;
-    const json object = json::parse(line, nullptr, false);
-    if (!object.is_object() || !object.contains("row") || !object["row"].is_object()) {
-      refuse(number, "this is no row");
-    }
-    const std::string name = object.contains("table") && object["table"].is_string()
-                                 ? object["table"].get<std::string>()
-                                 : "";
-    if (current == nullptr || name != current) {
-      current = nullptr;
-      for (const ExchangedTable& table : exchanged) {
-        if (name == table.name) current = table.name;
+  // An older export fills its own schema, which is then brought forward like an older ledger.
+  migrate(db, exported_schema(header), false);
+  {
+    Work work(*impl_);
+    const char* current = nullptr;
+    std::unique_ptr<Query> insert_row;
+    std::vector<std::string> columns;
+    for (++number; next_line(in, line, number); ++number) {
+      const json object = json::parse(line, nullptr, false);
+      if (!object.is_object() || !object.contains("row") || !object["row"].is_object()) {
+        refuse(number, "this is no row");
       }
-      if (current == nullptr) refuse(number, "there is no table \"" + name + "\"");
-      columns.clear();
-      const std::string sql = insert_sql(db, current, columns);
-      insert_row = std::make_unique<Query>(db, sql);
+      if (const char* table = exchanged_table(object, number); table != current) {
+        current = table;
+        columns.clear();
+        const std::string sql = insert_sql(db, current, columns);
+        insert_row = std::make_unique<Query>(db, sql);
+      }
+      const json& row = object["row"];
+      for (const std::string& column : columns) {
+        const auto it = row.find(column);
+        if (it == row.end()) refuse(number, std::string(current) + " lacks \"" + column + "\"");
+        bind_json(*insert_row, *it, number);
+      }
+      try {
+        insert_row->run();
+      } catch (const LedgerError& e) {
+        if (e.failure() == Failure::full) throw;
+        refuse(number, e.what());
+      }
+      insert_row->again();
     }
-    const json& row = object["row"];
-    for (const std::string& column : columns) {
-      const auto it = row.find(column);
-      if (it == row.end()) refuse(number, name + " lacks \"" + column + "\"");
-      bind_json(*insert_row, *it, number);
+    insert_row.reset();
+    impl_->load_head();
+    if (!header.contains("head") || header["head"] != head()) {
+      refuse(number, "the history does not end at the head that the first line names");
     }
-    try {
-      insert_row->run();
-    } catch (const LedgerError& e) {
-      refuse(number, e.what());
-    }
-    insert_row->again();
+    work.commit();
   }
-  insert_row.reset();
+  migrate(db, schema_version(), false);
   reindex();
-  impl_->load_head();
-  if (!header.contains("head") || header["head"] != head()) {
-    refuse(number, "the history does not end at the head that the first line names");
-  }
   const AuditReport report = audit();
   if (!report.sound()) {
     refuse(number, report.problems[0].where + " " + report.problems[0].what);
   }
-  work.commit();
 }
 
 void Ledger::reindex() {

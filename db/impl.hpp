@@ -115,6 +115,9 @@ class Snapshot {
   bool own_;
 };
 
+// Creates the folders in which `path` is to lie.
+void create_folders(const std::string& path);
+
 // Throws Failure::refused unless a person is named.
 void require_name(std::string_view by);
 
@@ -144,8 +147,9 @@ Sha256 link_hash(const Sha256& before, std::string_view event_columns, std::stri
 // --- migrate.cpp
 constexpr int application_id = 0x4F4E5243;  // "ONRC"
 int schema_version();                       // of this program
-// Creates or brings forward the schema.
-void migrate(Connection& db);
+// Creates or brings forward the schema, to that of this program or an older one; `keep_copy`: an
+// older ledger is first copied to "PATH.before-N".
+void migrate(Connection& db, int to = schema_version(), bool keep_copy = true);
 // Throws unless the file is a ledger that this program can read.
 void require_ledger(Connection& db);
 

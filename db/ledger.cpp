@@ -125,6 +125,8 @@ void set_up(Connection& db, bool writes) {
   if (writes) db.script("PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON;");
 }
 
+}  // namespace
+
 void create_folders(const std::string& path) {
   const std::filesystem::path folder = std::filesystem::path(path).parent_path();
   if (folder.empty()) return;
@@ -135,8 +137,6 @@ void create_folders(const std::string& path) {
                       "cannot create the folder " + folder.string() + ": " + error.message());
   }
 }
-
-}  // namespace
 
 Ledger Ledger::open(const std::string& path, Access access, std::string engine, Instant now,
                     std::chrono::milliseconds patience) {

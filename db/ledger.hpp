@@ -223,6 +223,14 @@ class Ledger {
   // A new ledger at `path` with the exported one's rows, equal to it by its head and its audit.
   // Nothing is left behind when a line is refused.
   static Ledger import_lines(std::istream& in, const std::string& path, std::string engine);
+  // The exported ledger in a file of its own that vanishes with it: checked like import_lines, to
+  // be merged.
+  static Ledger stage_lines(std::istream& in, std::string engine);
+  // Takes over what `other` holds and this ledger does not: documents by their bytes, claims by
+  // their fingerprints, matches, decisions, corrections, tags, schedules, fetches. What people
+  // decided here stays; where the others' differs it stands beside (ClaimView::differing), unless
+  // it goes on from what counts here. Doing it again adds nothing. `other` must be sound.
+  Merged merge(const Ledger& other, std::string_view by, Instant now);
   // Builds the full-text tables anew.
   void reindex();
 

@@ -2,43 +2,12 @@
 // Matches and assessments: what the machine proposes, and what people said about its matches.
 
 #include "db/encode.hpp"
-#include "db/impl.hpp"
+#include "db/match_store.hpp"
 
 #include <tuple>
 
 namespace onrecord::db {
 namespace {
-
-struct Kept {
-  Id id = 0;
-  Span span;
-  std::string wording, stance;
-  bool accepted = false, linked = false, rejected = false;
-};
-
-std::optional<Kept> kept(Connection& db, Id claim, Id document) {
-  Query q(db,
-          "SELECT id, span_begin, span_end, wording, stance, accepted, linked, rejected FROM match "
-          "WHERE claim_id = ? AND document_id = ?",
-          claim, document);
-  if (!q.step()) return {};
-  return Kept{q.integer(0), {q.offset(1), q.offset(2)}, q.text(3), q.text(4), q.flag(5), q.flag(6),
-              q.flag(7)};
-}
-
-// Whether a person rejected this passage for the claim: in this document, in an earlier revision of
-// it, or the same words anywhere (a copy).
-bool was_rejected(Connection& db, Id claim, Id document, std::string_view wording) {
-  Query q(
-      db,
-      "WITH RECURSIVE version (id) AS ("
-      "  SELECT ?2 UNION SELECT document.revision_of FROM document JOIN version USING (id) "
-      "  WHERE document.revision_of IS NOT NULL) "
-      "SELECT 1 FROM match WHERE claim_id = ?1 AND rejected = 1 "
-      "AND (document_id IN (SELECT id FROM version) OR (wording = ?3 AND wording <> '')) LIMIT 1",
-      claim, document, wording);
-  return q.step();
-}
 
 std::optional<Day> first_of(const std::optional<Days>& days) {
   return days ? std::optional(days->first) : std::nullopt;
@@ -51,49 +20,6 @@ std::optional<Day> last_of(const std::optional<Days>& days) {
 std::optional<Days> days_of(const Query& q, int column) {
   const auto first = q.maybe_day(column), last = q.maybe_day(column + 1);
   return first && last ? std::optional(Days{*first, *last}) : std::nullopt;
-}
-
-Id write_match(Connection& db, Id claim, Id document, const std::string& engine, const Match& m,
-               std::uint32_t group, bool linked, bool rejected) {
-  Query q(db,
-          "INSERT INTO match (claim_id, document_id, engine, span_begin, span_end, wording, score, "
-          "decisive, accepted, stance, voice, happened_first, happened_last, new_deadline_first, "
-          "new_deadline_last, independent_group, linked, rejected, quantities, why) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
-          "ON CONFLICT (claim_id, document_id) DO UPDATE SET engine = excluded.engine, "
-          "span_begin = excluded.span_begin, span_end = excluded.span_end, "
-          "wording = excluded.wording, score = excluded.score, decisive = excluded.decisive, "
-          "accepted = excluded.accepted, "
-          "stance = excluded.stance, voice = excluded.voice, "
-          "happened_first = excluded.happened_first, happened_last = excluded.happened_last, "
-          "new_deadline_first = excluded.new_deadline_first, "
-          "new_deadline_last = excluded.new_deadline_last, "
-          "independent_group = excluded.independent_group, linked = excluded.linked, "
-          "rejected = excluded.rejected, quantities = excluded.quantities, why = excluded.why "
-          "RETURNING id",
-          claim, document, engine, m.evidence.begin, m.evidence.end, m.wording, m.score, m.decisive,
-          m.accepted, to_string(m.stance), to_string(m.voice), first_of(m.happened),
-          last_of(m.happened), first_of(m.new_deadline), last_of(m.new_deadline), group, linked,
-          rejected, encode(m.quantities), encode(m.why));
-  q.step();
-  const Id id = q.integer(0);
-  q.run();
-  return id;
-}
-
-void index_match(Ledger::Impl& impl, Id match, const std::optional<Kept>& before,
-                 const std::string& wording) {
-  if (before && before->wording == wording) return;
-  if (before) impl.unindex(Ledger::Impl::Index::match, match, before->wording, {});
-  impl.index(Ledger::Impl::Index::match, match, wording, {});
-}
-
-std::string event_data(Id match, const Match& m) {
-  JsonObject data;
-  data.number("match", match).text("stance", to_string(m.stance)).number("score", m.score);
-  data.number("begin", std::int64_t{m.evidence.begin}).number("end", std::int64_t{m.evidence.end});
-  data.text("wording", m.wording);
-  return data.str();
 }
 
 std::string place(const DocumentView& d) {
@@ -132,6 +58,71 @@ StoredMatch match_of(const Query& q) {
 
 }  // namespace
 
+std::optional<Kept> kept(Connection& db, Id claim, Id document) {
+  Query q(db,
+          "SELECT id, span_begin, span_end, wording, stance, accepted, linked, rejected FROM match "
+          "WHERE claim_id = ? AND document_id = ?",
+          claim, document);
+  if (!q.step()) return {};
+  return Kept{q.integer(0), {q.offset(1), q.offset(2)}, q.text(3), q.text(4), q.flag(5), q.flag(6),
+              q.flag(7)};
+}
+
+bool was_rejected(Connection& db, Id claim, Id document, std::string_view wording) {
+  Query q(
+      db,
+      "WITH RECURSIVE version (id) AS ("
+      "  SELECT ?2 UNION SELECT document.revision_of FROM document JOIN version USING (id) "
+      "  WHERE document.revision_of IS NOT NULL) "
+      "SELECT 1 FROM match WHERE claim_id = ?1 AND rejected = 1 "
+      "AND (document_id IN (SELECT id FROM version) OR (wording = ?3 AND wording <> '')) LIMIT 1",
+      claim, document, wording);
+  return q.step();
+}
+
+Id write_match(Connection& db, Id claim, Id document, const std::string& engine, const Match& m,
+               std::uint32_t group, bool linked, bool rejected) {
+  Query q(db,
+          "INSERT INTO match (claim_id, document_id, engine, span_begin, span_end, wording, score, "
+          "decisive, accepted, stance, voice, happened_first, happened_last, new_deadline_first, "
+          "new_deadline_last, independent_group, linked, rejected, quantities, why) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT (claim_id, document_id) DO UPDATE SET engine = excluded.engine, "
+          "span_begin = excluded.span_begin, span_end = excluded.span_end, "
+          "wording = excluded.wording, score = excluded.score, decisive = excluded.decisive, "
+          "accepted = excluded.accepted, "
+          "stance = excluded.stance, voice = excluded.voice, "
+          "happened_first = excluded.happened_first, happened_last = excluded.happened_last, "
+          "new_deadline_first = excluded.new_deadline_first, "
+          "new_deadline_last = excluded.new_deadline_last, "
+          "independent_group = excluded.independent_group, linked = excluded.linked, "
+          "rejected = excluded.rejected, quantities = excluded.quantities, why = excluded.why "
+          "RETURNING id",
+          claim, document, engine, m.evidence.begin, m.evidence.end, m.wording, m.score, m.decisive,
+          m.accepted, to_string(m.stance), to_string(m.voice), first_of(m.happened),
+          last_of(m.happened), first_of(m.new_deadline), last_of(m.new_deadline), group, linked,
+          rejected, encode(m.quantities), encode(m.why));
+  q.step();
+  const Id id = q.integer(0);
+  q.run();
+  return id;
+}
+
+void index_match(Ledger::Impl& impl, Id match, const std::optional<Kept>& before,
+                 const std::string& wording) {
+  if (before && before->wording == wording) return;
+  if (before) impl.unindex(Ledger::Impl::Index::match, match, before->wording, {});
+  impl.index(Ledger::Impl::Index::match, match, wording, {});
+}
+
+std::string match_event_data(Id match, const Match& m) {
+  JsonObject data;
+  data.number("match", match).text("stance", to_string(m.stance)).number("score", m.score);
+  data.number("begin", std::int64_t{m.evidence.begin}).number("end", std::int64_t{m.evidence.end});
+  data.text("wording", m.wording);
+  return data.str();
+}
+
 RecordedMatch Ledger::record_match(Id claim, Id document_id, const Match& match,
                                    std::uint32_t group, Instant now) {
   Work work(*impl_);
@@ -162,7 +153,7 @@ RecordedMatch Ledger::record_match(Id claim, Id document_id, const Match& match,
                      claim,
                      document_id,
                      detail + ".",
-                     event_data(recorded.id, match),
+                     match_event_data(recorded.id, match),
                      {}});
     }
   }
@@ -318,7 +309,7 @@ Id Ledger::link(Id claim, Id document_id, Stance stance, Span evidence, std::str
                  document_id,
                  "Linked " + place(document(document_id)) + " as " + to_string(stance) +
                      (why.empty() ? "." : ": " + std::string(why)),
-                 event_data(id, match),
+                 match_event_data(id, match),
                  {{"correction", correction}}});
   work.commit();
   return id;
@@ -353,7 +344,7 @@ void Ledger::unlink(Id claim, Id document_id, std::string_view by, std::string_v
                    document_id,
                    "Rejected " + place(document(document_id)) + " as unrelated" +
                        (why.empty() ? "." : ": " + std::string(why)),
-                   event_data(id, match),
+                   match_event_data(id, match),
                    {{"correction", correction}}});
   }
   work.commit();

@@ -56,16 +56,17 @@ void require_ledger(Connection& db) {
   }
 }
 
-void migrate(Connection& db) {
+void migrate(Connection& db, int to, bool keep_copy) {
   const bool known = checked(db);
   const std::int64_t before = pragma(db, "PRAGMA user_version");
-  if (known && before == schema_version()) return;
-  if (known) {
+  if (known && before >= to) return;
+  if (known && keep_copy) {
     db.copy_to(db.path() + ".before-" + std::to_string(before));
-  } else {
+  } else if (!known) {
     db.script("PRAGMA journal_mode = WAL");
   }
   for (const auto& [file, sql] : migration_files()) {
+    if (number_of(file) > to) break;
     db.script("BEGIN IMMEDIATE");
     try {
       // Somebody else may have been faster since we looked.

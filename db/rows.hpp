@@ -185,6 +185,18 @@ struct EventFilter {
   std::int64_t limit = 0;  // the newest so many; 0 = all
 };
 
+// What a merge brought in.
+struct Merged {
+  std::string ledger, head;  // the other ledger's id and head
+  std::int64_t documents = 0, claims = 0, matches = 0, decisions = 0, corrections = 0, tags = 0;
+  std::int64_t fetches = 0;
+  std::int64_t differing = 0;      // of the decisions and corrections, those that stand beside ours
+  std::vector<Id> dated;           // documents whose date is known only now: read them again
+  std::vector<Id> touched;         // claims to be assessed anew, ascending
+  std::vector<std::string> feeds;  // that the other ledger follows and this one does not
+  bool changed = false;            // false: all of it was here already
+};
+
 // One thing that does not fit.
 struct AuditProblem {
   std::string where;     // "document 7", "event 12", "claim 3", "file"

@@ -88,7 +88,7 @@ TEST_CASE("an import that does not fit is refused and leaves nothing") {
     std::istringstream in(text);
     CHECK(complaint([&] {
             Ledger::import_lines(in, folder / "copy.db", engine);
-          }).starts_with("import: line "));
+          }).starts_with("line "));
     for (const auto& file : std::filesystem::directory_iterator(folder.path)) {
       CHECK(file.path().filename().string().starts_with("ledger.db"));
     }
