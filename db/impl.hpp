@@ -68,6 +68,11 @@ struct Ledger::Impl {
                     std::string_view before, std::string_view after, std::string_view by,
                     std::string_view why, Instant now);
 
+  // When which source was out of reach, over the whole history; kept until the next fetch.
+  const std::vector<Outage>& all_outages();
+  std::vector<Outage> outages;
+  Id outages_until = 0;
+
   // The newest value that people gave to a field of a claim; nothing if they never did.
   std::optional<std::string> corrected(Id claim, std::string_view field);
 

@@ -181,27 +181,4 @@ void Ledger::put_entry(Id source, std::string_view identity, const EntrySeen& en
   work.commit();
 }
 
-CoverageRecord Ledger::coverage_record(Instant from, Instant until) const {
-  // A source has failed when its last fetch in the window did and none after it went well.
-  Query q(
-      impl_->db,
-      "SELECT coalesce(sum(ok > 0), 0), coalesce(sum(last_failed > last_ok), 0), "
-      "coalesce(sum(items), 0) FROM ("
-      "  SELECT sum(outcome IN ('feed', 'not_modified')) AS ok, "
-      "         max(CASE WHEN outcome IN ('feed', 'not_modified') THEN id ELSE 0 END) AS last_ok, "
-      "         max(CASE WHEN outcome IN ('feed', 'not_modified') THEN 0 ELSE id END) "
-      "           AS last_failed, "
-      "         sum(new_items) AS items "
-      "  FROM fetch WHERE at >= ? AND at < ? GROUP BY source_id)",
-      from, until);
-  q.step();
-  CoverageRecord record;
-  record.sources_read = static_cast<int>(q.integer(0));
-  record.sources_failed = static_cast<int>(q.integer(1));
-  record.items_read = static_cast<int>(q.integer(2));
-  record.since = day_of(from);
-  record.until = day_of(std::max(from, until - std::chrono::seconds{1}));
-  return record;
-}
-
 }  // namespace onrecord::db

@@ -60,6 +60,12 @@ struct Coverage {
   Match match;
 };
 
+// A source that could not be read on the days [from, until], at any time between its good fetches.
+struct Outage {
+  std::string source;  // its address
+  Day from{}, until{};
+};
+
 // What was read, and what could not be, in a claim's own window: what "no evidence found" rests on.
 struct CoverageRecord {
   int sources_read = 0;
@@ -67,6 +73,7 @@ struct CoverageRecord {
   int items_read = 0;
   std::optional<Day> since;
   std::optional<Day> until;
+  std::vector<Outage> outages;  // in the window, by source
 };
 
 // A date by which a claim promised or was promised anew, judged beside the original.

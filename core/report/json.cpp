@@ -288,11 +288,15 @@ Json view_json(const ClaimView& view, const Words& words, bool full) {
                         {"happened", day_or_null(view.decision->happened)},
                         {"evidence", view.decision->evidence}};
   }
-  json["coverage"] = {{"sources_read", view.record.sources_read},
-                      {"sources_failed", view.record.sources_failed},
-                      {"items_read", view.record.items_read},
-                      {"since", day_or_null(view.record.since)},
-                      {"until", day_or_null(view.record.until)}};
+  json["coverage"] = {
+      {"sources_read", view.record.sources_read}, {"sources_failed", view.record.sources_failed},
+      {"items_read", view.record.items_read},     {"since", day_or_null(view.record.since)},
+      {"until", day_or_null(view.record.until)},  {"outages", Json::array()}};
+  for (const Outage& outage : view.record.outages) {
+    json["coverage"]["outages"].push_back({{"source", outage.source},
+                                           {"from", format_day(outage.from)},
+                                           {"until", format_day(outage.until)}});
+  }
   json["evidence"] = Json::array();
   for (const EvidenceView& e : view.evidence) json["evidence"].push_back(evidence_json(e));
   json["history"] = Json::array();

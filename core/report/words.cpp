@@ -109,6 +109,12 @@ std::string rewording_words(const RewordingView& r) {
   return when + " (" + what + "): “" + r.before + "” is now “" + r.after + "”.";
 }
 
+std::string outage_words(const Outage& outage) {
+  if (outage.from == outage.until) return outage.source + " on " + format_day_long(outage.from);
+  return outage.source + " from " + format_day_long(outage.from) + " to " +
+         format_day_long(outage.until);
+}
+
 std::string record_words(const CoverageRecord& record) {
   std::string text = "Read: " + counted(record.sources_read, "source", "sources");
   if (record.sources_failed) text += " (" + std::to_string(record.sources_failed) + " failed)";
@@ -116,7 +122,17 @@ std::string record_words(const CoverageRecord& record) {
   if (record.since && record.until) {
     text += ", " + format_day_long(*record.since) + " to " + format_day_long(*record.until);
   }
-  return text + ".";
+  if (record.outages.empty()) return text + ".";
+  std::vector<std::string> sources;
+  std::string times;
+  std::size_t told = 0;
+  for (const Outage& outage : record.outages) {
+    if (sources.empty() || sources.back() != outage.source) sources.push_back(outage.source);
+    if (++told <= 3) times += (times.empty() ? "" : ", ") + outage_words(outage);
+  }
+  if (told > 3) times += ", and " + std::to_string(told - 3) + " more times";
+  return text + "; " + counted(static_cast<int>(sources.size()), "source was", "sources were") +
+         " not reachable for a time: " + times + ".";
 }
 
 std::vector<std::string> source_troubles(const Report& report) {
@@ -127,6 +143,13 @@ std::vector<std::string> source_troubles(const Report& report) {
     line += source.last_success ? "; last read on " + format_day_long(day_of(*source.last_success))
                                 : std::string("; never read");
     list.push_back(std::move(line));
+  }
+  std::set<std::string> told;
+  for (const ClaimView& claim : report.claims) {
+    for (const Outage& outage : claim.record.outages) {
+      std::string line = "Not reachable: " + outage_words(outage);
+      if (told.insert(line).second) list.push_back(std::move(line));
+    }
   }
   return list;
 }

@@ -35,10 +35,15 @@ std::vector<std::string> differing_words(const ClaimView& view);
 // "The article was changed on 5 March 2016 (date): “by 30 June” is now “by 31 August”."
 std::string rewording_words(const RewordingView& rewording);
 
-// "Read: 14 sources (1 failed), 230 items, 12 February 2016 to 20 February 2016."
+// "https://a.example/feed from 3 March 2016 to 5 March 2016"
+std::string outage_words(const Outage& outage);
+
+// "Read: 14 sources (1 failed), 230 items, 12 February 2016 to 20 February 2016; 2 sources were not
+// reachable for a time: https://a.example/feed from 3 March 2016 to 5 March 2016, ..."
 std::string record_words(const CoverageRecord& record);
 
-// One line a source that could not be read at its last try: "https://...: cannot reach ...".
+// One line a source that could not be read at its last try, "https://...: cannot reach ...", and one
+// for each other time without it within the claims' own time: "https://... was not reachable from".
 std::vector<std::string> source_troubles(const Report& report);
 
 // The accepted evidence of a claim, and how many independent sources it comes from.

@@ -125,6 +125,7 @@ CREATE TABLE fetch (
 ) STRICT;
 CREATE INDEX fetch_at ON fetch (at, source_id);
 CREATE INDEX fetch_source ON fetch (source_id, at);
+CREATE INDEX fetch_failed ON fetch (source_id, at) WHERE outcome NOT IN ('feed', 'not_modified');
 
 -- `beside`: it came with a colleague's ledger and differs from what was decided here; it is shown and
 -- does not count.

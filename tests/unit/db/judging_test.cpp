@@ -289,6 +289,28 @@ TEST_CASE("sources keep their state, and the record says what was read and what 
   CHECK(record.since == day_of(noon));
   CHECK(record.until == day_of(noon));
   CHECK(ledger.coverage_record(noon, noon + std::chrono::hours{1}).sources_read == 0);
+
+  // When a source was out of reach stays known after it is back.
+  const auto outages = [&](int from, int until) {
+    std::string out;
+    for (const Outage& o :
+         ledger.coverage_record(noon + std::chrono::hours{from}, noon + std::chrono::hours{until})
+             .outages) {
+      const auto day = [](Day d) { return std::to_string((d - day_of(noon)).count()); };
+      out += o.source.substr(8, 1) + " " + day(o.from) + "-" + day(o.until) + "; ";
+    }
+    return out;
+  };
+  CHECK(outages(0, 9) == "a 0-0; b 0-0; ");
+  fetched(second, 24, "error", 0);
+  fetched(second, 48, "rate_limited", 0);
+  fetched(second, 72, "not_modified", 0);
+  fetched(second, 120, "not_feed", 0);
+  fetched(second, 121, "error", 0);
+  fetched(second, 122, "feed", 0);
+  CHECK(outages(0, 200) == "a 0-0; b 0-2; b 5-5; ");
+  CHECK(outages(24, 49) == "b 1-2; ");
+  CHECK(outages(72, 100) == "");
   CHECK(ledger.source("https://b.example/feed")->view.items == 5);
 
   CHECK_FALSE(ledger.entry(first, "guid-1"));
