@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <cstdlib>
 #include <random>
 
 using namespace onrecord;
@@ -194,4 +195,51 @@ TEST_CASE("any flipped byte of any ground row is found", "[property]") {
     CHECK_FALSE(audit(copy).sound());
   }
   CHECK(flipped == 250);
+}
+
+TEST_CASE("any flipped byte is found in a ledger of a thousand claims", "[property]") {
+  const Folder folder;
+  const std::string path = filled(folder);
+  {
+    Ledger ledger = open(folder);
+    Transaction transaction = ledger.begin();
+    for (int i = 0; i < 332; ++i) {
+      const std::string text = article + " Edition " + std::to_string(i) + ".";
+      const Id id =
+          ledger.add_document(document(text, "https://a.example/" + std::to_string(i)), noon).id;
+      ledger.put_text(id, text_of(text), noon);
+      const RecordedClaims recorded = ledger.record_claims(id, article_claims(), noon);
+      const Id claim = recorded.claims.front().id;
+      if (i % 5 == 0) ledger.decide(claim, Outcome::stalled, "Ada", "nothing seen", {}, noon);
+      if (i % 7 == 0) ledger.dismiss(recorded.claims.back().id, "Ben", "a wish", noon);
+      FetchRecord fetch;
+      fetch.source = 1;
+      fetch.at = noon;
+      fetch.outcome = "feed";
+      if (i % 3 == 0) ledger.record_fetch(fetch);
+    }
+    transaction.commit();
+  }
+  const AuditReport untouched = audit(path);
+  REQUIRE(problems(untouched).empty());
+  REQUIRE(untouched.claims >= 999);
+  // ONRECORD_FLIPS=5000 for the long run.
+  const char* const asked = std::getenv("ONRECORD_FLIPS");
+  const int wanted = asked ? std::atoi(asked) : 60;
+  const std::string copy = folder / "copy.db";
+  std::mt19937_64 random(4);
+  int flipped = 0, missed = 0;
+  while (flipped < wanted) {
+    const Place place = any_place(path, ground, random);
+    const auto mask = static_cast<unsigned>(1 + random() % 255);
+    std::filesystem::copy_file(path, copy, std::filesystem::copy_options::overwrite_existing);
+    if (!flip(copy, place, mask)) continue;
+    ++flipped;
+    INFO(place.table << " " << place.row << " " << place.column << "[" << place.byte << "] ^ "
+                     << mask);
+    const bool found = !audit(copy).sound();
+    CHECK(found);
+    missed += !found;
+  }
+  if (asked) WARN(flipped << " bytes flipped, " << missed << " not found");
 }

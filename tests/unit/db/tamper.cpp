@@ -77,6 +77,31 @@ std::vector<Place> places(const std::string& path, const std::vector<std::string
   return all;
 }
 
+Place any_place(const std::string& path, const std::vector<std::string>& tables,
+                const std::function<std::uint64_t()>& random) {
+  SQLite::Database db = opened(path);
+  std::vector<Place> columns;
+  for (const std::string& table : tables) {
+    SQLite::Statement q(db, "SELECT name FROM pragma_table_info(?) ORDER BY cid");
+    q.bind(1, table);
+    while (q.executeStep()) columns.push_back({table, q.getColumn(0).getString(), 0, 0});
+  }
+  Place place = columns[random() % columns.size()];
+  SQLite::Statement count(db, "SELECT count(*) FROM " + place.table);
+  count.executeStep();
+  SQLite::Statement value(
+      db, "SELECT id, " + place.column + " FROM " + place.table + " ORDER BY id LIMIT 1 OFFSET ?");
+  value.bind(1, static_cast<std::int64_t>(
+                    random() % static_cast<std::uint64_t>(count.getColumn(0).getInt64())));
+  value.executeStep();
+  place.row = value.getColumn(0).getInt64();
+  const SQLite::Column found = value.getColumn(1);
+  if ((found.isText() || found.isBlob()) && found.getBytes() > 0) {
+    place.byte = static_cast<std::int64_t>(random() % static_cast<std::uint64_t>(found.getBytes()));
+  }
+  return place;
+}
+
 bool flip(const std::string& path, const Place& place, unsigned mask) {
   SQLite::Database db = opened(path);
   db.exec("PRAGMA foreign_keys = OFF");
@@ -92,6 +117,7 @@ bool flip(const std::string& path, const Place& place, unsigned mask) {
   if (value.isText() || value.isBlob()) {
     std::string bytes(static_cast<const char*>(value.getBlob()),
                       static_cast<std::size_t>(value.getBytes()));
+    if (bytes.empty()) return false;
     char& byte = bytes[static_cast<std::size_t>(place.byte)];
     byte = static_cast<char>(static_cast<unsigned char>(byte) ^ mask);
     write.bind(1, bytes.data(), static_cast<int>(bytes.size()));

@@ -5,6 +5,7 @@
 // way are taken off and put back, so that only the change itself can give it away.
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,11 @@ struct Place {
   std::int64_t byte = 0;
 };
 std::vector<Place> places(const std::string& path, const std::vector<std::string>& tables);
+
+// A byte picked by chance: each column of the tables is as likely as the next, each of its values,
+// each byte of that. `random` gives the next number.
+Place any_place(const std::string& path, const std::vector<std::string>& tables,
+                const std::function<std::uint64_t()>& random);
 
 // Changes what stands at `place` by XOR with `mask` (1..255). False if a check of the table does
 // not let it.
