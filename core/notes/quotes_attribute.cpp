@@ -112,7 +112,6 @@ bool Attributor::according(Index i, Index low, Index high) {
   }
   const bool leading = i <= low + 1 || words_.tag(i - 1) == Tag::cconj;
   if (leading) {
-    if (next + 1 >= high) return false;
     // "According to X, the chairman, ...": the content begins after the second comma.
     Index start = words_.marked(next) ? next : next + 1;
     const bool runs_on = !words_.comma(site->after) && !words_.relative(site->after) &&
@@ -120,6 +119,8 @@ bool Attributor::according(Index i, Index low, Index high) {
                          clause_at(words_, site->after, high, true);
     if (runs_on) {
       start = site->after;  // "According to X more than ten people were hurt"
+    } else if (next + 1 >= high) {
+      return false;
     } else if (!clause_at(words_, start, high, true) && !words_.marked(start)) {
       Index other = start;
       while (other < high && !words_.comma(other)) ++other;
@@ -222,7 +223,14 @@ Range Attributor::resumed_subject(Index group, Index low) const {
     const std::uint32_t end = std::max(a.content.back().end, words_.span(a.cue).end);
     if (from <= end && end <= to && !a.speaker.empty()) return a.speaker;
   }
-  return {};
+  // "“A,” said X, the mayor, adding that": an apposition may stand between.
+  if (words_.form(group) != Form::gerund || found_.empty()) return {};
+  const Attribution& last = found_.back();
+  if (last.speaker.empty() || last.speaker.last > group || last.speaker.first < low) return {};
+  for (Index k = last.speaker.last; k < group; ++k) {
+    if (words_.finite(k) || words_.marked(k) || group - k > 20) return {};
+  }
+  return last.speaker;
 }
 
 bool Attributor::verb(const Site& found, Index low, Index high) {
@@ -298,6 +306,8 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
     return true;
   }
   if (!add({trimmed(right.first, right.last)}, site, "quote.before")) return false;
+  // "will not announce a date" tells what is going to be done, not what was said.
+  if (site.group.modal && right.shape == Shape::object) found_.back().speech = false;
   const bool ends_marked = words_.marked(right.last - 1);
   if (right.shape == Shape::marked || right.shape == Shape::colon || ends_marked) {
     if (!open_ || found_[*open_].kind != QuoteKind::direct) open_ = found_.size() - 1;

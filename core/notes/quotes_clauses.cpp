@@ -54,6 +54,22 @@ bool marked_words(const Words& words, Index i) {
          words.tag(mark.last - 2) != Tag::punct;
 }
 
+// What words are sent by: "said by telephone" names no source.
+bool medium(const Words& words, Index i) {
+  if (words.is(i, "a") || words.is(i, "an")) ++i;
+  constexpr std::string_view list[] = {"telephone", "phone", "email", "e-mail",    "text", "fax",
+                                       "video",     "radio", "mail",  "satellite", "post"};
+  return std::find(std::begin(list), std::end(list), words.low(i)) != std::end(list);
+}
+
+// What somebody speaks in: "in a statement", "in an interview".
+bool occasion(const Words& words, Index i) {
+  constexpr std::string_view list[] = {"statement", "interview", "report",  "letter", "filing",
+                                       "speech",    "email",     "message", "post",   "tweet",
+                                       "note",      "memo",      "release", "notice", "briefing"};
+  return std::find(std::begin(list), std::end(list), words.low(i)) != std::end(list);
+}
+
 // Left end of the bracket that closes at i, or i.
 Index bracket_before(const Words& words, Index i, Index low) {
   if (!words.is(i, ")") && !words.is(i, "]")) return i;
@@ -98,6 +114,7 @@ VerbGroup group_of(const Words& words, Index verb, Index low) {
         (words.tag(i) == Tag::verb && (w == "has" || w == "had" || w == "have"))) {
       // An inverted auxiliary or a full verb "be" with its own complement does not belong here.
       has_aux = true;
+      group.modal = group.modal || words.form(i) == Form::modal;
       has_be = has_be || be(w);
       has_have = has_have || w == "has" || w == "had" || w == "have" || w == "having";
       group.finite = group.finite || words.finite(i);
@@ -116,7 +133,7 @@ VerbGroup group_of(const Words& words, Index verb, Index low) {
   group.gerund = form == Form::gerund && !has_be;
   if (!has_aux && form == Form::past_participle && !group.infinitive) {
     // A bare participle: taggers take "X said" for one now and then, so what follows decides.
-    if (words.is(verb + 1, "by"))
+    if (words.is(verb + 1, "by") && !medium(words, verb + 2))
       group.passive = true;
     else
       group.finite = true;
@@ -300,7 +317,14 @@ Range subject_before(const Words& words, Index group, Index low) {
       return {inner.first, j};
     }
     if (words.relative(j)) return {j, i};
-    const Range phrase = phrase_before(words, i, low);
+    Range phrase = phrase_before(words, i, low);
+    // "Officials in a statement said": where it was said is not who said it.
+    for (Index k = phrase.first; !phrase.empty() && k + 2 < phrase.last; ++k) {
+      if (k > phrase.first && words.is(k, "in") && occasion(words, phrase.last - 1) &&
+          (words.is(k + 1, "a") || words.is(k + 1, "an"))) {
+        phrase.last = k;
+      }
+    }
     // A relative clause without commas: "an aide who asked about the matter said".
     const Index edge = phrase.empty() ? i : phrase.first;
     if (edge > low && (words.verbal(edge - 1) || words.tag(edge - 1) == Tag::adp ||
@@ -361,8 +385,8 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
     if (words.comma(k) && strict) return false;
     if (words.relative(k) && subject)
       ++pending;
-    else if (words.tag(k) == Tag::sconj && subject)
-      ++pending;
+    else if (words.tag(k) == Tag::sconj && subject && words.form(k + 1) != Form::gerund)
+      ++pending;  // but not "from shifting", "by cutting"
     if (words.nominal(k) || words.tag(k) == Tag::det || words.tag(k) == Tag::adj ||
         words.form(k) == Form::gerund) {
       subject = true;

@@ -16,6 +16,7 @@ struct VerbGroup {
   bool infinitive = false;  // "to say"
   bool passive = false;     // "was told", and bare participles after a noun ("claims made")
   bool gerund = false;      // "saying" without an auxiliary
+  bool modal = false;       // "will say": not said yet
 };
 
 // The group of the verb at `verb`; looks no further left than `low`.

@@ -156,9 +156,25 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
   return {};
 }
 
+// Whether the reporting clause of another cue ends the sentence here: ", the minister said on
+// Friday", "..., said Ruiz".
+bool reports_at(const Words& words, Index k, Index high) {
+  Index verb = phrase_end(words, k, high, true);
+  if (verb == k && !cue_verb(words, k, quote)) return false;
+  while (verb < high && (words.tag(verb) == Tag::aux || words.tag(verb) == Tag::adv)) ++verb;
+  if (verb >= high || !cue_verb(words, verb, quote)) return false;
+  const Form form = words.form(verb);
+  if (form != Form::past && form != Form::present) return false;
+  Index end = verb == k ? phrase_end(words, k + 1, high, true) : verb + 1;
+  if (verb == k && end == k + 1) return false;
+  for (int step = 0; step < 4 && end < high; ++step) end = skip_adverbial(words, end, high);
+  return end >= high || (words.tag(end) == Tag::punct && end + 1 >= high);
+}
+
 // Whether content that runs up to the comma before token k ends there.
 bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bool object) {
   if (site.fronted && clause_at(words, k, high, !site.group.gerund)) return true;
+  if (reports_at(words, k, high)) return true;
   const std::string_view next = words.low(k);
   if (next == "according" || next == "however") return true;
   if (next == "with") {  // ", with critics saying that": an account of its own
