@@ -12,7 +12,7 @@ namespace onrecord {
 
 namespace {
 
-using Classes = std::uint32_t;
+using Classes = std::uint64_t;
 
 enum class Inflection : std::uint8_t { none, noun, verb };
 
@@ -25,7 +25,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 31> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 37> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -57,6 +57,12 @@ constexpr std::array<std::pair<std::string_view, Classes>, 31> class_names = {{
     {"promise_noun", word_class::promise_noun},
     {"demand_noun", word_class::demand_noun},
     {"phase", word_class::phase},
+    {"agent", word_class::agent},
+    {"schedule", word_class::schedule},
+    {"undergo", word_class::undergo},
+    {"charge_verb", word_class::charge_verb},
+    {"fate", word_class::fate},
+    {"ruled", word_class::ruled},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.
@@ -166,7 +172,7 @@ std::string lower(std::string_view word) {
   return out;
 }
 
-std::vector<std::uint32_t> classify(std::string_view text, std::span<const Token> tokens) {
+std::vector<std::uint64_t> classify(std::string_view text, std::span<const Token> tokens) {
   static const Words words = load();
   std::vector<std::string> lowered;
   lowered.reserve(tokens.size());

@@ -16,44 +16,50 @@ namespace onrecord {
 
 // Classes of data/claim_words.tsv, as bits; a word may be in several.
 namespace word_class {
-enum : std::uint32_t {
-  promise = 1u << 0u,   // its subject binds itself by saying so: "pledge", "agree", "refuse"
-  order = 1u << 1u,     // somebody with authority binds others: "order", "instruct"
-  announce = 1u << 2u,  // makes a plan known
-  plan = 1u << 3u,      // an aim: "intend", "seek"
-  demand = 1u << 4u,    // that others do something: "urge", "call for"
-  ask = 1u << 5u,       // a demand when "to" and a verb follow: "asked them to stop"
-  deny = 1u << 6u,
-  forecast = 1u << 7u,       // "expect", "fear"
-  cause = 1u << 8u,          // verbs that say that one thing brought about another
-  because = 1u << 9u,        // connectives that say so
-  rule_noun = 1u << 10u,     // what provides: "law", "agreement"
-  rule_verb = 1u << 11u,     // what it does: "require", "exclude"
-  rule_phrase = 1u << 12u,   // "required to", "eligible for"
-  scale = 1u << 13u,         // trends, ranks, superlatives of size
-  opinion = 1u << 14u,       // evaluation
-  feeling = 1u << 15u,       // a state of mind when its subject is the speaker
-  silence = 1u << 16u,       // "declined to comment", "it is unclear"
-  opener = 1u << 17u,        // opens a subordinate clause
-  condition = 1u << 18u,     // "if"
-  hedge = 1u << 19u,         // "could", "allegedly"
-  self = 1u << 20u,          // the speaker: "I", "we"
-  effect = 1u << 21u,        // what comes about rather than is done: "will become", "will suffer"
-  arranged = 1u << 22u,      // "scheduled to", "due to"
-  trend = 1u << 24u,         // verbs of more and less: "rise", "double"
-  mind = 1u << 25u,          // beliefs that are taken down like speech: "fear", "suspect"
-  hope = 1u << 26u,          // wishes, which are not
-  charge = 1u << 27u,        // accusations whose accuser is not named: "was charged with"
-  promise_noun = 1u << 28u,  // "a threat to"
-  phase = 1u << 30u,         // lends its subject to the verb after it: "started pressing"
-  demand_noun = 1u << 29u,   // "its request to"
-  likely = 1u << 23u,        // "likely to", "poised to"
+enum : std::uint64_t {
+  promise = 1ull << 0u,   // its subject binds itself by saying so: "pledge", "agree", "refuse"
+  order = 1ull << 1u,     // somebody with authority binds others: "order", "instruct"
+  announce = 1ull << 2u,  // makes a plan known
+  plan = 1ull << 3u,      // an aim: "intend", "seek"
+  demand = 1ull << 4u,    // that others do something: "urge", "call for"
+  ask = 1ull << 5u,       // a demand when "to" and a verb follow: "asked them to stop"
+  deny = 1ull << 6u,
+  forecast = 1ull << 7u,       // "expect", "fear"
+  cause = 1ull << 8u,          // verbs that say that one thing brought about another
+  because = 1ull << 9u,        // connectives that say so
+  rule_noun = 1ull << 10u,     // what provides: "law", "agreement"
+  rule_verb = 1ull << 11u,     // what it does: "require", "exclude"
+  rule_phrase = 1ull << 12u,   // "required to", "eligible for"
+  scale = 1ull << 13u,         // trends, ranks, superlatives of size
+  opinion = 1ull << 14u,       // evaluation
+  feeling = 1ull << 15u,       // a state of mind when its subject is the speaker
+  silence = 1ull << 16u,       // "declined to comment", "it is unclear"
+  opener = 1ull << 17u,        // opens a subordinate clause
+  condition = 1ull << 18u,     // "if"
+  hedge = 1ull << 19u,         // "could", "allegedly"
+  self = 1ull << 20u,          // the speaker: "I", "we"
+  effect = 1ull << 21u,        // what comes about rather than is done: "will become", "will suffer"
+  arranged = 1ull << 22u,      // "scheduled to", "due to"
+  trend = 1ull << 24u,         // verbs of more and less: "rise", "double"
+  mind = 1ull << 25u,          // beliefs that are taken down like speech: "fear", "suspect"
+  hope = 1ull << 26u,          // wishes, which are not
+  charge = 1ull << 27u,        // accusations whose accuser is not named: "was charged with"
+  promise_noun = 1ull << 28u,  // "a threat to"
+  phase = 1ull << 30u,         // lends its subject to the verb after it: "started pressing"
+  demand_noun = 1ull << 29u,   // "its request to"
+  likely = 1ull << 23u,        // "likely to", "poised to"
+  agent = 1ull << 31u,         // nouns for people and bodies that act: "council", "soldiers"
+  schedule = 1ull << 32u,      // what is done on a date, whoever does it: "open", "take place"
+  undergo = 1ull << 33u,       // what befalls its subject: "will be needed", "will be hurt"
+  charge_verb = 1ull << 34u,   // what charges do: "include", "stem from"
+  ruled = 1ull << 36u,         // in the passive what a rule does: "are not allowed"
+  fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };
 }
 
 // The classes of each token of one sentence, by its index in the sentence. A phrase marks its first
 // token only.
-std::vector<std::uint32_t> classify(std::string_view text, std::span<const Token> tokens);
+std::vector<std::uint64_t> classify(std::string_view text, std::span<const Token> tokens);
 
 // The word in lower case (ASCII), the curled apostrophe straight.
 std::string lower(std::string_view word);

@@ -78,6 +78,11 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
     group.head = next;
   }
   group.mood = mood_of(s, group.first, group.head);
+  if (group.mood == Mood::will && s.is(group.head, "going")) {  // "is going to be told"
+    const VerbGroup what = group_at(s, group.head + 2);
+    group.head = what.head;
+    group.passive = what.passive;
+  }
   for (std::uint32_t k = group.first; k < s.tokens.size() && k <= group.head + 1; ++k) {
     group.negated |= any_of(s, k, {"not", "n't", "n\u2019t", "never", "no", "t"});
   }
@@ -397,8 +402,16 @@ std::vector<TokenRange> nominal_acts(const SentenceView& s, TokenRange range) {
     if (!act || !s.is(i + 1, "to") || !is_verbal(s.tokens[i + 2])) continue;
     std::uint32_t last = i + 3;
     while (last < range.last && !is_comma(s, last) && !is_break(s, last)) ++last;
-    const std::uint32_t first = noun_phrase_before(s, range.first, i);
-    if (first > range.first) out.push_back({first, last});
+    std::uint32_t first = noun_phrase_before(s, range.first, i);
+    bool owned = false;  // "its effort", "the city's effort"
+    for (std::uint32_t k = i; k-- > first;) {
+      const bool possessive = s.tokens[k].form == Form::possessive;
+      if (owned && s.is(k, "of")) first = k + 1;  // "part of the city's effort"
+      owned |= possessive;
+    }
+    if (first > range.first && (owned || (!s.is(i, "effort") && !s.is(i, "efforts")))) {
+      out.push_back({first, last});
+    }
   }
   return out;
 }

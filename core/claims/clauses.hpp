@@ -44,7 +44,7 @@ struct VerbGroup {
 struct SentenceView {
   std::string_view text;               // of the whole article
   std::span<const Token> tokens;       // of the sentence
-  std::vector<std::uint32_t> classes;  // core/claims/claim_words.hpp
+  std::vector<std::uint64_t> classes;  // core/claims/claim_words.hpp
   std::vector<VerbGroup> verbs;
 
   std::string_view word(std::size_t i) const { return slice(text, tokens[i].span); }

@@ -98,6 +98,11 @@ class Finder {
     const auto tokens = reading_.layout.tokens_of(sentence);
     if (tokens.empty() || tokens.size() > longest_sentence || is_headline(index)) return;
     SentenceView s = view_sentence(reading_.text.view(), tokens);
+    for (const Name& name : notes_in(reading_.notes.names, sentence.span)) {
+      if (name.kind == NameKind::other) continue;
+      const TokenRange range = tokens_in(s, name.span);
+      for (std::uint32_t i = range.first; i < range.last; ++i) s.classes[i] |= word_class::agent;
+    }
     const auto& quotes = quotes_[index];
     sentence_worth_ = words_worth(s.text, tokens);
     for (const SpokenRange& voice : find_voices(s, quotes)) {
@@ -262,7 +267,7 @@ class Finder {
                     std::size_t first) {
     const bool demanded =
         std::any_of(s.classes.begin() + range.first, s.classes.begin() + range.last,
-                    [](std::uint32_t classes) { return classes & word_class::demand_noun; });
+                    [](std::uint64_t classes) { return classes & word_class::demand_noun; });
     Claim claim = claim_of(s, trimmed(s, range), voice,
                            demanded ? ClaimKind::demand : ClaimKind::commitment, 0);
     if (claim.quantities.empty() && !(claim.deadline && claim.deadline->latest)) return;

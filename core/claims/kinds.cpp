@@ -2,6 +2,7 @@
 #include "core/claims/kinds.hpp"
 
 #include "core/claims/claim_words.hpp"
+#include "core/notes/name_words.hpp"
 
 #include <algorithm>
 
@@ -9,13 +10,63 @@ namespace onrecord {
 
 namespace {
 
-using Classes = std::uint32_t;
+using Classes = std::uint64_t;
 using namespace word_class;
 
 // Below this check-worthiness somebody's words are small talk ("This is a great day").
 constexpr double small_talk = 0.15;
 // What is quoted word for word without figure, plan or demand is mostly comment.
 constexpr double comment = 0.25;
+
+// A noun for what a person is, in the singular or plural: "official", "deputies", "salesmen".
+bool is_role(std::string_view word) {
+  std::string w = lower(word);
+  const auto known = [&] { return names::look_up(w).is(names::role); };
+  if (known()) return true;
+  if (w.ends_with("men")) {
+    w.replace(w.size() - 2, 1, "a");
+    return known();
+  }
+  if (!w.ends_with("s") || w.size() < 4) return false;
+  w.pop_back();
+  if (known()) return true;
+  if (w.ends_with("ie")) w.replace(w.size() - 2, 2, "y");
+  return known();
+}
+
+// The noun or pronoun that the subject turns on: "members" of "on Monday members of the union";
+// subject.last if there is none.
+std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
+  const auto nominal = [&](std::uint32_t i) {
+    const Tag tag = s.tokens[i].tag;
+    return tag == Tag::noun || tag == Tag::propn || (tag == Tag::pron && !s.is(i, "its")) ||
+           tag == Tag::num;
+  };
+  const auto begins = [&](std::uint32_t i) {
+    const Token& token = s.tokens[i];
+    return token.tag == Tag::det || (token.tag == Tag::pron) || token.form == Form::possessive;
+  };
+  std::uint32_t i = subject.first;
+  // "Under the deal both sides ...": what a preposition opens the range with is no subject.
+  while (i < subject.last && (s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv ||
+                              s.tokens[i].tag == Tag::cconj)) {
+    const bool phrase = s.tokens[i].tag == Tag::adp;
+    ++i;
+    if (!phrase) continue;
+    bool noun = false;
+    for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
+      if (noun && begins(i)) break;
+      noun |= nominal(i);
+    }
+  }
+  std::uint32_t head = subject.last;
+  for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
+    const bool relative = s.is(i, "that") || s.is(i, "which") || s.is(i, "who");
+    if (relative && head < subject.last) break;
+    if (nominal(i) && s.tokens[i].form != Form::possessive) head = i;
+  }
+  return head;
+}
 
 // What the rules look at, gathered once for a piece.
 struct Evidence {
@@ -46,6 +97,52 @@ struct Evidence {
   }
 
   bool first_person() const { return subject_classes & self; }
+
+  // Whether the subject is somebody who acts, rather than a thing, a measure or a deed. "It" is
+  // taken for the body that speaks, when its words are reported.
+  bool agent_subject() const {
+    const std::uint32_t i = subject_head(s, subject);
+    if (i == subject.last) return false;
+    if (s.is(i, "it")) return piece.attributed && !piece.direct;
+    for (std::string_view party : {"we", "i", "they", "he", "she", "who", "you", "all", "both"}) {
+      if (s.is(i, party)) return true;
+    }
+    if (s.classes[i] & rule_noun) return false;
+    return s.tokens[i].tag == Tag::propn || (s.classes[i] & agent) || is_role(s.word(i));
+  }
+
+  // "asked four firms for documents".
+  bool asks_for() const {
+    if (!s.is(verb.head, "asked") && !s.is(verb.head, "asks") && !s.is(verb.head, "ask")) {
+      return false;
+    }
+    const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
+    for (std::uint32_t i = verb.head + 1; i < end && s.tokens[i].tag != Tag::punct; ++i) {
+      if (s.tokens[i].tag == Tag::verb || s.is(i, "about")) return false;
+      if (s.is(i, "for")) return i > verb.head + 1;
+    }
+    return false;
+  }
+
+  bool is_ruled() const { return verb.passive && (head & ruled); }
+
+  // "had sought", "had decided": reported as done, not as still meant.
+  bool long_past() const { return verb.first < verb.head && s.is(verb.first, "had"); }
+
+  // "the charges against him".
+  bool charges_subject() const {
+    const std::uint32_t i = subject_head(s, subject);
+    return i < subject.last && (s.classes[i] & charge);
+  }
+
+  // "will raise fees" does something to an object; "will rise" has none.
+  bool object_follows() const {
+    const std::uint32_t i = verb.head + 1;
+    if (i >= piece.range.last) return false;
+    const Tag tag = s.tokens[i].tag;
+    return tag == Tag::det || tag == Tag::noun || tag == Tag::propn || tag == Tag::adj ||
+           tag == Tag::num || tag == Tag::sym || s.tokens[i].form == Form::possessive;
+  }
   bool to_follows() const { return verb.head + 1 < piece.range.last && s.is(verb.head + 1, "to"); }
 
   // The subject is a party that answers for what it does: "we", "they", "he".
@@ -60,9 +157,15 @@ struct Evidence {
 
   // What will come about rather than be done: effects, states, and what others are said to do.
   bool is_effect() const {
-    if (head & (cause | trend | effect)) return true;
     if (rule_subject()) return true;
-    if (s.tokens[verb.head].tag == Tag::aux && !verb.passive) return true;  // "will be unique"
+    if (s.is(verb.head, "be") && !verb.passive) return true;  // "will be unique"
+    if (verb.passive) return head & (undergo | cause);
+    if (agent_subject()) {
+      if ((head & fate) || ((head & trend) && !object_follows())) return true;
+    } else {
+      if (subject.first < subject.last && !(head & schedule)) return true;
+      if (head & (cause | trend | effect)) return true;
+    }
     return piece.direct && !first_person() && subject.first < subject.last;
   }
 
@@ -103,6 +206,7 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   const bool done =
       e.verb.mood == Mood::past || e.verb.mood == Mood::present || e.verb.mood == Mood::participle;
   if (!done || e.verb.passive) return std::nullopt;
+  if (e.piece.attributed && e.long_past()) return std::nullopt;
   if ((e.head & promise) && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
@@ -111,7 +215,8 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   if ((e.head & demand) && e.rule_subject()) {
     return e.take(ClaimKind::commitment, "claim.commitment.provided", demand, true);
   }
-  if (!e.verb.negated && ((e.head & demand) || ((e.head & ask) && e.object_and_to()))) {
+  if (!e.verb.negated &&
+      ((e.head & demand) || ((e.head & ask) && (e.object_and_to() || e.asks_for())))) {
     return e.take(ClaimKind::demand, "claim.demand.act", demand | ask, true);
   }
   if (e.head & announce) {
@@ -123,7 +228,17 @@ std::optional<Verdict> decide_act(const Evidence& e) {
 // What is planned, arranged or expected.
 std::optional<Verdict> decide_plan(const Evidence& e) {
   // What the outlet says that somebody "wanted" is its story, not an aim that still holds.
-  const bool told = !e.piece.attributed && e.verb.mood == Mood::past && e.verb.first == e.verb.head;
+  const bool told = (!e.piece.attributed && e.verb.mood == Mood::past &&
+                     e.verb.first == e.verb.head) ||
+                    (e.piece.attributed && e.long_past());
+  if ((e.head & plan) && e.rule_subject() && e.verb.mood == Mood::present) {
+    return e.take(ClaimKind::rule, "claim.rule.content", plan);
+  }
+  // "wants the firm to leave": an aim for others is a demand.
+  if ((e.head & plan) && (e.head & ask) && !e.to_follows() && e.object_and_to() && !told &&
+      e.verb.mood != Mood::infinitive && !e.first_person()) {
+    return e.take(ClaimKind::demand, "claim.demand.want", plan, true);
+  }
   const bool aim = (e.head & plan) && !told && e.verb.mood != Mood::infinitive &&
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
                    (!e.verb.negated || e.to_follows()) &&
@@ -144,11 +259,14 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
   switch (e.verb.mood) {
     case Mood::will:
     case Mood::would:
-      if (e.around & rule_phrase) return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase);
+      if ((e.around & rule_phrase) || e.is_ruled()) {
+        return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
+      }
       if (e.rule_subject() && (e.head & rule_verb)) {
         return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
       }
-      if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have"))) {
+      if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have")) &&
+          (e.subject.first == e.subject.last || e.agent_subject())) {
         return e.take(ClaimKind::rule, "claim.rule.will");
       }
       if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect");
@@ -170,7 +288,9 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
 
 // What a law, agreement or procedure provides.
 std::optional<Verdict> decide_rule(const Evidence& e) {
-  if (e.around & rule_phrase) return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase);
+  if ((e.around & rule_phrase) || (e.is_ruled() && e.verb.mood == Mood::present)) {
+    return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase | ruled);
+  }
   const bool binds = e.verb.mood == Mood::present && e.object_and_to();
   const bool nature = e.verb.mood == Mood::present && e.s.tokens[e.verb.head].tag == Tag::aux;
   if (nature && !e.piece.attributed && (e.subject_classes & rule_noun)) {
@@ -204,6 +324,21 @@ bool compares(const Evidence& e) {
   return false;
 }
 
+// "the driest month in 30 years": a superlative with the range it holds for.
+bool ranks(const Evidence& e) {
+  for (std::uint32_t i = e.piece.range.first; i < e.piece.range.last; ++i) {
+    if (e.s.tokens[i].form != Form::superlative && !e.s.is(i, "first")) continue;
+    const std::uint32_t end = std::min(e.piece.range.last, i + 14);
+    for (std::uint32_t k = i + 1; k < end && e.s.tokens[k].tag != Tag::punct; ++k) {
+      for (std::string_view range : {"since", "ever", "history", "record", "years", "decades",
+                                     "decade", "generation", "century", "months"}) {
+        if (e.s.is(k, range)) return true;
+      }
+    }
+  }
+  return false;
+}
+
 bool concludes(const Evidence& e) {
   for (std::uint32_t i = e.verb.head; i + 2 < e.piece.range.last; ++i) {
     if (e.s.is(i, "so") &&
@@ -231,6 +366,18 @@ bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
   return words < 4 || (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
          (e.first_person() && (e.head & feeling)) || (e.around & opinion);
+}
+
+// "I think the tax will fall" says what "the tax will fall" does.
+const VerbGroup* thought(const SentenceView& s, const Piece& piece, const VerbGroup* verb) {
+  if (!piece.attributed || verb->negated || verb->first != verb->head) return verb;
+  if (!(s.classes[verb->head] & mind) && !s.is(verb->head, "think")) return verb;
+  const TokenRange subject = subject_of(s, piece.range, *verb);
+  if (subject.first == subject.last || !(s.classes[subject.last - 1] & self)) return verb;
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first > verb->head + 1 && v.head < piece.range.last && v.finite()) return &v;
+  }
+  return verb;
 }
 
 }  // namespace
@@ -270,14 +417,19 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
 }
 
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
-  const VerbGroup* const verb = main_verb(s, piece.range);
+  const VerbGroup* verb = main_verb(s, piece.range);
   if (!verb || asserts_nothing(s, piece)) return std::nullopt;
+  verb = thought(s, piece, verb);
   const Evidence e = gather(s, piece, *verb);
   const bool small = piece.worth < small_talk;
   if (piece.attributed && !piece.figures && !piece.deadline && small) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   if (auto planned = decide_plan(e)) return planned;
   if (auto modal = decide_modal(e)) return modal;
+  if (!piece.attributed && !piece.figures && e.charges_subject() &&
+      (e.head & charge_verb)) {
+    return e.take(ClaimKind::event, "claim.event.charge", charge);
+  }
   if (piece.figures || !(e.all & because)) {
     if (auto rule = decide_rule(e)) return rule;
   }
@@ -288,10 +440,10 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   }
   if (piece.figures) return e.take(ClaimKind::quantity, "claim.quantity.figure");
   if (e.head & cause) return e.take(ClaimKind::causal, "claim.causal.verb", cause);
-  if (((e.all & scale) && verb->finite()) || (e.head & trend)) {
+  if (((e.all & scale || ranks(e)) && verb->finite()) || (e.head & trend)) {
     return e.take(ClaimKind::quantity, "claim.quantity.scale", scale | trend);
   }
-  const bool accuser_unnamed = (e.head & charge && verb->passive) || (e.subject_classes & charge);
+  const bool accuser_unnamed = (e.head & charge) && verb->passive;
   if (!piece.attributed && accuser_unnamed) {
     return e.take(ClaimKind::event, "claim.event.charge", charge);
   }

@@ -22,7 +22,7 @@ void fill(std::vector<int>& owner, TokenRange range, int value) {
   std::fill(owner.begin() + range.first, owner.begin() + range.last, value);
 }
 
-bool is_act_verb(std::uint32_t classes) {
+bool is_act_verb(std::uint64_t classes) {
   return classes & (word_class::promise | word_class::order | word_class::announce |
                     word_class::plan | word_class::demand | word_class::ask | word_class::deny);
 }
@@ -145,7 +145,7 @@ Mode mode_of(Span claim, const Quote& quote, std::span<const Span> marked) {
 bool is_act(const SentenceView& s, const Quote& quote) {
   const TokenRange cue = tokens_in(s, quote.cue);
   if (cue.first == cue.last) return false;
-  std::uint32_t classes = 0;
+  std::uint64_t classes = 0;
   for (std::uint32_t i = cue.first; i < cue.last; ++i) classes |= s.classes[i];
   if (!is_act_verb(classes)) return false;
   const TokenRange said = tokens_in(s, quote.content.front());
