@@ -32,6 +32,12 @@ bool is_act_verb(std::uint64_t classes) {
 bool is_proposition(const SentenceView& s, const Quote& quote) {
   if (quote.kind == QuoteKind::direct) return true;
   const TokenRange cue = tokens_in(s, quote.cue);
+  // "asked whether it would rain" asserts nothing.
+  const TokenRange said = tokens_in(s, quote.content.front());
+  const bool asks = cue.first < cue.last && (s.classes[cue.last - 1] & word_class::ask);
+  for (std::string_view word : {"whether", "if", "what", "why", "how", "when", "who"}) {
+    if (asks && said.first < said.last && s.is(said.first, word)) return false;
+  }
   for (std::uint32_t i = cue.first; i < cue.last; ++i) {
     // "to say that" tells what somebody meant to do, "he knew that" is the outlet's own account.
     if (!quote.speech && !(s.classes[i] & word_class::mind)) return false;
@@ -48,6 +54,14 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
     if (verb && verb->finite() && !s.is(range.first, "of")) return true;
   }
   return false;
+}
+
+// Whether another finite verb stands between a speaker and its cue, which are then clauses apart:
+// "Kane has denied it but said that ...".
+bool parted(const SentenceView& s, TokenRange speaker, TokenRange cue) {
+  return std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {
+    return v.finite() && !v.subordinate && v.first >= speaker.last && v.head < cue.first;
+  });
 }
 
 // What is left of the outlet's own words beside a reporting clause: nothing before the first comma
@@ -175,6 +189,7 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
   for (const Quote* quote : said) {
     for (const Span& span : {quote->cue, quote->speaker}) {
       const TokenRange range = tokens_in(s, span);
+      if (parted(s, range, tokens_in(s, quote->cue))) continue;
       for (std::uint32_t i = range.first; i < range.last; ++i) {
         reporting[i] = true;
         owner[i] = neutral;

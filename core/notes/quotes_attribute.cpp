@@ -25,6 +25,13 @@ bool speaks(const Words& words, Range phrase) {
   return words.tag(phrase.first) == Tag::det;
 }
 
+// Whether the cue's clause ends the passage, adverbials aside: ", the office said on Tuesday."
+bool ends_sentence(const Words& words, const Site& site, Index high) {
+  Index end = site.after;
+  for (int step = 0; step < 4 && end < high; ++step) end = skip_adverbial(words, end, high);
+  return end >= high || (words.tag(end) == Tag::punct && end + 1 >= high);
+}
+
 // Goes through the passages in order. A passage that is one quotation continues the quote before
 // it.
 class Attributor {
@@ -268,8 +275,12 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   }
   const bool left_clause =
       parted && !left.empty() && clause_at(words_, left.first, left.last, false);
+  // Tags err: what a reporting clause at the sentence's end follows is taken for a clause.
+  const bool closing = parted && !left.empty() && left.last - left.first >= 4 && !as_clause &&
+                       !site.shared && words_.tag(left.first) != Tag::adp &&
+                       ends_sentence(words_, site, high);
   const bool can_trail = cue.takes(quote) && parted && !left.empty() && !site.group.gerund &&
-                         !site.group.infinitive && (left_mark || left_clause);
+                         !site.group.infinitive && (left_mark || left_clause || closing);
 
   const bool strict = can_trail || site.inverted || site.group.passive;
   const Complement right = complement_of(words_, site, high, strict);

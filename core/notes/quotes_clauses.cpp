@@ -312,8 +312,14 @@ Range subject_before(const Words& words, Index group, Index low) {
         if (!phrase.empty() && words.tag(phrase.last - 1) != Tag::pron) return phrase;
         return {};
       }
-      const Range inner = phrase_before(words, k, low);
+      Range inner = phrase_before(words, k, low);
       if (inner.empty()) return {};
+      // "X, 45, a nurse, said": an age is one more apposition.
+      if (inner.last - inner.first == 1 && words.tag(inner.first) == Tag::num &&
+          inner.first > low + 1 && words.comma(inner.first - 1)) {
+        const Range named = phrase_before(words, inner.first - 1, low);
+        if (!named.empty()) inner = named;
+      }
       return {inner.first, j};
     }
     if (words.relative(j)) return {j, i};

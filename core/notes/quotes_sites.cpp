@@ -201,7 +201,9 @@ std::optional<Site> according_at(const Words& words, Index i, Index high) {
   site.words = {i, i + 2};
   site.first = i;
   site.after = phrase_end(words, i + 2, high, true);
-  if (site.after == i + 2) return std::nullopt;
+  // No verb can follow: "according to court records".
+  if (site.after == i + 2 && words.verbal(i + 2)) site.after = phrase_end(words, i + 3, high, true);
+  if (site.after <= i + 2) return std::nullopt;
   site.subject = {i + 2, site.after};
   return site;
 }
