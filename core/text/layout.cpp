@@ -3,6 +3,7 @@
 
 #include "core/text/chars.hpp"
 #include "core/text/sentences.hpp"
+#include "core/text/tag_repairs.hpp"
 #include "core/text/tags.hpp"
 #include "core/text/tokens.hpp"
 
@@ -80,7 +81,9 @@ Layout lay_out(const Text& text) {
     first_token = ends[i];
   }
   for (const Sentence& s : layout.sentences) {
-    tag_tokens(view, std::span(layout.tokens).subspan(s.first, s.last - s.first));
+    const auto tokens = std::span(layout.tokens).subspan(s.first, s.last - s.first);
+    tag_tokens(view, tokens);
+    repair_tags(view, tokens);
   }
   return layout;
 }

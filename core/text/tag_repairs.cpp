@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/text/tag_repairs.hpp"
+
+#include "core/base/utf8.hpp"
+#include "core/lexicon/embedded.hpp"
+#include "core/text/tag_model.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace onrecord {
+
+namespace {
+
+enum class Rule : std::uint8_t { none, past, to };
+
+Rule rule_of(std::string_view word) {
+  static const std::unordered_map<std::string_view, Rule> rules = [] {
+    std::unordered_map<std::string_view, Rule> table;
+    for (const auto& row : table_rows(embedded("tag_repairs.tsv"))) {
+      table.emplace(row[0], row[1] == "past" ? Rule::past : Rule::to);
+    }
+    return table;
+  }();
+  const auto found = rules.find(word);
+  return found == rules.end() ? Rule::none : found->second;
+}
+
+bool is_finite(const Token& token) {
+  return (token.tag == Tag::verb || token.tag == Tag::aux) &&
+         (token.form == Form::present || token.form == Form::past || token.form == Form::modal);
+}
+
+class Repairer {
+ public:
+  Repairer(std::string_view text, std::span<Token> tokens)
+      : text_(text),
+        tokens_(tokens),
+        normal_(tagger::case_mode(text, tokens) == tagger::CaseMode::normal) {}
+
+  void run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      Token& token = tokens_[i];
+      if (token.tag == Tag::verb) {
+        repair_verb(i);
+      } else if (token.tag == Tag::noun) {
+        repair_noun(i);
+      }
+      if (is_finite(token)) last_finite_ = i + 1;
+      if (token.tag == Tag::punct || token.tag == Tag::sconj || token.tag == Tag::cconj) {
+        clause_ = i + 1;
+      }
+    }
+  }
+
+ private:
+  std::string_view word(std::size_t i) const { return slice(text_, tokens_[i].span); }
+  bool capital(std::size_t i) const { return word(i).front() >= 'A' && word(i).front() <= 'Z'; }
+  bool is(std::size_t i, std::string_view w) const { return i < tokens_.size() && word(i) == w; }
+
+  void repair_verb(std::size_t i) {
+    Token& token = tokens_[i];
+    if (token.form == Form::past_participle) {
+      if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
+    } else if (token.form == Form::base) {
+      const bool source = i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
+      const bool name = normal_ && i > 0 && capital(i) && tokens_[i - 1].tag != Tag::punct &&
+                        tokens_[i - 1].tag != Tag::part && tokens_[i - 1].tag != Tag::aux;
+      if (source) token = {token.span, Tag::noun, Form::none};
+      if (name) token = {token.span, Tag::propn, Form::none};
+    }
+  }
+
+  bool after_auxiliary(std::size_t i) const {
+    for (std::size_t k = i; k-- > 0 && i - k < 5;) {
+      if (tokens_[k].tag == Tag::aux) return true;
+      if (tokens_[k].tag != Tag::adv && tokens_[k].tag != Tag::part) return false;
+    }
+    return false;
+  }
+
+  void repair_noun(std::size_t i) {
+    Token& token = tokens_[i];
+    if (token.form == Form::plural) {
+      const bool before_verb = is(i + 1, "to") && i + 2 < tokens_.size() &&
+                               tokens_[i + 2].tag == Tag::verb && tokens_[i + 2].form == Form::base;
+      if (!before_verb || i == 0 || last_finite_ > clause_) return;
+      const Tag before = tokens_[i - 1].tag;
+      const bool subject = before == Tag::noun || before == Tag::propn || before == Tag::pron;
+      if (!subject || tokens_[i - 1].form == Form::possessive) return;
+      if (rule_of(word(i)) == Rule::to && !finite_follows(i + 3)) {
+        token = {token.span, Tag::verb, Form::present};
+      }
+    } else if (i > 0 && tokens_[i - 1].form == Form::modal && i + 1 < tokens_.size()) {
+      // "will monitor the", where nothing else can be the modal's verb.
+      const Token& next = tokens_[i + 1];
+      const bool object = next.tag == Tag::det || next.tag == Tag::propn || next.tag == Tag::num ||
+                          next.tag == Tag::adp || next.form == Form::possessive;
+      if (object) token = {token.span, Tag::verb, Form::base};
+    }
+  }
+
+  // A finite verb before the clause ends.
+  bool finite_follows(std::size_t i) const {
+    for (; i < tokens_.size() && tokens_[i].tag != Tag::punct && tokens_[i].tag != Tag::cconj &&
+           tokens_[i].tag != Tag::sconj && tokens_[i].tag != Tag::pron;
+         ++i) {
+      if (is_finite(tokens_[i])) return true;
+    }
+    return false;
+  }
+
+  std::string_view text_;
+  std::span<Token> tokens_;
+  bool normal_;                  // capitals mean names
+  std::size_t last_finite_ = 0;  // one past the last finite verb
+  std::size_t clause_ = 0;       // where the clause begins
+};
+
+}  // namespace
+
+void repair_tags(std::string_view text, std::span<Token> sentence) {
+  Repairer(text, sentence).run();
+}
+
+}  // namespace onrecord
