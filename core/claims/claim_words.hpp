@@ -52,6 +52,7 @@ enum : std::uint64_t {
   schedule = 1ull << 32u,      // what is done on a date, whoever does it: "open", "take place"
   undergo = 1ull << 33u,       // what befalls its subject: "will be needed", "will be hurt"
   charge_verb = 1ull << 34u,   // what charges do: "include", "stem from"
+  endow = 1ull << 37u,         // "has ten days to", "gave it until May to"
   ruled = 1ull << 36u,         // in the passive what a rule does: "are not allowed"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

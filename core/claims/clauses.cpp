@@ -108,17 +108,20 @@ bool opens(const SentenceView& s, std::size_t i) {
 void complete_moods(SentenceView& s) {
   for (std::size_t v = 0; v < s.verbs.size(); ++v) {
     VerbGroup& verb = s.verbs[v];
-    const bool bare = verb.first == verb.head && verb.first > 0;
+    const bool shared = verb.first > 0 && (s.is(verb.first, "be") || s.is(verb.first, "have"));
+    const bool bare = (verb.first == verb.head && verb.first > 0) || shared;
     if (!bare || (verb.mood != Mood::participle && verb.mood != Mood::base)) continue;
     std::uint32_t before = verb.first;
     while (before > 0 && s.tokens[before - 1].tag == Tag::adv) --before;
     const bool joined = before > 0 && (s.is(before - 1, "and") || s.is(before - 1, "but"));
-    const Form form = s.tokens[verb.head].form;
+    const Form form = s.tokens[verb.first].form;
     if (joined) {
       for (std::size_t w = v; w-- > 0;) {
         const VerbGroup& first = s.verbs[w];
         if (!first.finite()) continue;
-        if (s.tokens[first.head].form == form && first.first < first.head) verb.mood = first.mood;
+        const bool modal = s.tokens[first.first].form == Form::modal;
+        const bool same = s.tokens[first.head].form == form && first.first < first.head;
+        if (same || (shared && modal)) verb.mood = first.mood;
         break;
       }
     } else if (form == Form::past_participle && v == 0 &&
@@ -351,6 +354,23 @@ const VerbGroup* main_verb(const SentenceView& s, TokenRange range) {
   return best;
 }
 
+std::uint32_t dateline_end(const SentenceView& s) {
+  constexpr std::uint32_t longest = 16;
+  bool agency = false;
+  for (std::uint32_t i = 0; i < s.tokens.size() && i < longest; ++i) {
+    agency |= s.is(i, "(");
+    if (i > 0 && is_break(s, i) && !s.is(i, ";") && !s.is(i, ":")) return i + 1;
+    const std::string_view word = s.word(i);
+    const bool upper = std::none_of(word.begin(), word.end(),
+                                    [](char c) { return c >= 'a' && c <= 'z'; });
+    const Tag tag = s.tokens[i].tag;
+    const bool named = tag == Tag::propn || tag == Tag::num || tag == Tag::punct || upper;
+    if (!named && !agency) return 0;
+    if (is_verbal(s.tokens[i]) && !upper) return 0;
+  }
+  return 0;
+}
+
 std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange range) {
   std::vector<TokenRange> out;
   const VerbGroup* const main = main_verb(s, range);
@@ -390,13 +410,16 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
 std::vector<TokenRange> nominal_acts(const SentenceView& s, TokenRange range) {
   std::vector<TokenRange> out;
   for (std::uint32_t i = range.first; i + 2 < range.last; ++i) {
-    if (is_comma(s, i) && s.is(i + 1, "with")) {
-      std::uint32_t last = i + 2;
+    const bool opens_with = i == range.first && s.is(i, "with");
+    if (opens_with || (is_comma(s, i) && s.is(i + 1, "with"))) {
+      const std::uint32_t first = opens_with ? i + 1 : i + 2;
+      std::uint32_t last = first;
       bool arranged = false;  // ", with the first meeting set to take place on 16 May"
       for (; last < range.last && !is_comma(s, last) && !is_break(s, last); ++last) {
-        arranged |= last < i + 14 && (s.classes[last] & word_class::arranged);
+        const bool due = s.is(last, "due") || s.is(last, "expected") || s.is(last, "scheduled");
+        arranged |= last < i + 14 && (due || (s.classes[last] & word_class::arranged));
       }
-      if (arranged) out.push_back({i + 2, last});
+      if (arranged) out.push_back({first, last});
     }
     const bool act = s.classes[i] & (word_class::promise_noun | word_class::demand_noun);
     if (!act || !s.is(i + 1, "to") || !is_verbal(s.tokens[i + 2])) continue;

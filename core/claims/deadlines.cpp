@@ -18,14 +18,27 @@ bool describes(const Reading& reading, const TimeRef& time) {
   return token.tag == Tag::propn || (token.tag == Tag::noun && time.precision >= Precision::year);
 }
 
+// Whether `a` says more exactly what `b` says: "in November's election on Nov. 5".
+bool within(const TimeRef& a, const TimeRef& b) {
+  if (!a.earliest || !a.latest || !b.earliest || !b.latest) return false;
+  return *a.earliest >= *b.earliest && *a.latest <= *b.latest && a.precision < b.precision;
+}
+
 // How surely a time says by when; 0 = it does not.
 int fitness(const Reading& reading, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
                      time.bound == Bound::before || time.bound == Bound::until;
-  if (time.bound == Bound::since || time.bound == Bound::after) return 0;
+  if (time.bound == Bound::after) return 0;
   if (time.bound == Bound::for_duration || describes(reading, time)) return 0;
   if (time.type == TimeType::set) return 0;
-  if (time.type == TimeType::duration) return bound ? time.latest ? 4 : 1 : 0;
+  if (time.bound == Bound::since) {  // "from April 1" of what is yet to come
+    const bool ahead = time.earliest && reading.published && *time.earliest > *reading.published;
+    return ahead && time.precision == Precision::day ? 2 : 0;
+  }
+  if (time.type == TimeType::duration) {
+    if (is_term(reading, time)) return time.latest ? 4 : 1;
+    return bound ? time.latest ? 4 : 1 : 0;
+  }
   if (!time.latest) return time.value == "FUTURE_REF" ? 1 : 0;
   if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
@@ -34,6 +47,15 @@ int fitness(const Reading& reading, const TimeRef& time) {
 
 }  // namespace
 
+bool is_term(const Reading& reading, const TimeRef& time) {
+  if (time.type == TimeType::set) return false;
+  if (time.type != TimeType::duration && time.bound != Bound::until) return false;
+  const std::uint32_t next = reading.layout.token_at(time.span.end);
+  const auto& tokens = reading.layout.tokens;
+  if (next + 1 >= tokens.size() || reading.text[tokens[next].span] != "to") return false;
+  return tokens[next + 1].tag == Tag::verb || tokens[next + 1].tag == Tag::aux;
+}
+
 std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::uint32_t after,
                                       std::span<const TimeRef> times) {
   const TimeRef* best = nullptr;
@@ -41,7 +63,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
   for (const TimeRef& time : times) {
     if (!claim.contains(time.span) || time.span.begin < after) continue;
     const int f = fitness(reading, time);
-    if (f > best_fitness) {
+    if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {
       best = &time;
       best_fitness = f;
     }
@@ -51,7 +73,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
   deadline.span = best->bound_span.empty() ? best->span : cover(best->bound_span, best->span);
   deadline.text = reading.text[deadline.span];
   deadline.earliest = best->earliest;
-  deadline.latest = best->latest;
+  deadline.latest = best->bound == Bound::since ? best->earliest : best->latest;
   deadline.precision = best->precision;
   deadline.anchor = best->anchor;
   return deadline;

@@ -18,4 +18,8 @@ namespace onrecord {
 std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::uint32_t after,
                                       std::span<const TimeRef> times);
 
+// Whether the time is one that somebody has for something: "has ten days to appeal", "has until
+// May to decide".
+bool is_term(const Reading& reading, const TimeRef& time);
+
 }  // namespace onrecord

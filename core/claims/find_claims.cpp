@@ -105,7 +105,9 @@ class Finder {
     }
     const auto& quotes = quotes_[index];
     sentence_worth_ = words_worth(s.text, tokens);
-    for (const SpokenRange& voice : find_voices(s, quotes)) {
+    const std::uint32_t begin = dateline_end(s);
+    for (SpokenRange voice : find_voices(s, quotes)) {
+      if (voice.range.first < begin && begin < voice.range.last) voice.range.first = begin;
       relate_verbs(s, voice.range);
       for (const TokenRange& part : split_clauses(s, voice.range)) {
         const TokenRange range = trimmed(s, part);
@@ -152,6 +154,9 @@ class Finder {
                                 [&](const Quantity& q) { return weighs(s.text, q); });
     piece.deadline =
         find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span)).has_value();
+    for (const TimeRef& time : notes_in(reading_.notes.times, span)) {
+      piece.term |= is_term(reading_, time);
+    }
     piece.rule_before = rule_before_;
     piece.worth = sentence_worth_;
     return piece;
@@ -184,6 +189,10 @@ class Finder {
     if (dated) {
       claim.deadline =
           find_deadline(reading_, claim.span, after, notes_in(reading_.notes.times, claim.span));
+    }
+    if (claim.deadline) {  // "within ten days" is no figure beside the deadline
+      std::erase_if(claim.quantities,
+                    [&](const Quantity& q) { return claim.deadline->span.overlaps(q.span); });
     }
     return claim;
   }

@@ -424,6 +424,13 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const bool small = piece.worth < small_talk;
   if (piece.attributed && !piece.figures && !piece.deadline && small) return std::nullopt;
   if (auto act = decide_act(e)) return act;
+  if (piece.term && (e.head & endow)) {
+    const bool has = s.is(verb->head, "have") || s.is(verb->head, "has") || s.is(verb->head, "had");
+    if (has || verb->passive || e.rule_subject()) {
+      return e.take(ClaimKind::rule, "claim.rule.term", endow);
+    }
+    return e.take(ClaimKind::commitment, "claim.commitment.term", endow, e.agent_subject());
+  }
   if (auto planned = decide_plan(e)) return planned;
   if (auto modal = decide_modal(e)) return modal;
   if (!piece.attributed && !piece.figures && e.charges_subject() &&

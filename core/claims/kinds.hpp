@@ -20,6 +20,7 @@ struct Piece {
   bool question = false;     // its sentence asks
   bool figures = false;      // it holds a quantity
   bool deadline = false;     // it says by when
+  bool term = false;         // it says how long there is to do something
   bool rule_before = false;  // the clause before it spoke of a law or agreement
   double worth = 0;          // sentence_worth of its sentence
 };
