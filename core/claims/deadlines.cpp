@@ -7,6 +7,18 @@ namespace onrecord {
 
 namespace {
 
+// What is held on a day.
+bool is_appointment(std::string_view noun) {
+  constexpr std::string_view list[] = {
+      "vote",   "election",   "elections",  "meeting",  "summit",   "deadline",   "hearing",
+      "trial",  "referendum", "launch",     "game",     "visit",    "ceremony",   "poll",
+      "polls",  "ballot",     "runoff",     "run-off",  "talks",    "conference", "session",
+      "debate", "sentencing", "opening",    "start",    "primary",  "expiry",     "expiration",
+      "race",   "match",      "inauguration", "final",  "release",  "date",       "target",
+      "cutoff", "closure",    "handover",   "transfer", "changeover"};
+  return std::find(std::begin(list), std::end(list), noun) != std::end(list);
+}
+
 // Whether the time only says which thing is meant: "the 2020 campaign", "Tuesday Group". "The May 2
 // vote" is an appointment all the same.
 bool describes(const Reading& reading, const TimeRef& time) {
@@ -14,6 +26,14 @@ bool describes(const Reading& reading, const TimeRef& time) {
   if (next >= reading.layout.tokens.size()) return false;
   const Token& token = reading.layout.tokens[next];
   if (token.span.begin > time.span.end + 1) return false;
+  // "great Christmas gifts": within a noun phrase of something that is no appointment.
+  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+  if (token.tag == Tag::noun && at > 0 && at < reading.layout.tokens.size()) {
+    const Token& before = reading.layout.tokens[at - 1];
+    const bool inside = before.tag == Tag::det || before.tag == Tag::adj ||
+                        before.form == Form::possessive || reading.text[before.span] == "of";
+    if (inside && !is_appointment(reading.text[token.span])) return true;
+  }
   if (token.tag == Tag::adj) return time.bound_span.empty();  // "year-end financial statements"
   return token.tag == Tag::propn || (token.tag == Tag::noun && time.precision >= Precision::year);
 }

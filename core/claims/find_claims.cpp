@@ -132,15 +132,21 @@ class Finder {
   // and the acts that it names in passing.
   void read_clause(const SentenceView& s, TokenRange range, const SpokenRange& voice,
                    std::span<const Quote* const> quotes) {
-    const Piece piece = weigh(s, range, voice);
+    const auto acts = nominal_acts(s, range);
     const std::size_t first = claims_.size();
+    const TokenRange whole = range;
+    if (!acts.empty() && acts.front().first == range.first + 1) {  // "With a vote set for ..., "
+      range.first = std::min(acts.front().last + 1, range.last);
+      if (range.first == range.last) range = whole;
+    }
+    const Piece piece = weigh(s, range, voice);
     if (!asserts_nothing(s, piece) && !take(s, piece, voice, quotes)) {
       for (const TokenRange& part : subordinate_clauses(s, range)) {
         const TokenRange inner = trimmed(s, part);
         if (inner.first < inner.last && take(s, weigh(s, inner, voice), voice, quotes)) break;
       }
     }
-    for (const TokenRange& act : nominal_acts(s, range)) take_nominal(s, act, voice, first);
+    for (const TokenRange& act : acts) take_nominal(s, act, voice, first);
   }
 
   Piece weigh(const SentenceView& s, TokenRange range, const SpokenRange& voice) const {
@@ -149,7 +155,8 @@ class Finder {
     Piece piece{range};
     piece.attributed = voice.quote != nullptr;
     piece.direct = voice.quote && voice.quote->kind == QuoteKind::direct;
-    piece.question = s.is(s.tokens.size() - 1, "?");
+    piece.question = s.is(s.tokens.size() - 1, "?") ||
+                     (range.last < s.tokens.size() && s.is(range.last, "?"));
     piece.figures = std::any_of(quantities.begin(), quantities.end(),
                                 [&](const Quantity& q) { return weighs(s.text, q); });
     piece.deadline =
@@ -325,9 +332,16 @@ class Finder {
     }
     if (subject.first == subject.last) return;
     const Span words = cover(s.tokens[subject.first].span, s.tokens[subject.last - 1].span);
-    const auto names = notes_in(reading_.notes.names, words);
-    if (!names.empty()) {
-      claim.speaker = names.back().canonical;
+    const std::uint32_t head = subject_head(s, subject);
+    const Name* named = nullptr;
+    for (const Name& name : notes_in(reading_.notes.names, words)) {
+      if (head < subject.last && name.span.contains(s.tokens[head].span)) named = &name;
+    }
+    if (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")) {
+      named = person_before(words.begin, s.is(subject.last - 1, "she"));
+    }
+    if (named) {
+      claim.speaker = named->canonical;
     } else if (claim.mode == Mode::narrator) {
       claim.speaker = described(reading_.text[words]);
     }
@@ -335,6 +349,20 @@ class Finder {
       claim.mode = Mode::indirect;
       claim.cue = cue;
     }
+  }
+
+  // Whom "he" or "she" at `position` means: the first person of the sentence before, or of this one.
+  const Name* person_before(std::uint32_t position, bool female) const {
+    const auto& sentences = reading_.layout.sentences;
+    const std::size_t index = reading_.layout.sentence_at(position);
+    for (std::size_t i = index + 1; i-- > 0 && i + 3 > index;) {
+      for (const Name& name : notes_in(reading_.notes.names, sentences[i].span)) {
+        if (name.span.begin >= position) break;
+        const Gender other = female ? Gender::male : Gender::female;
+        if (name.kind == NameKind::person && name.gender != other) return &name;
+      }
+    }
+    return nullptr;
   }
 
   const Reading& reading_;

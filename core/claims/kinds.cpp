@@ -34,40 +34,6 @@ bool is_role(std::string_view word) {
   return known();
 }
 
-// The noun or pronoun that the subject turns on: "members" of "on Monday members of the union";
-// subject.last if there is none.
-std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
-  const auto nominal = [&](std::uint32_t i) {
-    const Tag tag = s.tokens[i].tag;
-    return tag == Tag::noun || tag == Tag::propn || (tag == Tag::pron && !s.is(i, "its")) ||
-           tag == Tag::num;
-  };
-  const auto begins = [&](std::uint32_t i) {
-    const Token& token = s.tokens[i];
-    return token.tag == Tag::det || (token.tag == Tag::pron) || token.form == Form::possessive;
-  };
-  std::uint32_t i = subject.first;
-  // "Under the deal both sides ...": what a preposition opens the range with is no subject.
-  while (i < subject.last && (s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv ||
-                              s.tokens[i].tag == Tag::cconj)) {
-    const bool phrase = s.tokens[i].tag == Tag::adp;
-    ++i;
-    if (!phrase) continue;
-    bool noun = false;
-    for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
-      if (noun && begins(i)) break;
-      noun |= nominal(i);
-    }
-  }
-  std::uint32_t head = subject.last;
-  for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
-    const bool relative = s.is(i, "that") || s.is(i, "which") || s.is(i, "who");
-    if (relative && head < subject.last) break;
-    if (nominal(i) && s.tokens[i].form != Form::possessive) head = i;
-  }
-  return head;
-}
-
 // What the rules look at, gathered once for a piece.
 struct Evidence {
   const SentenceView& s;
@@ -361,10 +327,22 @@ bool names_cause(const Evidence& e) {
   return false;
 }
 
+// "It is a matter of time", "That's what we do": what is said of a thing that only points.
+bool points(const Evidence& e) {
+  if (!e.piece.direct || e.verb.negated || e.s.tokens[e.verb.head].tag != Tag::aux) return false;
+  if (e.subject.first == e.subject.last || e.verb.mood != Mood::present) return false;
+  const std::uint32_t i = e.subject.last - 1;
+  for (std::string_view word : {"it", "that", "this", "these", "those", "there"}) {
+    if (e.s.is(i, word)) return true;
+  }
+  return false;
+}
+
 // Whether somebody else's words are only a feeling, a valuation or a fragment.
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
-  return words < 4 || (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
+  return words < 4 || !e.verb.finite() || (e.piece.direct && e.verb.subordinate) || points(e) ||
+         e.verb.head + 1 == e.piece.range.last || (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
          (e.first_person() && (e.head & feeling)) || (e.around & opinion);
 }
 
@@ -406,6 +384,38 @@ bool speaks_of_rule(const SentenceView& s, TokenRange range) {
   return false;
 }
 
+std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
+  const auto nominal = [&](std::uint32_t i) {
+    const Tag tag = s.tokens[i].tag;
+    return tag == Tag::noun || tag == Tag::propn || (tag == Tag::pron && !s.is(i, "its")) ||
+           tag == Tag::num;
+  };
+  const auto begins = [&](std::uint32_t i) {
+    const Token& token = s.tokens[i];
+    return token.tag == Tag::det || (token.tag == Tag::pron) || token.form == Form::possessive;
+  };
+  std::uint32_t i = subject.first;
+  // "Under the deal both sides ...": what a preposition opens the range with is no subject.
+  while (i < subject.last && (s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv ||
+                              s.tokens[i].tag == Tag::cconj)) {
+    const bool phrase = s.tokens[i].tag == Tag::adp;
+    ++i;
+    if (!phrase) continue;
+    bool noun = false;
+    for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
+      if (noun && begins(i)) break;
+      noun |= nominal(i);
+    }
+  }
+  std::uint32_t head = subject.last;
+  for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
+    const bool relative = s.is(i, "that") || s.is(i, "which") || s.is(i, "who");
+    if (relative && head < subject.last) break;
+    if (nominal(i) && s.tokens[i].form != Form::possessive) head = i;
+  }
+  return head;
+}
+
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   std::uint32_t first = verb.first;
   while (first > range.first) {
@@ -423,6 +433,11 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const Evidence e = gather(s, piece, *verb);
   const bool small = piece.worth < small_talk;
   if (piece.attributed && !piece.figures && !piece.deadline && small) return std::nullopt;
+  const bool ahead = verb->mood == Mood::will || verb->mood == Mood::would;
+  if (piece.attributed && !piece.figures && ahead && s.is(verb->head, "be") &&
+      (e.around & opinion)) {
+    return std::nullopt;  // "it would be foolish to"
+  }
   if (auto act = decide_act(e)) return act;
   if (piece.term && (e.head & endow)) {
     const bool has = s.is(verb->head, "have") || s.is(verb->head, "has") || s.is(verb->head, "had");
@@ -446,8 +461,11 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
   if (piece.figures) return e.take(ClaimKind::quantity, "claim.quantity.figure");
-  if (e.head & cause) return e.take(ClaimKind::causal, "claim.causal.verb", cause);
-  if (((e.all & scale || ranks(e)) && verb->finite()) || (e.head & trend)) {
+  if ((e.head & cause) && (verb->finite() || !piece.attributed)) {
+    return e.take(ClaimKind::causal, "claim.causal.verb", cause);
+  }
+  if (((e.all & scale || ranks(e)) && verb->finite()) ||
+      ((e.head & trend) && !s.is(piece.range.first, "as"))) {
     return e.take(ClaimKind::quantity, "claim.quantity.scale", scale | trend);
   }
   const bool accuser_unnamed = (e.head & charge) && verb->passive;

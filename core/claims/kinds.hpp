@@ -41,6 +41,10 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece);
 // Whether the subject of a clause is a law, agreement or the like.
 bool speaks_of_rule(const SentenceView& s, TokenRange range);
 
+// The noun or pronoun that a subject turns on: "members" of "on Monday members of the union";
+// subject.last if there is none.
+std::uint32_t subject_head(const SentenceView& s, TokenRange subject);
+
 // The tokens before the main verb that are its subject; empty when there are none.
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb);
 

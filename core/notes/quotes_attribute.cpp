@@ -282,11 +282,16 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   const bool can_trail = cue.takes(quote) && parted && !left.empty() && !site.group.gerund &&
                          !site.group.infinitive && (left_mark || left_clause || closing);
 
-  const bool strict = can_trail || site.inverted || site.group.passive;
+  // "While he owes nothing, Ruiz said that ...": the opening clause is the outlet's own.
+  const std::string_view opener = left.empty() ? std::string_view{} : words_.low(left.first);
+  const bool aside = !left_mark && (opener == "while" || opener == "although" ||
+                                    opener == "though" || opener == "when" || opener == "as" ||
+                                    opener == "after" || opener == "before" || opener == "since");
+  const bool strict = (can_trail && !aside) || site.inverted || site.group.passive;
   const Complement right = complement_of(words_, site, high, strict);
   const bool nothing = right.shape == Shape::absent || right.shape == Shape::object;
   const bool explicit_clause = right.shape == Shape::that || right.shape == Shape::wh;
-  if (can_trail &&
+  if (can_trail && !(aside && !nothing) &&
       (nothing || (left_mark && !explicit_clause && (words_.marked(left.first) || left_clause)))) {
     return trailing(site, right, left, left_mark, high);
   }

@@ -169,6 +169,11 @@ bool with_noun_source(const Words& words, Site& site, Index low, Index high) {
     }
   }
   if (!site.subject.empty()) return true;
+  // "Democratic charges that": a people or party as an adjective.
+  if (i > low && words.tag(i - 1) == Tag::adj && words.capital(i - 1) && i - 1 > low) {
+    site.subject = {i - 1, i};
+    return true;
+  }
   Index p = i;
   while (p > low && (words.tag(p - 1) == Tag::adj || words.tag(p - 1) == Tag::noun)) --p;
   if (p > low && words.form(p - 1) == Form::possessive) {
