@@ -140,10 +140,16 @@ class Finder {
       if (range.first == range.last) range = whole;
     }
     const Piece piece = weigh(s, range, voice);
-    if (!asserts_nothing(s, piece) && !take(s, piece, voice, quotes)) {
+    if (!asserts_nothing(s, piece)) {
+      const bool taken = take(s, piece, voice, quotes);
       for (const TokenRange& part : subordinate_clauses(s, range)) {
         const TokenRange inner = trimmed(s, part);
-        if (inner.first < inner.last && take(s, weigh(s, inner, voice), voice, quotes)) break;
+        if (inner.first >= inner.last) continue;
+        if (taken) {
+          take_nested(s, inner, voice, first);
+        } else if (take(s, weigh(s, inner, voice), voice, quotes)) {
+          break;
+        }
       }
     }
     for (const TokenRange& act : acts) take_nominal(s, act, voice, first);
@@ -302,6 +308,46 @@ class Finder {
     if (!voice.quote && !names.empty() && names.front().span.begin == claim.span.begin) {
       claim.speaker = names.front().canonical;
       claim.mode = Mode::indirect;
+    }
+    claims_.push_back(std::move(claim));
+  }
+
+  // "The hotel, which has 300 beds, will close": a clause in the midst of a claim is one of its own
+  // when it has a figure, which the claim around it then leaves to it.
+  void take_nested(const SentenceView& s, TokenRange range, const SpokenRange& voice,
+                   std::size_t first) {
+    const Span span = span_of(s, range);
+    if (claims_.size() == first || claims_.back().span == span) return;
+    if (!claims_.back().span.contains(span) || span.size() * 3 > claims_.back().span.size() * 2) {
+      return;
+    }
+    const Piece piece = weigh(s, range, voice);
+    if (!piece.figures) return;
+    const auto verdict = decide(s, piece);
+    const VerbGroup* const verb = main_verb(s, range);
+    if (!verdict || !verb || !verb->finite()) return;
+    Claim claim = claim_of(s, range, voice, verdict->kind, 0);
+    const std::size_t left = std::count_if(
+        claims_.back().quantities.begin(), claims_.back().quantities.end(),
+        [&](const Quantity& q) { return !span.contains(q.span); });
+    // A figure clause around it that has no other figure is the same claim.
+    if (claims_.back().kind == ClaimKind::quantity && left == 0) return;
+    claim.why = verdict->why;
+    qualify(claim, s, range);
+    // "five nations whose rate is above 95 percent": the five stay with what is said of them.
+    std::uint32_t own = range.first;
+    while (own < verb->first && !s.is(own, "which") && !s.is(own, "who") && !s.is(own, "whose") &&
+           !s.is(own, "that")) {
+      ++own;
+    }
+    const std::uint32_t begin = s.tokens[own].span.begin;
+    std::erase_if(claim.quantities, [&](const Quantity& q) { return q.span.begin < begin; });
+    claim.worth = worth_of(claim);
+    for (std::size_t i = first; i < claims_.size(); ++i) {
+      if (!claims_[i].span.contains(span)) continue;
+      std::erase_if(claims_[i].quantities, [&](const Quantity& q) {
+        return span.contains(q.span) && q.span.begin >= begin;
+      });
     }
     claims_.push_back(std::move(claim));
   }

@@ -14,7 +14,7 @@ using Classes = std::uint64_t;
 using namespace word_class;
 
 // Below this check-worthiness somebody's words are small talk ("This is a great day").
-constexpr double small_talk = 0.15;
+constexpr double small_talk = 0.1;
 // What is quoted word for word without figure, plan or demand is mostly comment.
 constexpr double comment = 0.25;
 
@@ -86,6 +86,14 @@ struct Evidence {
     for (std::uint32_t i = verb.head + 1; i < end && s.tokens[i].tag != Tag::punct; ++i) {
       if (s.tokens[i].tag == Tag::verb || s.is(i, "about")) return false;
       if (s.is(i, "for")) return i > verb.head + 1;
+    }
+    return false;
+  }
+
+  // "were ordered by the judge not to discuss it".
+  bool to_comes() const {
+    for (const VerbGroup& v : s.verbs) {
+      if (v.first > verb.head && v.head < piece.range.last) return v.mood == Mood::infinitive;
     }
     return false;
   }
@@ -171,6 +179,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   // "should urge" and "could agree" are no acts yet.
   const bool done =
       e.verb.mood == Mood::past || e.verb.mood == Mood::present || e.verb.mood == Mood::participle;
+  if (done && e.verb.passive && (e.head & order) && e.to_comes()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ordered", order, true);
+  }
   if (!done || e.verb.passive) return std::nullopt;
   if (e.piece.attributed && e.long_past()) return std::nullopt;
   if ((e.head & promise) && !e.verb.negated) {
@@ -331,6 +342,9 @@ bool names_cause(const Evidence& e) {
 bool points(const Evidence& e) {
   if (!e.piece.direct || e.verb.negated || e.s.tokens[e.verb.head].tag != Tag::aux) return false;
   if (e.subject.first == e.subject.last || e.verb.mood != Mood::present) return false;
+  for (std::uint32_t k = e.verb.head; k < e.piece.range.last && k < e.verb.head + 4; ++k) {
+    if (e.s.is(k, "no") || e.s.is(k, "not") || e.s.is(k, "neither")) return false;
+  }
   const std::uint32_t i = e.subject.last - 1;
   for (std::string_view word : {"it", "that", "this", "these", "those", "there"}) {
     if (e.s.is(i, word)) return true;
@@ -342,7 +356,8 @@ bool points(const Evidence& e) {
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
   return words < 4 || !e.verb.finite() || (e.piece.direct && e.verb.subordinate) || points(e) ||
-         e.verb.head + 1 == e.piece.range.last || (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
+         (e.verb.head + 1 == e.piece.range.last &&
+          e.s.tokens[e.verb.head].tag == Tag::aux) || (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
          (e.first_person() && (e.head & feeling)) || (e.around & opinion);
 }
 
