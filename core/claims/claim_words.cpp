@@ -25,7 +25,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 38> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 40> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -63,6 +63,8 @@ constexpr std::array<std::pair<std::string_view, Classes>, 38> class_names = {{
     {"charge_verb", word_class::charge_verb},
     {"fate", word_class::fate},
     {"ruled", word_class::ruled},
+    {"ruling", word_class::ruling},
+    {"judge", word_class::judge},
     {"endow", word_class::endow},
 }};
 

@@ -53,6 +53,8 @@ enum : std::uint64_t {
   undergo = 1ull << 33u,       // what befalls its subject: "will be needed", "will be hurt"
   charge_verb = 1ull << 34u,   // what charges do: "include", "stem from"
   endow = 1ull << 37u,         // "has ten days to", "gave it until May to"
+  ruling = 1ull << 38u,        // what a court does with a party or a rule: "block", "overturn"
+  judge = 1ull << 39u,         // "court", "jury"
   ruled = 1ull << 36u,         // in the passive what a rule does: "are not allowed"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

@@ -361,8 +361,8 @@ std::uint32_t dateline_end(const SentenceView& s) {
     agency |= s.is(i, "(");
     if (i > 0 && is_break(s, i) && !s.is(i, ";") && !s.is(i, ":")) return i + 1;
     const std::string_view word = s.word(i);
-    const bool upper = std::none_of(word.begin(), word.end(),
-                                    [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool upper =
+        std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const Tag tag = s.tokens[i].tag;
     const bool named = tag == Tag::propn || tag == Tag::num || tag == Tag::punct || upper;
     if (!named && !agency) return 0;
@@ -392,7 +392,7 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
       }
     }
     after = v.head + 1;
-    if (opener == v.first) continue;
+    if (opener == v.first || any_of(s, opener, {"whether", "how", "why", "what"})) continue;
     TokenRange clause{opener + 1, range.last};
     if (is_relative(s, opener)) clause.first = noun_phrase_before(s, range.first, opener);
     // The main verb after it ends a clause that stands in the middle.
@@ -472,18 +472,26 @@ TokenRange trimmed(const SentenceView& s, TokenRange range) {
         any_of(s, range.first,
                {"however", "still", "instead", "meanwhile", "finally", "also", "so", "moreover"});
     const Tag next = range.first + 1 < range.last ? s.tokens[range.first + 1].tag : Tag::x;
-    const bool complementiser =
-        s.is(range.first, "that") && next != Tag::verb && next != Tag::aux &&
-        (next != Tag::noun || token.tag == Tag::sconj);
+    const bool complementiser = s.is(range.first, "that") && next != Tag::verb &&
+                                next != Tag::aux && (next != Tag::noun || token.tag == Tag::sconj);
     if ((token.tag == Tag::punct && !opening) || token.tag == Tag::cconj || connects ||
         complementiser) {
       ++range.first;
       again = true;
     }
   }
-  while (range.first < range.last && s.tokens[range.last - 1].tag == Tag::punct &&
-         !closes(range.last - 1)) {
-    --range.last;
+  for (bool again = true; again && range.first < range.last;) {  // "... bit.ly/x [0642 EST]"
+    const std::uint32_t last = range.last;
+    if (last > range.first + 4 && s.is(last - 1, "]") && s.is(last - 4, "[")) range.last -= 4;
+    if (s.word(range.last - 1).find('/') != std::string_view::npos &&
+        s.word(range.last - 1).find('.') != std::string_view::npos) {
+      --range.last;
+    }
+    while (range.first < range.last && s.tokens[range.last - 1].tag == Tag::punct &&
+           !closes(range.last - 1)) {
+      --range.last;
+    }
+    again = range.last < last && last > range.first && range.last > range.first;
   }
   while (range.first < range.last && s.tokens[range.last - 1].tag == Tag::cconj) --range.last;
   return range;

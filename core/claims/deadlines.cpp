@@ -10,12 +10,12 @@ namespace {
 // What is held on a day.
 bool is_appointment(std::string_view noun) {
   constexpr std::string_view list[] = {
-      "vote",   "election",   "elections",  "meeting",  "summit",   "deadline",   "hearing",
-      "trial",  "referendum", "launch",     "game",     "visit",    "ceremony",   "poll",
-      "polls",  "ballot",     "runoff",     "run-off",  "talks",    "conference", "session",
-      "debate", "sentencing", "opening",    "start",    "primary",  "expiry",     "expiration",
-      "race",   "match",      "inauguration", "final",  "release",  "date",       "target",
-      "cutoff", "closure",    "handover",   "transfer", "changeover"};
+      "vote",   "election",   "elections",    "meeting",  "summit",    "deadline",   "hearing",
+      "trial",  "referendum", "launch",       "game",     "visit",     "ceremony",   "poll",
+      "polls",  "ballot",     "runoff",       "run-off",  "talks",     "conference", "session",
+      "debate", "sentencing", "opening",      "start",    "primary",   "expiry",     "expiration",
+      "race",   "match",      "inauguration", "final",    "release",   "date",       "target",
+      "cutoff", "closure",    "handover",     "transfer", "changeover"};
   return std::find(std::begin(list), std::end(list), noun) != std::end(list);
 }
 
@@ -44,6 +44,25 @@ bool within(const TimeRef& a, const TimeRef& b) {
   return *a.earliest >= *b.earliest && *a.latest <= *b.latest && a.precision < b.precision;
 }
 
+// Whether a plain weekday is all that it says.
+bool is_weekday(const Reading& reading, const TimeRef& time) {
+  const std::string_view words = reading.text[time.span];
+  return words.ends_with("day") && words.find(' ') == std::string_view::npos && words != "today" &&
+         time.bound == Bound::at;
+}
+
+// "the first in a quarter-century": a length that a superlative holds for.
+bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
+  if (time.type != TimeType::duration || time.precision < Precision::year) return false;
+  const std::uint32_t end = reading.layout.token_at(time.span.begin);
+  const std::uint32_t begin = reading.layout.token_at(claim.begin);
+  for (std::uint32_t i = begin; i < end; ++i) {
+    const Token& token = reading.layout.tokens[i];
+    if (token.form == Form::superlative || reading.text[token.span] == "first") return true;
+  }
+  return false;
+}
+
 // How surely a time says by when; 0 = it does not.
 int fitness(const Reading& reading, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
@@ -62,6 +81,9 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (!time.latest) return time.value == "FUTURE_REF" ? 1 : 0;
   if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
+  // "urged a boycott on Wednesday", a Wednesday: when it was said, not by when.
+  if (reading.published && *time.latest == *reading.published && is_weekday(reading, time))
+    return 0;
   return 3;
 }
 
@@ -82,7 +104,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
   int best_fitness = 0;
   for (const TimeRef& time : times) {
     if (!claim.contains(time.span) || time.span.begin < after) continue;
-    const int f = fitness(reading, time);
+    const int f = is_range(reading, claim, time) ? 0 : fitness(reading, time);
     if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {
       best = &time;
       best_fitness = f;

@@ -161,8 +161,8 @@ class Finder {
     Piece piece{range};
     piece.attributed = voice.quote != nullptr;
     piece.direct = voice.quote && voice.quote->kind == QuoteKind::direct;
-    piece.question = s.is(s.tokens.size() - 1, "?") ||
-                     (range.last < s.tokens.size() && s.is(range.last, "?"));
+    piece.question =
+        s.is(s.tokens.size() - 1, "?") || (range.last < s.tokens.size() && s.is(range.last, "?"));
     piece.figures = std::any_of(quantities.begin(), quantities.end(),
                                 [&](const Quantity& q) { return weighs(s.text, q); });
     piece.deadline =
@@ -327,9 +327,9 @@ class Finder {
     const VerbGroup* const verb = main_verb(s, range);
     if (!verdict || !verb || !verb->finite()) return;
     Claim claim = claim_of(s, range, voice, verdict->kind, 0);
-    const std::size_t left = std::count_if(
-        claims_.back().quantities.begin(), claims_.back().quantities.end(),
-        [&](const Quantity& q) { return !span.contains(q.span); });
+    const std::size_t left =
+        std::count_if(claims_.back().quantities.begin(), claims_.back().quantities.end(),
+                      [&](const Quantity& q) { return !span.contains(q.span); });
     // A figure clause around it that has no other figure is the same claim.
     if (claims_.back().kind == ClaimKind::quantity && left == 0) return;
     claim.why = verdict->why;
@@ -397,7 +397,8 @@ class Finder {
     }
   }
 
-  // Whom "he" or "she" at `position` means: the first person of the sentence before, or of this one.
+  // Whom "he" or "she" at `position` means: the first person of the sentence before, or of this
+  // one.
   const Name* person_before(std::uint32_t position, bool female) const {
     const auto& sentences = reading_.layout.sentences;
     const std::size_t index = reading_.layout.sentence_at(position);

@@ -103,6 +103,11 @@ struct Evidence {
   // "had sought", "had decided": reported as done, not as still meant.
   bool long_past() const { return verb.first < verb.head && s.is(verb.first, "had"); }
 
+  bool judge_subject() const {
+    const std::uint32_t i = subject_head(s, subject);
+    return i < subject.last && (s.classes[i] & judge);
+  }
+
   // "the charges against him".
   bool charges_subject() const {
     const std::uint32_t i = subject_head(s, subject);
@@ -160,7 +165,10 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
   for (std::uint32_t i = verb.first; i < end; ++i) {
     const Tag tag = s.tokens[i].tag;
     if (i > verb.head && (tag == Tag::punct || tag == Tag::sconj)) break;
-    e.around |= s.classes[i];
+    const bool modifies = tag == Tag::adj && i + 1 < s.tokens.size() &&
+                          (s.tokens[i + 1].tag == Tag::noun || s.tokens[i + 1].tag == Tag::propn);
+    // "deported illegal immigrants" does not say what is illegal.
+    e.around |= modifies ? s.classes[i] & ~Classes{rule_phrase} : s.classes[i];
     if (i > verb.head && (tag == Tag::noun || tag == Tag::propn)) break;
   }
   for (std::uint32_t i = e.subject.first; i < e.subject.last; ++i) {
@@ -188,6 +196,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
+  if ((e.head & ruling) && e.judge_subject() && !e.verb.negated) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ruling", ruling, true);
+  }
   if (e.head & order) return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);
   if ((e.head & demand) && e.rule_subject()) {
     return e.take(ClaimKind::commitment, "claim.commitment.provided", demand, true);
@@ -205,9 +216,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
 // What is planned, arranged or expected.
 std::optional<Verdict> decide_plan(const Evidence& e) {
   // What the outlet says that somebody "wanted" is its story, not an aim that still holds.
-  const bool told = (!e.piece.attributed && e.verb.mood == Mood::past &&
-                     e.verb.first == e.verb.head) ||
-                    (e.piece.attributed && e.long_past());
+  const bool told =
+      (!e.piece.attributed && e.verb.mood == Mood::past && e.verb.first == e.verb.head) ||
+      (e.piece.attributed && e.long_past());
   if ((e.head & plan) && e.rule_subject() && e.verb.mood == Mood::present) {
     return e.take(ClaimKind::rule, "claim.rule.content", plan);
   }
@@ -265,7 +276,8 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
 
 // What a law, agreement or procedure provides.
 std::optional<Verdict> decide_rule(const Evidence& e) {
-  if ((e.around & rule_phrase) || (e.is_ruled() && e.verb.mood == Mood::present)) {
+  const bool story = !e.piece.attributed && (e.verb.mood == Mood::past || e.long_past());
+  if (((e.around & rule_phrase) && !story) || (e.is_ruled() && e.verb.mood == Mood::present)) {
     return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase | ruled);
   }
   const bool binds = e.verb.mood == Mood::present && e.object_and_to();
@@ -356,8 +368,8 @@ bool points(const Evidence& e) {
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
   return words < 4 || !e.verb.finite() || (e.piece.direct && e.verb.subordinate) || points(e) ||
-         (e.verb.head + 1 == e.piece.range.last &&
-          e.s.tokens[e.verb.head].tag == Tag::aux) || (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
+         (e.verb.head + 1 == e.piece.range.last && e.s.tokens[e.verb.head].tag == Tag::aux) ||
+         (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
          (e.first_person() && (e.head & feeling)) || (e.around & opinion);
 }
 
@@ -463,8 +475,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   }
   if (auto planned = decide_plan(e)) return planned;
   if (auto modal = decide_modal(e)) return modal;
-  if (!piece.attributed && !piece.figures && e.charges_subject() &&
-      (e.head & charge_verb)) {
+  if (!piece.attributed && !piece.figures && e.charges_subject() && (e.head & charge_verb)) {
     return e.take(ClaimKind::event, "claim.event.charge", charge);
   }
   if (piece.figures || !(e.all & because)) {
@@ -483,7 +494,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
       ((e.head & trend) && !s.is(piece.range.first, "as"))) {
     return e.take(ClaimKind::quantity, "claim.quantity.scale", scale | trend);
   }
-  const bool accuser_unnamed = (e.head & charge) && verb->passive;
+  const bool accuser_unnamed = (e.head & charge) && verb->passive && !verb->negated;
   if (!piece.attributed && accuser_unnamed) {
     return e.take(ClaimKind::event, "claim.event.charge", charge);
   }

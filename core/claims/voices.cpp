@@ -56,6 +56,30 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
   return false;
 }
 
+// "denied accusations that he lied": what is told is the denial.
+bool is_denied(const SentenceView& s, const Quote& quote) {
+  if (quote.why.empty() || quote.why.front().rule != "quote.noun") return false;
+  const TokenRange cue = tokens_in(s, quote.cue);
+  if (cue.first == cue.last) return false;
+  const VerbGroup* governs = nullptr;
+  for (const VerbGroup& v : s.verbs) {
+    if (v.head < cue.first) governs = &v;
+  }
+  return governs && (s.classes[governs->head] & word_class::deny);
+}
+
+// "I think it will rain" within somebody's words adds no voice to his.
+bool is_own(const Quote& quote, const SentenceView& s, std::span<const Quote* const> quotes) {
+  const TokenRange speaker = tokens_in(s, quote.speaker);
+  if (speaker.last != speaker.first + 1 || !(s.classes[speaker.first] & word_class::self)) {
+    return false;
+  }
+  return std::any_of(quotes.begin(), quotes.end(), [&](const Quote* other) {
+    return other != &quote && std::any_of(other->content.begin(), other->content.end(),
+                                          [&](Span span) { return span.contains(quote.cue); });
+  });
+}
+
 // Whether another finite verb stands between a speaker and its cue, which are then clauses apart:
 // "Kane has denied it but said that ...".
 bool parted(const SentenceView& s, TokenRange speaker, TokenRange cue) {
@@ -176,7 +200,10 @@ bool is_act(const SentenceView& s, const Quote& quote) {
 std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {
   std::vector<const Quote*> said;
   for (const Quote* quote : quotes) {
-    if (!is_act(s, *quote) && is_proposition(s, *quote)) said.push_back(quote);
+    if (!is_act(s, *quote) && is_proposition(s, *quote) && !is_denied(s, *quote) &&
+        !is_own(*quote, s, quotes)) {
+      said.push_back(quote);
+    }
   }
   // Inner quotes are shorter than those around them: painted last, they win.
   std::stable_sort(said.begin(), said.end(),

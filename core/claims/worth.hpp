@@ -23,8 +23,9 @@ struct WorthHeader {
   float bias = 0;
 };
 
-// The buckets of a sentence's features, each once: words, pairs of words, beginnings of words, tags,
-// pairs of tags, and counts of figures, names and words. Figures count as "0" whatever their value.
+// The buckets of a sentence's features, each once: words, pairs of words, beginnings of words,
+// tags, pairs of tags, and counts of figures, names and words. Figures count as "0" whatever their
+// value.
 void worth_features(std::string_view text, std::span<const Token> tokens,
                     std::vector<std::uint32_t>& out);
 

@@ -322,7 +322,7 @@ Range subject_before(const Words& words, Index group, Index low) {
       }
       return {inner.first, j};
     }
-    if (words.relative(j)) return {j, i};
+    if (words.relative(j)) return {j, j + 1};
     Range phrase = phrase_before(words, i, low);
     // "Officials in a statement said": where it was said is not who said it.
     for (Index k = phrase.first; !phrase.empty() && k + 2 < phrase.last; ++k) {
@@ -340,6 +340,14 @@ Range subject_before(const Words& words, Index group, Index low) {
         if (!words.relative(k)) continue;
         const Range antecedent = phrase_before(words, k, low);
         if (!antecedent.empty()) return antecedent;
+      }
+      // "and at one point complained": what a preposition governs is no subject.
+      const std::string_view when = phrase.empty() ? std::string_view{} : words.low(i - 1);
+      const bool moment = when == "point" || when == "stage" || when == "moment" ||
+                          when == "times" || when == "time" || when == "occasion";
+      if (moment && edge > low + 1 && words.tag(edge - 1) == Tag::adp) {
+        i = edge - 1;
+        continue;
       }
     }
     return phrase;

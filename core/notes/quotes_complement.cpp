@@ -194,7 +194,7 @@ bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bo
   // "X, who said A, left"
   if (!site.relative) return false;
   while (k < high && words.tag(k) == Tag::adv) ++k;
-  return words.tag(k) == Tag::verb && (words.finite(k) || words.form(k) == Form::past_participle);
+  return words.verbal(k) && (words.finite(k) || words.form(k) == Form::past_participle);
 }
 
 // The tense that the first finite verb of [first, last] shows.

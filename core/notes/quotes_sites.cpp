@@ -178,6 +178,10 @@ bool with_noun_source(const Words& words, Site& site, Index low, Index high) {
   while (p > low && (words.tag(p - 1) == Tag::adj || words.tag(p - 1) == Tag::noun)) --p;
   if (p > low && words.form(p - 1) == Form::possessive) {
     site.subject = words.tag(p - 1) == Tag::pron ? Range{p - 1, p} : phrase_before(words, p, low);
+  } else if (words.low(i).starts_with("accusation") || words.low(i).starts_with("allegation") ||
+             words.low(i).starts_with("charge") || words.low(i).starts_with("rumo") ||
+             words.low(i).starts_with("suspicion")) {
+    return true;  // whose they are the sentence does not say
   } else {
     site.subject = shared_subject(words, p, low, i);
   }

@@ -18,6 +18,7 @@ class Splitter {
     start_ = first;
     for (std::uint32_t i = first; i < count; ++i) {
       note_quote(i);
+      if (is_time_stamp(i) && i + 1 < count) close(i + 1, out);
       if (!may_end(i)) continue;
       std::uint32_t next = i + 1;
       while (next < count && closes(next)) {
@@ -78,6 +79,13 @@ class Splitter {
   // The "[" of "[12]", which belongs to what stands before it.
   bool is_reference(std::uint32_t i) const {
     return i + 2 < tokens_.size() && first_char(i + 1).is_digit() && first_char(i + 2).code == ']';
+  }
+
+  // The "]" of "[0642 EST] - The bridge", which stands between two posts.
+  bool is_time_stamp(std::uint32_t i) const {
+    return first_char(i).code == ']' && i >= start_ + 3 && i + 2 < tokens_.size() &&
+           first_char(i - 3).code == '[' && first_char(i - 2).is_digit() &&
+           first_char(i + 1).code == '-';
   }
 
   bool is_last_before_space(std::uint32_t i) const {

@@ -64,15 +64,16 @@ class Repairer {
     if (token.form == Form::past_participle) {
       if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
     } else if (token.form == Form::base) {
-      const bool source = i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
+      const bool source =
+          i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
       // A sentence-initial base before a past tense is no verb: "Trump repeated".
-      const bool subject = i == 0 && i + 1 < tokens_.size() && tokens_[1].tag == Tag::verb &&
-                           (tokens_[1].form == Form::past ||
-                            tokens_[1].form == Form::past_participle);
-      const bool name = normal_ && capital(i) &&
-                        (subject || (i > 0 && tokens_[i - 1].tag != Tag::punct &&
-                                     tokens_[i - 1].tag != Tag::part &&
-                                     tokens_[i - 1].tag != Tag::aux));
+      const bool subject =
+          i == 0 && i + 1 < tokens_.size() && tokens_[1].tag == Tag::verb &&
+          (tokens_[1].form == Form::past || tokens_[1].form == Form::past_participle);
+      const bool name =
+          normal_ && capital(i) &&
+          (subject || (i > 0 && tokens_[i - 1].tag != Tag::punct &&
+                       tokens_[i - 1].tag != Tag::part && tokens_[i - 1].tag != Tag::aux));
       if (subject && normal_) tokens_[1].form = Form::past;
       if (source) token = {token.span, Tag::noun, Form::none};
       if (name) token = {token.span, Tag::propn, Form::none};
