@@ -28,6 +28,8 @@ int run(const ReopenOptions&, Context&);
 int run(const LinkOptions&, Context&);
 int run(const ReportCommandOptions&, Context&);
 int run(const AuditOptions&, Context&);
+int run(const SignOptions&, Context&);
+int run(const VerifyOptions&, Context&);
 int run(const BackupOptions&, Context&);
 int run(const ExportOptions&, Context&);
 int run(const ImportOptions&, Context&);

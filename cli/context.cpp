@@ -12,20 +12,27 @@ void complain(const Context& context, const std::string& message) {
   context.err << "onrecord: " << printable(message) << '\n';
 }
 
+namespace {
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+}  // namespace
+
+std::string default_folder() {
+  if (const std::string data = variable("XDG_DATA_HOME"); !data.empty()) return data + "/onrecord";
+  if (const std::string home = variable("HOME"); !home.empty()) {
+    return home + "/.local/share/onrecord";
+  }
+  return ".";
+}
+
 std::string ledger_path(const std::string& given) {
   if (!given.empty()) return given;
-  const auto variable = [](const char* name) {
-    const char* value = std::getenv(name);
-    return std::string(value ? value : "");
-  };
   if (const std::string path = variable("ONRECORD_LEDGER"); !path.empty()) return path;
-  if (const std::string data = variable("XDG_DATA_HOME"); !data.empty()) {
-    return data + "/onrecord/onrecord.db";
-  }
-  if (const std::string home = variable("HOME"); !home.empty()) {
-    return home + "/.local/share/onrecord/onrecord.db";
-  }
-  return "onrecord.db";
+  return default_folder() + "/onrecord.db";
 }
 
 }  // namespace onrecord::cli

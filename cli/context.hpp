@@ -42,4 +42,7 @@ void complain(const Context& context, const std::string& message);
 // else in ~/.local/share/onrecord/.
 std::string ledger_path(const std::string& given);
 
+// Where the default ledger lies: $XDG_DATA_HOME/onrecord, else ~/.local/share/onrecord.
+std::string default_folder();
+
 }  // namespace onrecord::cli

@@ -481,10 +481,39 @@ void Definition::add_ledger() {
   }
   {
     auto [app, o] = command<AuditOptions>(
-        group, "audit", "[--json]", "Prove that the ledger was not rewritten.",
+        group, "audit", "[--against REPORT|HEAD|SIGNATURE...] [--json]",
+        "Prove that the ledger was not rewritten.",
         "Recomputes the chain of hashes over every event and the rows that it speaks of, checks "
         "SQLite's own integrity, and that every wording is still found in the bytes received. "
         "Exit 1 when anything does not fit.");
+    value(app, "--against", o->against, "WHAT...",
+          "Prove too that the ledger still contains the history that an older report (in any form "
+          "that names its head), a head of 64 digits, a signature, an export or a backup was made "
+          "from.");
+    json(app, o->json, "The result as JSON.");
+  }
+  {
+    auto [app, o] = command<SignOptions>(
+        group, "sign", "[-o FILE] [--key FILE] [--new-key]",
+        "Sign the state of the ledger, for others to keep.",
+        "Writes a small text with the ledger's head, its number of events and the time, signed "
+        "with your Ed25519 key. Whoever keeps it can prove later, with `verify`, that nothing that "
+        "was in the ledger then was rewritten. The ledger is audited first.");
+    value(app, "-o,--output", o->output, "FILE", "Write to a file instead of the standard output.");
+    value(app, "--key", o->key, "FILE",
+          "Your signing key. Default: $ONRECORD_KEY, else signing.key beside the default ledger.");
+    app->add_flag("--new-key", o->new_key,
+                  "Make the key first; one that is there is not replaced.");
+  }
+  {
+    auto [app, o] = command<VerifyOptions>(
+        group, "verify", "SIGNATURE [--key PUBLIC]",
+        "Prove that a signed state is in the ledger's history.",
+        "Checks the signature, audits the ledger, and says how much was added since. Exit 1 when "
+        "anything does not fit.");
+    value(app, "file", o->file, "SIGNATURE", "What `sign` wrote.")->required();
+    value(app, "--key", o->key, "PUBLIC",
+          "The public key (64 digits) that it must be signed with; without it the key is printed.");
     json(app, o->json, "The result as JSON.");
   }
   {

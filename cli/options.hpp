@@ -130,6 +130,18 @@ struct ReportCommandOptions {
 };
 
 struct AuditOptions {
+  std::vector<std::string> against;  // reports, heads, signatures
+  bool json = false;
+};
+
+struct SignOptions {
+  std::string output, key;
+  bool new_key = false;
+};
+
+struct VerifyOptions {
+  std::string file;
+  std::string key;  // the public key that it must be signed with; empty = any
   bool json = false;
 };
 
@@ -191,9 +203,9 @@ using Command =
     std::variant<HelpOptions, VersionOptions, LogOptions, ListOptions, ShowOptions, ExplainOptions,
                  EditOptions, DismissOptions, FollowOptions, UnfollowOptions, SourcesOptions,
                  CheckOptions, DueOptions, ScheduleOptions, DecideOptions, ReopenOptions,
-                 LinkOptions, ReportCommandOptions, AuditOptions, BackupOptions, ExportOptions,
-                 ImportOptions, OptionOptions, ReadOptions, ParseOptions, ArticleOptions,
-                 FetchOptions, JudgeOptions, StanceOptions>;
+                 LinkOptions, ReportCommandOptions, AuditOptions, SignOptions, VerifyOptions,
+                 BackupOptions, ExportOptions, ImportOptions, OptionOptions, ReadOptions,
+                 ParseOptions, ArticleOptions, FetchOptions, JudgeOptions, StanceOptions>;
 
 struct CommandLine {
   GlobalOptions global;

@@ -4,6 +4,8 @@
 
 #include "db/audit.hpp"
 
+#include "core/base/sign.hpp"
+
 #include <cstring>
 #include <future>
 
@@ -215,22 +217,11 @@ AuditReport Ledger::audit() const {
   return report;
 }
 
-bool Ledger::contains_head(std::string_view hex) const {
-  std::string bytes;
-  if (hex.size() != 64) return false;
-  for (std::size_t i = 0; i < 64; i += 2) {
-    const auto digit = [&](char c) {
-      return c >= '0' && c <= '9'   ? c - '0'
-             : c >= 'a' && c <= 'f' ? c - 'a' + 10
-             : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                    : -1;
-    };
-    const int high = digit(hex[i]), low = digit(hex[i + 1]);
-    if (high < 0 || low < 0) return false;
-    bytes += static_cast<char>(high * 16 + low);
-  }
-  Query q(impl_->db, "SELECT 1 FROM event WHERE hash = ?", Blob{bytes});
-  return q.step();
+std::optional<std::int64_t> Ledger::event_of_head(std::string_view hex) const {
+  const auto hash = bytes_of_hex(hex, Sha256{}.size());
+  if (!hash) return {};
+  Query q(impl_->db, "SELECT id FROM event WHERE hash = ? ORDER BY id LIMIT 1", Blob{*hash});
+  return q.step() ? std::optional(q.integer(0)) : std::nullopt;
 }
 
 }  // namespace onrecord::db

@@ -206,8 +206,10 @@ class Ledger {
   std::string head() const;  // hash of the newest event, hexadecimal
   std::int64_t event_count() const;
   std::string id() const;  // hash of the first event: the same for all copies of one ledger
-  bool contains_head(std::string_view hex) const;  // whether some event has that hash
-  ClaimView claim_view(Id id) const;               // everything about it
+  // The event that has that hash (hexadecimal), so the number of events that a report of that head
+  // was made from; nothing if none has. Proves something only of a ledger whose audit is sound.
+  std::optional<std::int64_t> event_of_head(std::string_view hex) const;
+  ClaimView claim_view(Id id) const;  // everything about it
   LedgerView ledger_view(const Filter& filter, Instant now) const;
 
   // --- Trust

@@ -81,12 +81,14 @@ void whole_manual(std::ostream& out) {
          "  3  claims need a person (due and check with --exit-code)\n";
   heading(out, "ENVIRONMENT");
   out << "  ONRECORD_LEDGER  the ledger, when --ledger is not given\n"
+         "  ONRECORD_KEY     the signing key, when `sign` has no --key\n"
          "  XDG_DATA_HOME    where the default ledger lies\n"
          "  USER             who decided, when --by is not given\n"
          "  NO_COLOR         no colours, when set to anything\n"
          "  http_proxy, https_proxy, no_proxy  as for other programs\n";
   heading(out, "FILES");
-  out << "  $XDG_DATA_HOME/onrecord/onrecord.db  the ledger, a SQLite database (docs/ledger.md)\n";
+  out << "  $XDG_DATA_HOME/onrecord/onrecord.db  the ledger, a SQLite database (docs/ledger.md)\n"
+         "  $XDG_DATA_HOME/onrecord/signing.key  what `sign` signs with; keep it to yourself\n";
 }
 
 }  // namespace

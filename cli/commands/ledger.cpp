@@ -1,48 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// Commands about the ledger itself: audit, backup, option.
+// Commands about the ledger itself: backup, option.
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/zone.hpp"
-#include "core/report/json.hpp"
 #include "core/report/printable.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <ostream>
 
 namespace onrecord::cli {
-
-int run(const AuditOptions& options, Context& context) {
-  const db::Ledger ledger = open_ledger(context, db::Access::read_only);
-  const db::AuditReport audit = ledger.audit();
-  if (options.json) {
-    Json problems = Json::array();
-    for (const db::AuditProblem& p : audit.problems) {
-      problems.push_back(
-          {{"where", p.where}, {"what", p.what}, {"expected", p.expected}, {"found", p.found}});
-    }
-    context.out << dump(Json{{"sound", audit.sound()},
-                             {"head", audit.head},
-                             {"events", audit.events},
-                             {"documents", audit.documents},
-                             {"claims", audit.claims},
-                             {"matches", audit.matches},
-                             {"decisions", audit.decisions},
-                             {"problems", std::move(problems)}})
-                << '\n';
-    return audit.sound() ? done : done_in_part;
-  }
-  for (const db::AuditProblem& p : audit.problems) {
-    context.out << "does not fit: " << p.where << ": " << printable(p.what) << '\n';
-    if (!p.expected.empty()) context.out << "  expected " << printable(p.expected) << '\n';
-    if (!p.found.empty()) context.out << "  found    " << printable(p.found) << '\n';
-  }
-  context.out << (audit.sound() ? "sound: " : "NOT SOUND: ") << audit.events << " events, "
-              << audit.documents << " documents, " << audit.claims << " claims, " << audit.matches
-              << " matches, " << audit.decisions << " decisions\n"
-              << "head " << audit.head << '\n';
-  return audit.sound() ? done : done_in_part;
-}
 
 int run(const BackupOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);

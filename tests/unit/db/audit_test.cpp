@@ -158,7 +158,7 @@ TEST_CASE("a history that is cut at its end, or rewritten from one event on, is 
   SECTION("an older head is no longer contained in what was rewritten") {
     const std::string head = audit(path).head;
     tamper(path, "UPDATE event SET hash = zeroblob(32) WHERE id = (SELECT max(id) FROM event)");
-    CHECK_FALSE(Ledger::open(path, Access::read_only, engine, noon).contains_head(head));
+    CHECK_FALSE(Ledger::open(path, Access::read_only, engine, noon).event_of_head(head));
   }
 }
 

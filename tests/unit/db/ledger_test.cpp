@@ -32,8 +32,8 @@ TEST_CASE("a ledger begins with its folders and one event, and is sound") {
   Ledger again = Ledger::open(path, Access::read_write, engine, noon + std::chrono::hours{1});
   CHECK(again.head() == head);
   CHECK(problems(again.audit()).empty());
-  CHECK(again.contains_head(head));
-  CHECK_FALSE(again.contains_head(std::string(64, '0')));
+  CHECK(again.event_of_head(head));
+  CHECK_FALSE(again.event_of_head(std::string(64, '0')));
 }
 
 TEST_CASE("other files are refused in one clear line and left as they are") {

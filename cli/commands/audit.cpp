@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/audit.hpp"
+
+#include "cli/commands.hpp"
+#include "cli/desk.hpp"
+#include "core/report/printable.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+namespace onrecord::cli {
+
+Comparison compared(const db::Ledger& ledger, const OldState& state, const std::string& name) {
+  Comparison result;
+  result.name = name;
+  const std::int64_t events = ledger.event_count();
+  const auto event = ledger.event_of_head(state.head);
+  const auto brief = [](const std::string& hash) { return hash.substr(0, 12) + "..."; };
+  if (!state.ledger.empty() && state.ledger != ledger.id()) {
+    result.words = name + " is of another ledger: " + brief(state.ledger) + ", this one is " +
+                   brief(ledger.id());
+  } else if (!event && state.events && *state.events > events) {
+    result.words = name + " speaks of " + std::to_string(*state.events) +
+                   " events, and the ledger has only " + std::to_string(events) +
+                   ": it is an older copy, or its end was cut off";
+  } else if (!event) {
+    result.words = "the ledger does not contain the history of " + name +
+                   ": it was rewritten since" +
+                   (state.ledger.empty() ? ", or it is another ledger" : "");
+  } else if (state.events && *state.events != *event) {
+    result.words = name + " contradicts itself: it speaks of " + std::to_string(*state.events) +
+                   " events, and its head is that of event " + std::to_string(*event);
+  } else {
+    result.contained = true;
+    result.events = *event;
+    result.added = events - *event;
+    result.words = "contains the history of " + name + ": " + std::to_string(result.events) +
+                   " events, and " + std::to_string(result.added) + " were added since";
+  }
+  return result;
+}
+
+Result<OldState> old_state(const std::string& argument, const Context& context) {
+  std::error_code error;
+  if (!std::filesystem::exists(argument, error) && bytes_of_hex(argument, 32)) {
+    std::string head = argument;
+    std::transform(head.begin(), head.end(), head.begin(),
+                   [](char c) { return c >= 'A' && c <= 'F' ? static_cast<char>(c | 0x20) : c; });
+    return OldState{{}, head, {}};
+  }
+  if (std::filesystem::is_directory(argument, error)) {
+    return fail("cannot read " + argument + ": it is a folder");
+  }
+  std::ifstream in(argument, std::ios::binary);
+  if (!in) return fail("cannot read " + argument + ": " + std::strerror(errno));
+  std::string bytes(std::size_t{1} << 20u, '\0');
+  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  bytes.resize(static_cast<std::size_t>(in.gcount()));
+  if (bytes.starts_with("SQLite format 3")) {
+    const auto other = db::Ledger::open(argument, db::Access::read_only, engine, context.now);
+    return OldState{other.id(), other.head(), other.event_count()};
+  }
+  auto state = state_in(bytes);
+  if (!state) return fail(argument + ": " + state.error().message);
+  return state;
+}
+
+Json to_json(const db::AuditReport& audit) {
+  Json problems = Json::array();
+  for (const db::AuditProblem& p : audit.problems) {
+    problems.push_back(
+        {{"where", p.where}, {"what", p.what}, {"expected", p.expected}, {"found", p.found}});
+  }
+  return {{"sound", audit.sound()},       {"head", audit.head},
+          {"events", audit.events},       {"documents", audit.documents},
+          {"claims", audit.claims},       {"matches", audit.matches},
+          {"decisions", audit.decisions}, {"problems", std::move(problems)}};
+}
+
+Json to_json(const Comparison& c) {
+  return {{"name", c.name},
+          {"contained", c.contained},
+          {"events", c.contained ? Json(c.events) : Json(nullptr)},
+          {"added", c.contained ? Json(c.added) : Json(nullptr)},
+          {"what", c.words}};
+}
+
+void print_audit(const db::AuditReport& audit, const Context& context) {
+  for (const db::AuditProblem& p : audit.problems) {
+    context.out << "does not fit: " << p.where << ": " << printable(p.what) << '\n';
+    if (!p.expected.empty()) context.out << "  expected " << printable(p.expected) << '\n';
+    if (!p.found.empty()) context.out << "  found    " << printable(p.found) << '\n';
+  }
+  context.out << (audit.sound() ? "sound: " : "NOT SOUND: ") << audit.events << " events, "
+              << audit.documents << " documents, " << audit.claims << " claims, " << audit.matches
+              << " matches, " << audit.decisions << " decisions\n"
+              << "head " << audit.head << '\n';
+}
+
+int run(const AuditOptions& options, Context& context) {
+  const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+  std::vector<std::pair<std::string, OldState>> states;
+  for (const std::string& argument : options.against) {
+    auto state = old_state(argument, context);
+    if (!state) {
+      complain(context, state.error().message);
+      return failed;
+    }
+    states.emplace_back(argument, std::move(*state));
+  }
+  const db::AuditReport audit = ledger.audit();
+  std::vector<Comparison> comparisons;
+  for (const auto& [name, state] : states) {
+    const bool is_head = state.head == name;
+    comparisons.push_back(
+        compared(ledger, state, is_head ? "head " + name.substr(0, 12) + "..." : name));
+  }
+  const bool all_contained = std::all_of(comparisons.begin(), comparisons.end(),
+                                         [](const Comparison& c) { return c.contained; });
+  if (options.json) {
+    Json json = to_json(audit);
+    json["against"] = Json::array();
+    for (const Comparison& c : comparisons) json["against"].push_back(to_json(c));
+    context.out << dump(json) << '\n';
+  } else {
+    print_audit(audit, context);
+    for (const Comparison& c : comparisons) {
+      context.out << (c.contained ? "" : "does not fit: ") << printable(c.words) << '\n';
+    }
+    if (!comparisons.empty() && !audit.sound()) {
+      context.out << "the comparison proves nothing while the ledger itself is not sound\n";
+    }
+  }
+  return audit.sound() && all_contained ? done : done_in_part;
+}
+
+}  // namespace onrecord::cli
