@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/report/printable.hpp"
 #include "core/report/report.hpp"
 #include "core/report/words.hpp"
 
@@ -6,13 +7,23 @@ namespace onrecord {
 
 namespace {
 
-// A cell as RFC 4180 quotes it. A spreadsheet would run a cell that begins like a formula
-// (OWASP, CSV injection), so such a cell gets an apostrophe in front.
-std::string cell(std::string_view text) {
-  std::string out = "\"";
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-    out.push_back('\'');
+// Whether a spreadsheet may take the cell for a formula (OWASP, CSV injection), spaces and letters
+// of full width before or in place of the sign included.
+bool is_formula(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\n");
+  if (first == text.npos) return false;
+  text.remove_prefix(first);
+  for (const std::string_view sign : {"=", "+", "-", "@", "＝", "＋", "－", "＠"}) {
+    if (text.starts_with(sign)) return true;
   }
+  return false;
+}
+
+// A cell as RFC 4180 quotes it; what would be run gets an apostrophe in front.
+std::string cell(std::string_view raw) {
+  const std::string text = harmless(raw);
+  std::string out = "\"";
+  if (is_formula(text)) out.push_back('\'');
   for (char c : text) {
     if (c == '"') out.push_back('"');
     out.push_back(c);

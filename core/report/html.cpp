@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lexicon/embedded.hpp"
+#include "core/report/printable.hpp"
 #include "core/report/report.hpp"
 #include "core/report/words.hpp"
 
@@ -9,14 +10,14 @@ namespace {
 
 std::string html_text(std::string_view text) {
   std::string out;
-  for (char c : text) {
+  for (char c : harmless(text)) {
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
       case '"': out += "&quot;"; break;
       case '\'': out += "&#39;"; break;
-      default: out.push_back(static_cast<unsigned char>(c) < 0x20 && c != '\n' ? ' ' : c);
+      default: out.push_back(c);
     }
   }
   return out;

@@ -352,11 +352,11 @@ std::string to_json(const Report& report) {
     json["claims"].push_back(view_json(view, Words(view), true));
   json["sources"] = Json::array();
   for (const SourceView& source : report.sources) json["sources"].push_back(to_json(source));
-  return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return harmless_json(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";
 }
 
 std::string dump(const Json& json) {
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  return harmless_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace onrecord

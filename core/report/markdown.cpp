@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/report/printable.hpp"
 #include "core/report/report.hpp"
 #include "core/report/words.hpp"
 
@@ -10,8 +11,8 @@ namespace {
 // escaped (section 2.4), line ends become spaces.
 std::string markdown_text(std::string_view text) {
   std::string out;
-  for (char c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+  for (char c : harmless(text)) {
+    if (static_cast<unsigned char>(c) < 0x20) {
       out.push_back(' ');
       continue;
     }
@@ -28,7 +29,7 @@ std::string markdown_link(const DocumentView& document) {
   const std::string& url = document.url;
   if (!url.starts_with("http://") && !url.starts_with("https://")) return words;
   std::string target;
-  for (char c : url) {
+  for (char c : harmless(url)) {
     if (c == '<' || c == '>' || c == '\\' || static_cast<unsigned char>(c) <= 0x20) continue;
     target.push_back(c);
   }

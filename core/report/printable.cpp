@@ -12,7 +12,46 @@ bool is_control(char32_t c) {
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
+bool turns_direction(char32_t c) {
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
 }  // namespace
+
+std::string harmless(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const utf8::Decoded next = utf8::decode(text, at);
+    at += next.size;
+    const bool stays = next.code == '\n' || next.code == '\t' ||
+                       (next.code >= 0x20 && next.code < 0x7F) ||
+                       (next.code >= 0xA0 && !turns_direction(next.code));
+    if (stays) utf8::append(out, next.code);
+  }
+  return out;
+}
+
+std::string harmless_json(std::string json) {
+  // The writer of JSON has escaped what is below 0x20; the others begin with one of three bytes.
+  const auto suspicious = [&](std::size_t from) {
+    return json.find_first_of("\x7F\xC2\xE2", from);
+  };
+  std::size_t at = suspicious(0);
+  if (at == json.npos) return json;
+  std::string out;
+  std::size_t copied = 0;
+  for (; at != json.npos; at = suspicious(at + 1)) {
+    const utf8::Decoded next = utf8::decode(json, at);
+    const bool control = next.code >= 0x7F && next.code < 0xA0;
+    if (!control && !turns_direction(next.code)) continue;
+    static constexpr char digits[] = "0123456789abcdef";
+    out.append(json, copied, at - copied).append("\\u");
+    for (const unsigned shift : {12u, 8u, 4u, 0u}) out += digits[(next.code >> shift) & 15u];
+    copied = at + next.size;
+  }
+  return out.append(json, copied);
+}
 
 std::string printable(std::string_view text) {
   std::string out;

@@ -12,6 +12,13 @@ namespace onrecord {
 // a terminal. White space runs become one space; C0, C1 and bidirectional controls are left out.
 std::string printable(std::string_view text);
 
+// The text as it is, without control characters (but line ends and tabs) and without those that turn
+// the writing direction: for files that other programs read.
+std::string harmless(std::string_view text);
+
+// JSON as it is, with the same characters escaped: a terminal may show it, a program reads it back.
+std::string harmless_json(std::string json);
+
 // At most `width` code points, an ellipsis in place of the rest.
 std::string shortened(std::string_view text, std::size_t width);
 
