@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/json.hpp"
 
+#include "core/report/printable.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
