@@ -401,11 +401,24 @@ class Finder {
       const bool described =
           description.size() > 40 &&
           std::string_view(text).substr(0, 40) == std::string_view(description).substr(0, 40);
-      if (!described && !((hints & hint_standfirst) && !(hints & hint_junk))) continue;
+      const bool named = (hints & hint_standfirst) && !(hints & hint_junk);
+      if (!described && !named && !is_lead_paragraph(i, text)) continue;
       if (lowered(text) == title_) continue;
       for (std::uint32_t j = i; j < nodes_[i].end; ++j) chosen[j] = !gone_[j];
       i = nodes_[i].end - 1;
     }
+  }
+
+  // A paragraph of prose right below the headline, in a box that nothing speaks against.
+  bool is_lead_paragraph(std::uint32_t i, std::string_view text) const {
+    const Sums& s = sums_[i];
+    if (nodes_[i].tag != HtmlTag::p || s.text < 100 || s.link * 5 > s.text) return false;
+    if (!text.ends_with('.') && !text.ends_with('!') && !text.ends_with('?')) return false;
+    for (int up = 0; up < 3 && i != 0; ++up, i = nodes_[i].parent) {
+      if (hints_[i] & (hint_junk | hint_negative)) return false;
+      if (nodes_[i].tag == HtmlTag::figcaption || nodes_[i].tag == HtmlTag::form) return false;
+    }
+    return true;
   }
 
   // Removes inside a chosen container what is no running text.

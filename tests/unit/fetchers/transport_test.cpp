@@ -3,6 +3,8 @@
 #include "tests/support/http_server.hpp"
 
 #include <catch2/catch.hpp>
+#include <netdb.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include <cstdlib>
@@ -263,6 +265,54 @@ TEST_CASE("a host that asks for a pause is left in peace for the rest of the run
   CHECK_FALSE(second->asked);
   CHECK(second->headers.get("retry-after"));
   CHECK(server.hits("/other") == 0);
+}
+
+TEST_CASE("the hosts that rest are told, and a next run leaves them in peace too") {
+  HttpServer server;
+  server.on("/busy", answer(503, "", {"Retry-After: 3600"}));
+  server.on("/a", answer(200, "x"));
+  const auto first = curl_transport(local());
+  (void)first->fetch({server.url("/busy"), {}, true});
+  const std::vector<Rest> resting = first->resting();
+  REQUIRE(resting.size() == 1);
+  CHECK(resting[0].host == "127.0.0.1");
+  CHECK(resting[0].left > std::chrono::minutes(50));
+  CHECK(resting[0].left <= std::chrono::hours(1));
+
+  TransportOptions options = local();
+  options.resting = resting;
+  const auto response = curl_transport(options)->fetch({server.url("/a"), {}, true});
+  REQUIRE(response);
+  CHECK(response->status == 429);
+  CHECK_FALSE(response->asked);
+  CHECK(server.hits("/a") == 0);
+}
+
+TEST_CASE("a name that leads to a private address is refused when it is connected to") {
+  // What a rebinding name server does: a harmless name whose address is not. The name of this
+  // machine is one.
+  char name[256] = {};
+  gethostname(name, sizeof name - 1);
+  addrinfo* found = nullptr;
+  const bool resolves = getaddrinfo(name, nullptr, nullptr, &found) == 0;
+  if (found) freeaddrinfo(found);
+  if (!resolves || std::string(name) == "localhost") {
+    WARN("skipped: this machine's own name has no address");
+    return;
+  }
+  HttpServer server;
+  server.on("/a", answer(200, "secret"));
+  const std::string url =
+      "http://" + std::string(name) + ":" + std::to_string(server.port()) + "/a";
+  const auto response = curl_transport({})->fetch({url, {}, true});
+  CHECK(error_of(response).find("private network") != std::string::npos);
+  CHECK(server.hits("/a") == 0);
+}
+
+TEST_CASE("the contact of whoever runs the program is in the User-Agent, and nothing else") {
+  CHECK(user_agent("").find('(') == std::string::npos);
+  CHECK(user_agent("https://paper.example/bot").ends_with(" (+https://paper.example/bot)"));
+  CHECK(user_agent("a@b.example)\r\nX-Evil: 1").ends_with(" (+a@b.exampleX-Evil:1)"));
 }
 
 TEST_CASE("robots.txt is asked once for pages that nobody named, and obeyed") {
