@@ -102,6 +102,19 @@ bool opens(const SentenceView& s, std::size_t i) {
   return true;
 }
 
+bool any_finite(const SentenceView& s) {
+  return std::any_of(s.verbs.begin(), s.verbs.end(),
+                     [](const VerbGroup& v) { return v.finite() && v.mood != Mood::base; });
+}
+
+// Whether a noun phrase that can be a subject ends before token i: "economists", "they".
+bool is_subject_end(const SentenceView& s, std::uint32_t i) {
+  if (i == 0) return false;
+  const Token& token = s.tokens[i - 1];
+  return token.tag == Tag::noun || token.tag == Tag::propn ||
+         (token.tag == Tag::pron && token.form != Form::possessive);
+}
+
 // "has met and called for", "will meet and call for": the second verb shares the first one's
 // auxiliary, so it is as finite. "Friday's accord called for": a participle that follows a noun
 // where no other verb can be meant is a past tense.
@@ -124,9 +137,11 @@ void complete_moods(SentenceView& s) {
         if (same || (shared && modal)) verb.mood = first.mood;
         break;
       }
+    } else if (form == Form::base && s.tokens[verb.head].tag == Tag::verb &&
+               is_subject_end(s, before)) {
+      verb.mood = Mood::present;  // "economists expect": a present that looks like an order
     } else if (form == Form::past_participle && v == 0 &&
-               (s.tokens[verb.first - 1].tag == Tag::noun ||
-                s.tokens[verb.first - 1].tag == Tag::propn)) {
+               (is_subject_end(s, verb.first) || (is_comma(s, verb.first - 1) && !any_finite(s)))) {
       const bool followed = v + 1 < s.verbs.size() && s.verbs[v + 1].finite();
       bool parted = false;
       for (std::uint32_t i = verb.head; followed && i < s.verbs[v + 1].first; ++i) {

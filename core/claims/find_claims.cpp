@@ -57,7 +57,17 @@ bool measures(const SentenceView& s, const Quantity& quantity) {
 }
 
 // Whether a figure is reason enough to take a claim down: an age or a bare number is not.
-bool weighs(std::string_view text, const Quantity& quantity) {
+bool weighs(const SentenceView& s, const Quantity& quantity) {
+  const std::string_view text = s.text;
+  // "300 were injured": the noun is left out.
+  const TokenRange number = tokens_in(s, quantity.number);
+  if (quantity.unit_kind == UnitKind::none && number.last < s.tokens.size() &&
+      number.last > number.first) {
+    const Token& next = s.tokens[number.last];
+    const bool subject = (next.tag == Tag::aux || next.tag == Tag::verb) &&
+                         (next.form == Form::past || next.form == Form::present);
+    if (subject || s.is(number.last, "others") || s.is(number.last, "more")) return true;
+  }
   const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2;
   return quantity.unit_kind == UnitKind::none
              ? fraction
@@ -164,7 +174,7 @@ class Finder {
     piece.question =
         s.is(s.tokens.size() - 1, "?") || (range.last < s.tokens.size() && s.is(range.last, "?"));
     piece.figures = std::any_of(quantities.begin(), quantities.end(),
-                                [&](const Quantity& q) { return weighs(s.text, q); });
+                                [&](const Quantity& q) { return weighs(s, q); });
     piece.deadline =
         find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span)).has_value();
     for (const TimeRef& time : notes_in(reading_.notes.times, span)) {
@@ -318,7 +328,7 @@ class Finder {
                    std::size_t first) {
     const Span span = span_of(s, range);
     if (claims_.size() == first || claims_.back().span == span) return;
-    if (!claims_.back().span.contains(span) || span.size() * 3 > claims_.back().span.size() * 2) {
+    if (!claims_.back().span.contains(span) || span.size() * 10 > claims_.back().span.size() * 9) {
       return;
     }
     const Piece piece = weigh(s, range, voice);

@@ -103,6 +103,21 @@ struct Evidence {
   // "had sought", "had decided": reported as done, not as still meant.
   bool long_past() const { return verb.first < verb.head && s.is(verb.first, "had"); }
 
+  // "expects to hire 300 people": what somebody expects of himself is a plan.
+  bool expects_to_act() const {
+    const bool expects = s.is(verb.head, "expects") || s.is(verb.head, "expect") ||
+                         s.is(verb.head, "expected") || s.is(verb.head, "expecting");
+    if (!expects || verb.passive || !to_follows() || !(agent_subject() || first_person())) {
+      return false;
+    }
+    for (const VerbGroup& v : s.verbs) {
+      if (v.first <= verb.head) continue;
+      return v.mood == Mood::infinitive && !(s.classes[v.head] & (fate | trend)) &&
+             s.tokens[v.head].tag != Tag::aux;
+    }
+    return false;
+  }
+
   bool judge_subject() const {
     const std::uint32_t i = subject_head(s, subject);
     return i < subject.last && (s.classes[i] & judge);
@@ -192,7 +207,8 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   }
   if (!done || e.verb.passive) return std::nullopt;
   if (e.piece.attributed && e.long_past()) return std::nullopt;
-  if ((e.head & promise) && !e.verb.negated) {
+  const bool votes = e.s.is(e.verb.head, "voted") && e.to_comes();
+  if (((e.head & promise) || votes) && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
@@ -236,6 +252,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.arranged", arranged);
   }
   if (e.verb.mood == Mood::be_to) return e.take(ClaimKind::commitment, "claim.commitment.is_to");
+  if (e.expects_to_act()) return e.take(ClaimKind::commitment, "claim.commitment.expects", forecast);
   if ((e.head & forecast) || (e.around & likely)) {
     return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely);
   }
@@ -375,10 +392,14 @@ bool is_opinion(const Evidence& e) {
 
 // "I think the tax will fall" says what "the tax will fall" does.
 const VerbGroup* thought(const SentenceView& s, const Piece& piece, const VerbGroup* verb) {
-  if (!piece.attributed || verb->negated || verb->first != verb->head) return verb;
-  if (!(s.classes[verb->head] & mind) && !s.is(verb->head, "think")) return verb;
+  if (verb->negated || verb->first != verb->head) return verb;
   const TokenRange subject = subject_of(s, piece.range, *verb);
-  if (subject.first == subject.last || !(s.classes[subject.last - 1] & self)) return verb;
+  if (subject.first == subject.last) return verb;
+  const bool thinks = piece.attributed && (s.classes[subject.last - 1] & self) &&
+                      ((s.classes[verb->head] & mind) || s.is(verb->head, "think"));
+  const bool means = s.is(verb->head, "means") && verb->head + 1 < piece.range.last &&
+                     (s.is(verb->head + 1, "that") || s.is(verb->head + 1, "the"));
+  if (!thinks && !means) return verb;
   for (const VerbGroup& v : s.verbs) {
     if (v.first > verb->head + 1 && v.head < piece.range.last && v.finite()) return &v;
   }

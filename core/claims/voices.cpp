@@ -46,6 +46,10 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
     }
   }
   if (quote.kind == QuoteKind::mixed) return true;
+  if (!quote.why.empty() && quote.speech &&
+      (quote.why.front().rule == "quote.after" || quote.why.front().rule == "quote.according")) {
+    return true;
+  }
   for (const Span& content : quote.content) {
     if (content.begin < s.tokens.front().span.begin) return true;
     if (content.end > s.tokens.back().span.end) return true;

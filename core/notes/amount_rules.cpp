@@ -266,6 +266,18 @@ bool is_score_noun(std::string_view word) {
   return is_one_of(word, nouns);
 }
 
+// "The vote was 212 to 95": the noun within the four words before `begin`.
+bool is_vote_near(const SentenceView& s, std::uint32_t begin) {
+  for (int words = 0; words < 4; ++words) {
+    const Span word = previous_word(s, begin);
+    if (word.empty()) return false;
+    const Lowered lower(slice(s.text, word));
+    if (lower.view() == "vote" || lower.view() == "voted" || lower.view() == "tally") return true;
+    begin = word.begin;
+  }
+  return false;
+}
+
 // "51-49 vote", "beat them 3-1": two counts, the winner's first.
 bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
   const auto whole = [](const Amount& x) {
@@ -273,7 +285,8 @@ bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
            x.number.value >= 0 && x.number.value < 1000;
   };
   if (a.quantity.unit_kind != UnitKind::none || !whole(a) || !whole(b)) return false;
-  if (a.end != a.number.span.end || b.begin - a.end > 3 || s.at(a.end) == ' ') return false;
+  const bool in_words = s.at(a.end) == ' ';  // "voted 312 to 40"
+  if (a.end != a.number.span.end || b.begin - a.end > (in_words ? 4 : 3)) return false;
   const char after = s.at(b.number.span.end);
   if (after == '-' || is_digit(after)) return false;
   const Lowered noun(word_after(s, b.number.span.end));
@@ -281,9 +294,12 @@ bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
   static constexpr std::array<std::string_view, 14> verbs = {
       "voted", "won",  "lost", "passed",  "approved", "beat", "defeated",
       "ruled", "them", "it",   "leading", "trailing", "drew", "split"};
+  const bool voted = before.view() == "voted" || before.view() == "passed" ||
+                     before.view() == "approved" || is_vote_near(s, a.begin);
+  if (in_words && !(voted && a.number.value > b.number.value)) return false;
   const bool named = is_score_noun(noun.view());
   if (!named && !(a.number.value > b.number.value &&
-                  (is_one_of(before.view(), verbs) || a.number.value + b.number.value >= 90))) {
+                  (voted || is_one_of(before.view(), verbs) || a.number.value + b.number.value >= 90))) {
     return false;
   }
   a.score = true;
@@ -297,7 +313,7 @@ bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
     a.quantity.unit_span = word;
     a.end = word.end;
   } else {
-    a.quantity.unit = a.number.value + b.number.value >= 20 ? "vote" : "point";
+    a.quantity.unit = voted || a.number.value + b.number.value >= 20 ? "vote" : "point";
   }
   return true;
 }
@@ -306,7 +322,7 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
   const Gap gap = gap_between(s, a, b);
   if (gap == Gap::none || a.quantity.value2 || a.number.fraction != b.number.fraction) return false;
   if (!a.quantity.per.empty() && a.quantity.per != b.quantity.per) return false;
-  if (gap == Gap::dash && join_score(s, a, b)) return true;
+  if ((gap == Gap::dash || gap == Gap::to) && join_score(s, a, b)) return true;
   // Three numbers in a chain are a telephone number or a date.
   const Lowered before(word_before(s, a.begin));
   const bool between = before.view() == "between";
@@ -315,7 +331,8 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
     // "from 30 celsius and 40 celsius" is said, if badly.
     if (!from) return false;
   }
-  if (from && (gap == Gap::to || gap == Gap::dash) &&
+  // "rose from 3 to 5", "fell by 20,000 to 1.2 million": a change, no range.
+  if ((from || before.view() == "by") && (gap == Gap::to || gap == Gap::dash) &&
       tells_change(s, previous_word(s, a.begin).begin)) {
     return false;
   }
