@@ -17,6 +17,8 @@ using namespace word_class;
 constexpr double small_talk = 0.1;
 // What is quoted word for word without figure, plan or demand is mostly comment.
 constexpr double comment = 0.25;
+// Fewer tokens than these, of how things are, are comment too.
+constexpr std::uint32_t brief = 12;
 
 // A noun for what a person is, in the singular or plural: "official", "deputies", "salesmen".
 bool is_role(std::string_view word) {
@@ -381,13 +383,28 @@ bool points(const Evidence& e) {
   return false;
 }
 
+// "he referred to", "why the bridge fell": something is left out.
+bool is_fragment(const Evidence& e) {
+  const Tag last = e.s.tokens[e.piece.range.last - 1].tag;
+  if (last == Tag::adp || last == Tag::sconj || last == Tag::det) return true;
+  for (std::string_view word : {"why", "how", "whether", "who", "whose"}) {
+    if (e.s.is(e.piece.range.first, word)) return true;
+  }
+  return false;
+}
+
 // Whether somebody else's words are only a feeling, a valuation or a fragment.
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
-  return words < 4 || !e.verb.finite() || (e.piece.direct && e.verb.subordinate) || points(e) ||
-         (e.verb.head + 1 == e.piece.range.last && e.s.tokens[e.verb.head].tag == Tag::aux) ||
-         (e.piece.direct && e.piece.worth < comment) || e.verb.mood == Mood::base ||
-         (e.first_person() && (e.head & feeling)) || (e.around & opinion);
+  const Token& head = e.s.tokens[e.verb.head];
+  if (words < 4 || !e.verb.finite() || e.verb.mood == Mood::base) return true;
+  if (e.verb.head + 1 == e.piece.range.last && head.tag == Tag::aux) return true;
+  if ((e.first_person() && (e.head & feeling)) || (e.around & opinion)) return true;
+  if (is_fragment(e)) return true;
+  if (!e.piece.direct) return false;
+  // What is said in a few words of how things are is mostly comment; of what happened, less so.
+  const bool state = e.verb.mood == Mood::present && head.form != Form::past_participle;
+  return points(e) || e.verb.subordinate || e.piece.worth < comment || (state && !e.verb.negated && words < brief);
 }
 
 // "I think the tax will fall" says what "the tax will fall" does.
