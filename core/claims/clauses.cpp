@@ -192,7 +192,8 @@ bool same_row(const VerbGroup& a, const VerbGroup& b) {
 bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
   const bool comma_before = i > first && is_comma(s, i - 1);
   const bool contrast =
-      comma_before && any_of(s, i, {"although", "though", "while", "whereas", "as"});
+      comma_before && (any_of(s, i, {"although", "though", "while", "whereas", "as"}) ||
+                       (s.is(i, "so") && i + 1 < last && s.tokens[i + 1].tag == Tag::pron));
   if (!contrast && !s.is(i, "because")) return false;
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next || next->head == i) return false;
@@ -348,8 +349,10 @@ std::vector<TokenRange> split_clauses(const SentenceView& s, TokenRange range) {
   std::uint32_t start = range.first;
   std::uint32_t clause = range.first;  // where the verb that governs this piece may stand
   for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
-    const bool candidate = s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i) ||
-                           (s.classes[i] & word_class::opener);
+    const bool candidate =
+        s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i) ||
+        (s.classes[i] & word_class::opener) ||
+        (s.is(i, "so") && is_comma(s, i - 1) && s.tokens[i + 1].tag == Tag::pron);
     if (!candidate || !divides(s, clause, i, range.last)) continue;
     out.push_back({start, i});
     start = i + 1;

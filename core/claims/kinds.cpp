@@ -254,7 +254,8 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.arranged", arranged);
   }
   if (e.verb.mood == Mood::be_to) return e.take(ClaimKind::commitment, "claim.commitment.is_to");
-  if (e.expects_to_act()) return e.take(ClaimKind::commitment, "claim.commitment.expects", forecast);
+  if (e.expects_to_act())
+    return e.take(ClaimKind::commitment, "claim.commitment.expects", forecast);
   if ((e.head & forecast) || (e.around & likely)) {
     return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely);
   }
@@ -404,7 +405,8 @@ bool is_opinion(const Evidence& e) {
   if (!e.piece.direct) return false;
   // What is said in a few words of how things are is mostly comment; of what happened, less so.
   const bool state = e.verb.mood == Mood::present && head.form != Form::past_participle;
-  return points(e) || e.verb.subordinate || e.piece.worth < comment || (state && !e.verb.negated && words < brief);
+  return points(e) || e.verb.subordinate || e.piece.worth < comment ||
+         (state && !e.verb.negated && words < brief);
 }
 
 // "I think the tax will fall" says what "the tax will fall" does.

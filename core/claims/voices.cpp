@@ -27,6 +27,25 @@ bool is_act_verb(std::uint64_t classes) {
                     word_class::plan | word_class::demand | word_class::ask | word_class::deny);
 }
 
+// Whether what follows the cue is a noun phrase with a clause inside: "rejected claims that the
+// dam was unsafe", "discussed the plan and that it was late".
+bool is_phrase(const SentenceView& s, const Quote& quote) {
+  if (quote.content.size() != 1 || quote.content.front().begin < quote.cue.end) return false;
+  const TokenRange range = tokens_in(s, quote.content.front());
+  if (range.first == range.last || s.is(range.first, "that")) return false;
+  const auto relative = [&](std::uint32_t i) {
+    return s.is(i, "that") || s.is(i, "which") || s.is(i, "who") || s.is(i, "whose");
+  };
+  std::uint32_t clauses = 0, openers = 0, before_first = 0;
+  std::uint32_t i = range.first;
+  for (const VerbGroup& v : s.verbs) {
+    if (!v.finite() || v.first < range.first || v.head >= range.last) continue;
+    for (; i < v.first; ++i) openers += relative(i);
+    if (++clauses == 1) before_first = openers;
+  }
+  return before_first > 0 && clauses <= openers && !relative(range.first);
+}
+
 // Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
 // Marks and the other sentences of a longer quote show it too.
 bool is_proposition(const SentenceView& s, const Quote& quote) {
@@ -45,6 +64,7 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
       if (verb.head == i && verb.mood == Mood::infinitive) return false;
     }
   }
+  if (quote.kind == QuoteKind::indirect && is_phrase(s, quote)) return false;
   if (quote.kind == QuoteKind::mixed) return true;
   if (!quote.why.empty() && quote.speech &&
       (quote.why.front().rule == "quote.after" || quote.why.front().rule == "quote.according")) {
@@ -70,6 +90,20 @@ bool is_denied(const SentenceView& s, const Quote& quote) {
     if (v.head < cue.first) governs = &v;
   }
   return governs && (s.classes[governs->head] & word_class::deny);
+}
+
+// Whether a quote that is no clause stands within what another says: "said he had discussed the
+// plan with “the board”".
+bool is_aside(const SentenceView& s, const Quote& quote, std::span<const Quote* const> quotes) {
+  const TokenRange range = tokens_in(s, quote.content.front());
+  const VerbGroup* const verb = main_verb(s, range);
+  if (quote.kind == QuoteKind::direct || (verb && verb->finite() && !is_phrase(s, quote))) {
+    return false;
+  }
+  return std::any_of(quotes.begin(), quotes.end(), [&](const Quote* other) {
+    return other != &quote && std::any_of(other->content.begin(), other->content.end(),
+                                          [&](Span span) { return span.contains(quote.cue); });
+  });
 }
 
 // "I think it will rain" within somebody's words adds no voice to his.
@@ -205,7 +239,7 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
   std::vector<const Quote*> said;
   for (const Quote* quote : quotes) {
     if (!is_act(s, *quote) && is_proposition(s, *quote) && !is_denied(s, *quote) &&
-        !is_own(*quote, s, quotes)) {
+        !is_own(*quote, s, quotes) && !is_aside(s, *quote, quotes)) {
       said.push_back(quote);
     }
   }

@@ -298,8 +298,8 @@ bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
                      before.view() == "approved" || is_vote_near(s, a.begin);
   if (in_words && !(voted && a.number.value > b.number.value)) return false;
   const bool named = is_score_noun(noun.view());
-  if (!named && !(a.number.value > b.number.value &&
-                  (voted || is_one_of(before.view(), verbs) || a.number.value + b.number.value >= 90))) {
+  if (!named && !(a.number.value > b.number.value && (voted || is_one_of(before.view(), verbs) ||
+                                                      a.number.value + b.number.value >= 90))) {
     return false;
   }
   a.score = true;

@@ -251,6 +251,10 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
     if (words.is(k, ";")) break;
     if (words.comma(k) && k + 1 < high && ends_at_comma(words, k + 1, high, site, object)) break;
     if (words.tag(k) == Tag::cconj && resumes_cue(words, k, high, site, object)) break;
+    if (words.tag(k) == Tag::cconj && words.comma(k - 1)) {  // ", and Ruiz says"
+      const Index verb = phrase_end(words, k + 1, high, true);
+      if (verb > k + 1 && words.finite(verb) && cue_verb(words, verb, that | zero)) break;
+    }
   }
   while (k > first && !words.marked(k - 1) &&
          (words.is(k - 1, ".") || words.comma(k - 1) || words.is(k - 1, "?") ||

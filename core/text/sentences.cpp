@@ -163,8 +163,8 @@ class Splitter {
       case time: return is_capital_next && !is_time_word(word_at);
       case month:
       case unit: return is_capital_next;
+      case organisation: return opens || is_verb_after(word_at);
       case other:
-      case organisation:
       case place:
       case initialism: return opens;
       default: break;
@@ -172,6 +172,16 @@ class Splitter {
     const bool is_initial = tokens_[stop].span.size() == 2;
     if (is_initial) return opens && (stop == start_ || !is_capital(stop - 1) || !is_capital_next);
     return opens;
+  }
+
+  // "Inc. Ruiz has": a name with its verb begins the next sentence.
+  bool is_verb_after(std::uint32_t i) const {
+    if (i + 1 >= tokens_.size() || !is_capital(i)) return false;
+    constexpr std::array<std::string_view, 14> verbs = {"has",  "had",   "is",   "was",  "will",
+                                                        "said", "would", "says", "were", "are",
+                                                        "have", "did",   "does", "told"};
+    const std::string_view next = word(i + 1);
+    return std::find(verbs.begin(), verbs.end(), next) != verbs.end();
   }
 
   // Weekdays, months and time zones follow "p.m." within a sentence.
