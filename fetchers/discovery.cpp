@@ -106,7 +106,7 @@ std::vector<FeedLink> find_feed_links(std::string_view html, const Headers& head
   for (const auto& [name, value] : headers.fields) {
     if (same_word(name, "link")) add_from_header(links, value, page_url);
   }
-  if (!looks_like_html(html) || too_deep_for_gumbo(html)) return links;
+  if (!looks_like_html(html) || too_much_for_gumbo(html)) return links;
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;  // the list of errors is quadratic on hostile pages
   const auto destroy = [&](GumboOutput* output) { gumbo_destroy_output(&options, output); };

@@ -125,7 +125,7 @@ const GumboVector* children_of(const GumboNode* node) {
 }  // namespace
 
 HtmlTree::HtmlTree(std::string_view html) {
-  if (too_deep_for_gumbo(html)) {
+  if (too_much_for_gumbo(html)) {
     strip_tags(html.substr(0, 4u << 20u));
     return;
   }

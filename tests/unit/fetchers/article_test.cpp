@@ -8,6 +8,7 @@
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <ctime>
 #include <string>
 
 using namespace onrecord;
@@ -170,7 +171,7 @@ TEST_CASE("fragments become paragraphs") {
 }
 
 TEST_CASE("hostile pages are read in bounded time", "[property]") {
-  const auto start = std::chrono::steady_clock::now();
+  const std::clock_t start = std::clock();  // of the processor: the machine may be busy
   std::string deep, tables, formatting, unclosed;
   for (int i = 0; i < 50000; ++i) deep += "<div>";
   for (int i = 0; i < 16000; ++i) tables += "<table><tr><td>";
@@ -181,7 +182,7 @@ TEST_CASE("hostile pages are read in bounded time", "[property]") {
     const auto article = extract_article(page_of(page));
     if (article) CHECK(article->text.size() > 0);
   }
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(30));
+  CHECK((std::clock() - start) / CLOCKS_PER_SEC < 30);
 }
 
 TEST_CASE("any bytes give an article or an error", "[property]") {

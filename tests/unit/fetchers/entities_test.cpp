@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <ctime>
 
 using namespace onrecord::fetch;
 
@@ -64,8 +65,8 @@ TEST_CASE("hostile lines take linear time") {
                                   std::string("<script>"), std::string("&#"), std::string("<<a")}) {
     std::string text;
     while (text.size() < 400000) text += unit;
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of the processor: the machine may be busy
     plain_line(text);
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(2));
+    CHECK((std::clock() - start) / CLOCKS_PER_SEC < 2);
   }
 }

@@ -6,6 +6,7 @@
 #include <catch2/catch.hpp>
 
 #include <chrono>
+#include <ctime>
 
 using namespace onrecord;
 using namespace onrecord::fetch;
@@ -273,9 +274,9 @@ TEST_CASE("hostile feeds take bounded time and memory") {
         "<!DOCTYPE rss [" + repeated("<!ENTITY a '", 300000) + "]><rss/>",
         "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":" + repeated("[", 300000)}) {
     INFO(text.substr(0, 60));
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of the processor: the machine may be busy
     parse_feed(text, {}, "http://h/");
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(4));
+    CHECK((std::clock() - start) / CLOCKS_PER_SEC < 4);
   }
 }
 
