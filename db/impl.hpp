@@ -7,6 +7,7 @@
 #include "core/base/hash.hpp"
 #include "db/connection.hpp"
 #include "db/ledger.hpp"
+#include "db/migrations.hpp"
 
 #include <initializer_list>
 #include <string>
@@ -154,7 +155,9 @@ constexpr int application_id = 0x4F4E5243;  // "ONRC"
 int schema_version();                       // of this program
 // Creates or brings forward the schema, to that of this program or an older one; `keep_copy`: an
 // older ledger is first copied to "PATH.before-N".
-void migrate(Connection& db, int to = schema_version(), bool keep_copy = true);
+// `steps` are others only in tests.
+void migrate(Connection& db, int to = schema_version(), bool keep_copy = true,
+             Migrations steps = migration_files());
 // Throws unless the file is a ledger that this program can read.
 void require_ledger(Connection& db);
 

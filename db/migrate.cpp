@@ -21,8 +21,9 @@ int number_of(std::string_view file) {
 
 bool is_empty(Connection& db) { return pragma(db, "SELECT count(*) FROM sqlite_schema") == 0; }
 
-// Throws unless the file is a ledger of this or an older version. False: it is empty.
-bool checked(Connection& db) {
+// Throws unless the file is a ledger of the newest version known or an older one. False: it is
+// empty.
+bool checked(Connection& db, int newest) {
   const std::int64_t application = pragma(db, "PRAGMA application_id");
   const std::int64_t version = pragma(db, "PRAGMA user_version");
   if (application != application_id) {
@@ -30,11 +31,10 @@ bool checked(Connection& db) {
     throw LedgerError(Failure::not_ledger,
                       db.path() + " is no ledger: it is some other SQLite database");
   }
-  if (version > schema_version()) {
+  if (version > newest) {
     throw LedgerError(Failure::newer, db.path() + " was written by a newer onrecord (schema " +
                                           std::to_string(version) + ", this one knows " +
-                                          std::to_string(schema_version()) +
-                                          "): update the program");
+                                          std::to_string(newest) + "): update the program");
   }
   return true;
 }
@@ -44,7 +44,7 @@ bool checked(Connection& db) {
 int schema_version() { return number_of(migration_files().back().first); }
 
 void require_ledger(Connection& db) {
-  if (!checked(db)) {
+  if (!checked(db, schema_version())) {
     // A run that was ended before its first transaction leaves such a file.
     throw LedgerError(Failure::missing, "no ledger at " + db.path() + ": the file is empty");
   }
@@ -56,8 +56,8 @@ void require_ledger(Connection& db) {
   }
 }
 
-void migrate(Connection& db, int to, bool keep_copy) {
-  const bool known = checked(db);
+void migrate(Connection& db, int to, bool keep_copy, Migrations steps) {
+  const bool known = checked(db, number_of(steps.back().first));
   const std::int64_t before = pragma(db, "PRAGMA user_version");
   if (known && before >= to) return;
   if (known && keep_copy) {
@@ -65,7 +65,7 @@ void migrate(Connection& db, int to, bool keep_copy) {
   } else if (!known) {
     db.script("PRAGMA journal_mode = WAL");
   }
-  for (const auto& [file, sql] : migration_files()) {
+  for (const auto& [file, sql] : steps) {
     if (number_of(file) > to) break;
     db.script("BEGIN IMMEDIATE");
     try {

@@ -10,6 +10,7 @@
 namespace onrecord::db {
 
 // Names and contents, by number.
-std::span<const std::pair<std::string_view, std::string_view>> migration_files();
+using Migrations = std::span<const std::pair<std::string_view, std::string_view>>;
+Migrations migration_files();
 
 }  // namespace onrecord::db
