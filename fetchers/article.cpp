@@ -89,17 +89,24 @@ bool is_consent_wall(std::string_view title, std::string_view text) {
   return signs >= 5 || (signs >= 3 && text.size() < 1200);
 }
 
-// A short text on a page that somewhere asks its readers to pay for the rest.
+// A short text on a page that somewhere asks its readers to pay for the rest. Some words stand only
+// where a text breaks off, others in the menus of whole articles too.
 bool asks_for_money(const HtmlTree& tree, std::string_view text) {
   if (text.size() > 3000) return false;
   const std::string page = lowered(tree.text_of(0));
-  for (const std::string_view sign :
-       {"subscribe to continue", "subscribe to read", "to continue reading", "already a subscriber",
-        "this article is for subscribers", "sign in to read", "log in to continue",
-        "weiterlesen mit", "subscribers only", "exclusive to subscribers"}) {
-    if (page.find(sign) != std::string::npos) return true;
+  const auto says = [&page](std::initializer_list<std::string_view> signs) {
+    return std::any_of(signs.begin(), signs.end(), [&page](std::string_view sign) {
+      return page.find(sign) != std::string::npos;
+    });
+  };
+  if (says({"subscribe to continue", "subscribe to read", "to continue reading",
+            "this article is for subscribers", "this content is for subscribers",
+            "para suscriptores", "réservé aux abonnés", "weiterlesen mit"})) {
+    return true;
   }
-  return false;
+  return text.size() < 1200 &&
+         says({"already a subscriber", "sign in to read", "log in to continue", "subscribers only",
+               "exclusive to subscribers"});
 }
 
 }  // namespace
@@ -146,8 +153,8 @@ Result<Article> extract_article(const Document& page) {
   if (dates.modified) article.modified = dates.modified->instant;
   article.language = language_of(tree, data, meta, text);
   article.canonical_url = canonical_of(tree, meta, page.url);
-  article.paywalled =
-      only_teaser || asks_for_money(tree, text) || (data.free == false && text.size() < 1500);
+  article.paywalled = data.free != true && (only_teaser || asks_for_money(tree, text) ||
+                                            (data.free == false && text.size() < 1500));
   return article;
 }
 

@@ -13,10 +13,10 @@ namespace {
 Json text_or_none(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
 Json article_item(const BatchItem& item, Instant now) {
-  Json out = {{"file", item.file}, {"ok", false},         {"error", nullptr},
-              {"title", nullptr},  {"author", nullptr},   {"published", nullptr},
-              {"outlet", nullptr}, {"language", nullptr}, {"canonical_url", nullptr},
-              {"text", nullptr}};
+  Json out = {{"file", item.file},    {"ok", false},         {"error", nullptr},
+              {"title", nullptr},     {"author", nullptr},   {"published", nullptr},
+              {"outlet", nullptr},    {"language", nullptr}, {"canonical_url", nullptr},
+              {"paywalled", nullptr}, {"text", nullptr}};
   auto bytes = file_bytes(item.file);
   Document page;
   page.url = item.url;
@@ -40,6 +40,7 @@ Json article_item(const BatchItem& item, Instant now) {
   out["outlet"] = text_or_none(article->outlet);
   out["language"] = text_or_none(article->language);
   out["canonical_url"] = text_or_none(article->canonical_url);
+  out["paywalled"] = article->paywalled;
   out["text"] = std::string(article->text.view());
   return out;
 }

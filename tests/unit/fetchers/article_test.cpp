@@ -161,6 +161,35 @@ TEST_CASE("a paywalled page is marked") {
   REQUIRE(data);
   CHECK(data->paywalled);
   CHECK_FALSE(extract_article(page_of(whole_page(paragraphs)))->paywalled);
+  // A menu that asks subscribers to sign in does not make a whole article a teaser.
+  const std::string menu = "<nav>Already a subscriber? Log in to continue.</nav>";
+  CHECK_FALSE(extract_article(page_of(whole_page(menu + paragraphs + paragraphs + paragraphs +
+                                                 paragraphs + paragraphs)))
+                  ->paywalled);
+  CHECK_FALSE(
+      extract_article(
+          page_of(whole_page(paragraphs + "<p>Subscribe to continue reading other stories.</p>",
+                             "<script type=application/ld+json>{\"@type\":\"NewsArticle\","
+                             "\"isAccessibleForFree\":true}</script>")))
+          ->paywalled);
+}
+
+TEST_CASE("the lead below the headline is text, captions and notices are not") {
+  const auto article = extract_article(page_of(
+      "<html><head><title>Line opens</title></head><body><header class=\"top-part\"><h1>Line "
+      "opens</h1><p>After seven years of work on the bridge, the harbour line opens on Sunday with "
+      "a fair on the old quay.</p></header><div class=\"story\">" +
+      paragraphs +
+      "<div class=\"picture-legend\">The new bridge seen from the quay in the early morning "
+      "light.</div><p>Source: Post</p></div><div class=\"modal\"><p>Our shop sends every parcel "
+      "within two days, to all towns of the valley, and asks nothing for it.</p></div></body>"
+      "</html>"));
+  REQUIRE(article);
+  const std::string_view text = article->text.view();
+  CHECK(text.find("After seven years") != std::string_view::npos);
+  CHECK(text.find("seen from the quay") == std::string_view::npos);
+  CHECK(text.find("Source: Post") == std::string_view::npos);
+  CHECK(text.find("Our shop") == std::string_view::npos);
 }
 
 TEST_CASE("fragments become paragraphs") {
