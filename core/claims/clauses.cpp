@@ -375,7 +375,12 @@ const VerbGroup* main_verb(const SentenceView& s, TokenRange range) {
 std::uint32_t dateline_end(const SentenceView& s) {
   constexpr std::uint32_t longest = 16;
   bool agency = false;
-  for (std::uint32_t i = 0; i < s.tokens.size() && i < longest; ++i) {
+  std::uint32_t first = 0;
+  if (!s.tokens.empty() && s.is(0, "(")) {  // "(Corrects the date in paragraph 3) LIMA - ..."
+    while (first < s.tokens.size() && first < 60 && !s.is(first, ")")) ++first;
+    first = first < s.tokens.size() && s.is(first, ")") ? first + 1 : 0;
+  }
+  for (std::uint32_t i = first; i < s.tokens.size() && i < first + longest; ++i) {
     agency |= s.is(i, "(");
     if (i > 0 && is_break(s, i) && !s.is(i, ";") && !s.is(i, ":")) return i + 1;
     const std::string_view word = s.word(i);
@@ -383,10 +388,10 @@ std::uint32_t dateline_end(const SentenceView& s) {
         std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const Tag tag = s.tokens[i].tag;
     const bool named = tag == Tag::propn || tag == Tag::num || tag == Tag::punct || upper;
-    if (!named && !agency) return 0;
-    if (is_verbal(s.tokens[i]) && !upper) return 0;
+    if (!named && !agency) return first;
+    if (is_verbal(s.tokens[i]) && !upper) return first;
   }
-  return 0;
+  return first;
 }
 
 std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange range) {

@@ -51,6 +51,16 @@ bool is_weekday(const Reading& reading, const TimeRef& time) {
          time.bound == Bound::at;
 }
 
+// "earlier this month" lies behind, though its month goes on.
+bool is_over(const Reading& reading, const TimeRef& time) {
+  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+  const auto earlier = [&](std::uint32_t i) {
+    const std::string_view word = reading.text[reading.layout.tokens[i].span];
+    return word == "earlier" || word == "Earlier";
+  };
+  return at < reading.layout.tokens.size() && (earlier(at) || (at > 0 && earlier(at - 1)));
+}
+
 // "the first in a quarter-century": a length that a superlative holds for.
 bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
   if (time.type != TimeType::duration || time.precision < Precision::year) return false;
@@ -81,9 +91,7 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (!time.latest) return time.value == "FUTURE_REF" ? 1 : 0;
   if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
-  // "urged a boycott on Wednesday", a Wednesday: when it was said, not by when.
-  if (reading.published && *time.latest == *reading.published && is_weekday(reading, time))
-    return 0;
+  if (is_over(reading, time)) return 0;
   return 3;
 }
 
@@ -104,7 +112,10 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
   int best_fitness = 0;
   for (const TimeRef& time : times) {
     if (!claim.contains(time.span) || time.span.begin < after) continue;
-    const int f = is_range(reading, claim, time) ? 0 : fitness(reading, time);
+    // "urged a boycott on Wednesday", a Wednesday: when it was said, not by when.
+    const bool then = after > 0 && reading.published && time.latest == reading.published &&
+                      is_weekday(reading, time);
+    const int f = then || is_range(reading, claim, time) ? 0 : fitness(reading, time);
     if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {
       best = &time;
       best_fitness = f;

@@ -120,6 +120,18 @@ struct Evidence {
     return false;
   }
 
+  // "Under the act, Congress reviews ..."
+  bool under_rule() const {
+    for (std::uint32_t i = piece.range.first; i + 1 < piece.range.last; ++i) {
+      if (!s.is(i, "under")) continue;
+      const std::uint32_t end = std::min(piece.range.last, i + 7);
+      for (std::uint32_t k = i + 1; k < end && s.tokens[k].tag != Tag::punct; ++k) {
+        if (s.classes[k] & rule_noun) return true;
+      }
+    }
+    return false;
+  }
+
   bool judge_subject() const {
     const std::uint32_t i = subject_head(s, subject);
     return i < subject.last && (s.classes[i] & judge);
@@ -285,6 +297,8 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       }
       return e.take(ClaimKind::prediction, "claim.prediction.may");
     case Mood::must:
+      if (e.s.is(e.verb.head, "had") && !e.piece.attributed) return std::nullopt;
+      if (e.under_rule()) return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
       if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
         return e.take(ClaimKind::demand, "claim.demand.must");
       }
@@ -308,15 +322,8 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
   if ((e.head & rule_verb) && (e.rule_subject() || binds)) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
-  // "Under the act, Congress reviews ..."
-  for (std::uint32_t i = e.piece.range.first; i + 1 < e.piece.range.last; ++i) {
-    if (!e.s.is(i, "under") || e.verb.mood == Mood::past) continue;
-    const std::uint32_t end = std::min(e.piece.range.last, i + 7);
-    for (std::uint32_t k = i + 1; k < end && e.s.tokens[k].tag != Tag::punct; ++k) {
-      if (e.s.classes[k] & rule_noun) {
-        return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
-      }
-    }
+  if (e.verb.mood != Mood::past && e.under_rule()) {
+    return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
   }
   return std::nullopt;
 }

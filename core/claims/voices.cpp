@@ -61,7 +61,11 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
     // "to say that" tells what somebody meant to do, "he knew that" is the outlet's own account.
     if (!quote.speech && !(s.classes[i] & word_class::mind)) return false;
     for (const VerbGroup& verb : s.verbs) {
+      // Nor does "has not said whether".
       if (verb.head == i && verb.mood == Mood::infinitive) return false;
+      if (verb.head == i && verb.negated && said.first < said.last && s.is(said.first, "whether")) {
+        return false;
+      }
     }
   }
   if (quote.kind == QuoteKind::indirect && is_phrase(s, quote)) return false;

@@ -320,6 +320,12 @@ Range subject_before(const Words& words, Index group, Index low) {
         const Range named = phrase_before(words, inner.first - 1, low);
         if (!named.empty()) inner = named;
       }
+      // "X, president of the club, which owns it, said": back to the name.
+      if (inner.first > low + 1 && words.comma(inner.first - 1) &&
+          !words.name_inside(inner.last - 1)) {
+        const Range named = phrase_before(words, inner.first - 1, low);
+        if (!named.empty() && words.name_inside(named.last - 1)) inner = named;
+      }
       return {inner.first, j};
     }
     if (words.relative(j)) return {j, j + 1};
@@ -430,6 +436,16 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
     ++time;
   }
   if (any) return time;
+  if (words.tag(i) == Tag::adp && words.temporal(i + 1)) {  // "said on Monday Russian ..."
+    Index end = i + 2;
+    while (end < high && (words.temporal(end) || words.tag(end) == Tag::num)) ++end;
+    return end;
+  }
+  if (words.is(i, "in")) {  // "said in a statement Ruiz would ..."
+    for (Index k = i + 2; k < high && k < i + 6 && words.tag(k) != Tag::punct; ++k) {
+      if (occasion(words, k)) return k + 1;
+    }
+  }
   if (words.tag(i) == Tag::adp && !words.is(i, "as")) {
     const Index end = phrase_end(words, i + 1, high, true);
     if (end > i + 1) return end;

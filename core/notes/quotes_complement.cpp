@@ -135,7 +135,10 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       if (to_at != none) return found(Shape::to, to_at);
     }
     if (cue.takes(them) && !addressed && phrase_starts(words, i) && !words.temporal(i)) {
-      const Index end = phrase_end(words, i, high, false);
+      Index end = phrase_end(words, i, high, false);
+      if (end > i && words.is(end, "of") && words.tag(end + 1) == Tag::propn) {
+        end = phrase_end(words, i, high, true);  // "told the Department of Justice"
+      }
       if (end > i && !(cue.takes(zero) && cue.lemma != "tell" && end < high && words.finite(end))) {
         addressed = true;
         i = end;

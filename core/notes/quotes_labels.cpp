@@ -26,12 +26,20 @@ Index label_end(const Words& words, const Passage& p, bool headline) {
 }
 
 Index dateline_end(const Words& words, const Passage& p) {
-  for (Index i = p.first; i < p.last && i < p.first + 14; ++i) {
+  Index first = p.first;
+  if (words.is(first, "(")) {  // "(Corrects the date in paragraph 3) LIMA - The bridge ..."
+    for (Index i = first; i < p.last && i < first + 60; ++i) {
+      if (!words.is(i, ")")) continue;
+      first = i + 1;
+      break;
+    }
+  }
+  for (Index i = first; i < p.last && i < first + 14; ++i) {
     if (words.dash(i)) return i > p.first ? i + 1 : p.first;
     const Tag t = words.tag(i);
     if (t != Tag::propn && t != Tag::punct && t != Tag::num && t != Tag::x && t != Tag::noun) break;
   }
-  return p.first;
+  return first;
 }
 
 }  // namespace onrecord::quoting
