@@ -78,7 +78,9 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
     group.head = next;
   }
   group.mood = mood_of(s, group.first, group.head);
-  if (group.mood == Mood::will && s.is(group.head, "going")) {  // "is going to be told"
+  const bool going = group.mood == Mood::will && s.is(group.head, "going") &&
+                     group.head + 2 < s.tokens.size() && s.is(group.head + 1, "to");
+  if (going && is_verbal(s.tokens[group.head + 2])) {  // "is going to be told"
     const VerbGroup what = group_at(s, group.head + 2);
     group.head = what.head;
     group.passive = what.passive;

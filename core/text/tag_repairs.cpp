@@ -34,10 +34,7 @@ bool is_finite(const Token& token) {
 
 class Repairer {
  public:
-  Repairer(std::string_view text, std::span<Token> tokens)
-      : text_(text),
-        tokens_(tokens),
-        normal_(tagger::case_mode(text, tokens) == tagger::CaseMode::normal) {}
+  Repairer(std::string_view text, std::span<Token> tokens) : text_(text), tokens_(tokens) {}
 
   void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
@@ -66,17 +63,18 @@ class Repairer {
     } else if (token.form == Form::base) {
       const bool source =
           i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
-      // A sentence-initial base before a past tense is no verb: "Trump repeated".
-      const bool subject =
-          i == 0 && i + 1 < tokens_.size() && tokens_[1].tag == Tag::verb &&
-          (tokens_[1].form == Form::past || tokens_[1].form == Form::past_participle);
-      const bool name =
-          normal_ && capital(i) &&
-          (subject || (i > 0 && tokens_[i - 1].tag != Tag::punct &&
-                       tokens_[i - 1].tag != Tag::part && tokens_[i - 1].tag != Tag::aux));
-      if (subject && normal_) tokens_[1].form = Form::past;
       if (source) token = {token.span, Tag::noun, Form::none};
-      if (name) token = {token.span, Tag::propn, Form::none};
+      if (source || !capital(i)) return;
+      // In a headline a capital means nothing.
+      if (tagger::case_mode(text_, tokens_) != tagger::CaseMode::normal) return;
+      // A sentence-initial base before a past tense is no verb: "Chase repeated".
+      const bool subject =
+          i == 0 && tokens_.size() > 1 && tokens_[1].tag == Tag::verb &&
+          (tokens_[1].form == Form::past || tokens_[1].form == Form::past_participle);
+      const bool inside = i > 0 && tokens_[i - 1].tag != Tag::punct &&
+                          tokens_[i - 1].tag != Tag::part && tokens_[i - 1].tag != Tag::aux;
+      if (subject) tokens_[1].form = Form::past;
+      if (subject || inside) token = {token.span, Tag::propn, Form::none};
     }
   }
 
@@ -121,7 +119,6 @@ class Repairer {
 
   std::string_view text_;
   std::span<Token> tokens_;
-  bool normal_;                  // capitals mean names
   std::size_t last_finite_ = 0;  // one past the last finite verb
   std::size_t clause_ = 0;       // where the clause begins
 };

@@ -75,7 +75,8 @@ def main():
                     entries[word] = "common"
     male = {w.strip() for w in open(sys.argv[2])}
     female = {w.strip() for w in open(sys.argv[3])}
-    for name in sorted(male | female):
+    titles = {"Abbot", "Baron", "Early", "Major", "Marshal", "Mayor", "Prince", "Sergeant", "Warden"}
+    for name in sorted((male | female) - titles):
         if not re.fullmatch(r"[A-Z][a-z]{2,9}", name) or entries.get(name) == "common":
             continue
         kind = "given" if name in male and name in female else "male" if name in male else "female"

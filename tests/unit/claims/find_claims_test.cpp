@@ -169,4 +169,91 @@ TEST_CASE("claims of any row of words lie in it and are told in the same way twi
   }
 }
 
+TEST_CASE("who acts decides whether what will be is planned or foreseen") {
+  struct Case {
+    const char* article;
+    const char* line;
+  };
+  const Case cases[] = {
+      {"The ministry will raise fees in May.",
+       "[commitment] The ministry will raise fees in May |  | narrator | 2019-05-31"},
+      {"The drought will raise prices.",
+       "[prediction] The drought will raise prices |  | narrator"},
+      {"The drought is going to ruin harvests.",
+       "[prediction] The drought is going to ruin harvests |  | narrator"},
+      {"The airport will reopen on Sunday.",
+       "[commitment] The airport will reopen on Sunday |  | narrator | 2019-03-17"},
+      {"The proposed package would slash the levy.",
+       "[rule] The proposed package would slash the levy |  | narrator"},
+      {"The brewer expects to hire 300 people.",
+       "[commitment] The brewer expects to hire 300 people |  | narrator"},
+      {"The union wants the port to reopen.",
+       "[demand] The union wants the port to reopen | union | indirect"},
+      {"A judge blocked the new rules.",
+       "[commitment] A judge blocked the new rules | A judge | indirect"},
+      {"The council voted 8-3 to approve the budget.",
+       "[commitment] The council voted 8-3 to approve the budget | council | indirect"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = claims_of(c.article, "2019-03-14");
+    INFO(c.article << "\n" << found);
+    CHECK(has_line(found, c.line));
+  }
+}
+
+TEST_CASE("time that somebody has for something is a deadline and no figure") {
+  struct Case {
+    const char* article;
+    const char* line;
+  };
+  const Case cases[] = {
+      {"The agency has ten days to answer the complaint.",
+       "[rule] The agency has ten days to answer the complaint |  | narrator | 2019-03-24"},
+      {"The court gave the firm until Friday to submit a plan.",
+       "[commitment] The court gave the firm until Friday to submit a plan | court | indirect | "
+       "2019-03-15"},
+      {"With a vote on the budget set for Tuesday, members met at noon.",
+       "[commitment] a vote on the budget set for Tuesday |  | narrator | 2019-03-19"},
+      {"The minister urged a boycott of the fair on Thursday.",
+       "[demand] The minister urged a boycott of the fair on Thursday | minister | indirect"},
+      {"The carrier will suspend all flights from April 1.",
+       "[commitment] The carrier will suspend all flights from April 1 |  | narrator | "
+       "2019-04-01"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = claims_of(c.article, "2019-03-14");
+    INFO(c.article << "\n" << found);
+    CHECK(has_line(found, c.line));
+  }
+  const auto claims =
+      find_claims(read(Text::from_utf8("The agency has ten days to answer the complaint."),
+                       parse_day("2019-03-14")));
+  REQUIRE(claims.size() == 1);
+  CHECK(claims[0].quantities.empty());
+}
+
+TEST_CASE("a clause with a figure of its own leaves the claim around it") {
+  const std::string found = claims_of(
+      "The mill, which employs 400 people, will close in May, its owner said.", "2019-03-14");
+  INFO(found);
+  CHECK(has_line(found,
+                 "[commitment] The mill, which employs 400 people, will close in May | its owner "
+                 "| indirect | 2019-05-31"));
+  CHECK(has_line(found, "[quantity] The mill, which employs 400 people | its owner | indirect"));
+}
+
+TEST_CASE("comment in quotation marks, fragments and asides are no claims") {
+  const char* const articles[] = {
+      "\u201cIt is a matter of time,\u201d Ruiz said.",
+      "\u201cThe party is in a strange place,\u201d Ruiz said.",
+      "Asked whether the bank would raise rates, Ruiz said nothing.",
+      "The editor has not said whether he will stay.",
+      "(Corrects the name of the lake in paragraph 3)",
+  };
+  for (const char* article : articles) {
+    INFO(article);
+    CHECK(claims_of(article, "2019-03-14") == "");
+  }
+}
+
 }  // namespace onrecord

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <catch2/catch.hpp>
-#include <string>
-
 #include "core/text/layout.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
 
 namespace onrecord {
 namespace {
@@ -27,6 +28,15 @@ TEST_CASE("Words are tagged by their use") {
         "NOUN.plural AUX.present AUX.past_participle VERB.past_participle ADP PROPN PUNCT");
   CHECK(dump("Her bigger house needs $5.") ==
         "PRON.possessive ADJ.comparative NOUN VERB.present SYM NUM PUNCT");
+}
+
+TEST_CASE("Verbs that the tagger mistakes are mended") {
+  CHECK(dump("The bank plans to sell the unit.") ==
+        "DET NOUN VERB.present PART VERB.base DET NOUN PUNCT");
+  CHECK(dump("The bank made its plans to sell the unit.") ==
+        "DET NOUN VERB.past PRON.possessive NOUN.plural PART VERB.base DET NOUN PUNCT");
+  CHECK(dump("The number of people without jobs fell by 200.") ==
+        "DET NOUN ADP NOUN.plural ADP NOUN.plural VERB.past ADP NUM PUNCT");
 }
 
 TEST_CASE("Lost apostrophes leave parts of contractions") {
