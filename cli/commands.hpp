@@ -13,6 +13,10 @@ int run(const VersionOptions&, Context&);
 
 int run(const LogOptions&, Context&);
 int run(const ListOptions&, Context&);
+int run(const SearchOptions&, Context&);
+int run(const SearchesOptions&, Context&);
+int run(const TagOptions&, Context&);
+int run(const TagsOptions&, Context&);
 int run(const ShowOptions&, Context&);
 int run(const ExplainOptions&, Context&);
 int run(const EditOptions&, Context&);
@@ -31,6 +35,7 @@ int run(const AuditOptions&, Context&);
 int run(const SignOptions&, Context&);
 int run(const VerifyOptions&, Context&);
 int run(const BackupOptions&, Context&);
+int run(const RestoreOptions&, Context&);
 int run(const ExportOptions&, Context&);
 int run(const ImportOptions&, Context&);
 int run(const OptionOptions&, Context&);

@@ -69,6 +69,8 @@ void bring_up_to_date(const db::Ledger& ledger, ClaimView& view, Instant now) {
   }
 }
 
+}  // namespace
+
 std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth) {
   std::vector<db::NewClaim> list;
   for (Claim& claim : find_claims(reading)) {
@@ -84,8 +86,6 @@ std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth) {
   }
   return list;
 }
-
-}  // namespace
 
 db::Ledger open_ledger(const Context& context, db::Access access) {
   try {

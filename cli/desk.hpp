@@ -46,6 +46,9 @@ struct LoggedArticle {
 LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, double min_worth,
                           Instant now);
 
+// The claims of an article that are worth at least `min_worth`, ready to be recorded.
+std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth);
+
 // Reads a known document again (after its date was corrected, or by a newer engine).
 db::RecordedClaims read_again(db::Ledger& ledger, db::Id document, Instant now);
 

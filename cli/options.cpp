@@ -87,6 +87,7 @@ const std::vector<std::string> kinds = {"quantity", "commitment", "prediction", 
 const std::vector<std::string> stances = {"supports",  "partly_supports", "refutes", "revises",
                                           "announces", "questions",       "repeats", "context"};
 const std::vector<std::string> timings = {"on_time", "early", "late", "missed"};
+const std::vector<std::string> sorts = {"newest", "oldest", "worth", "due", "relevance"};
 const std::vector<std::string> formats = {"text", "markdown", "html", "json", "csv"};
 
 std::string joined(const std::vector<std::string>& names) {
@@ -265,7 +266,10 @@ void Definition::add_daily() {
     json(app, o->json, "One claim a line as JSON.");
   }
   {
-    auto [app, o] = command<ListOptions>(group, "list", "[options]", "List the claims.");
+    auto [app, o] = command<ListOptions>(
+        group, "list", "[options]", "List the claims.",
+        "Every option narrows the list. The order is the same each time: the newest claims first, "
+        "with --search the best, of due and overdue ones those that are due first.");
     function(app, "--phase", joined(phases), "Only claims in that phase.",
              [o = o](const std::string& v) {
                o->phase = name_value("--phase", v, parse_phase, phases);
@@ -275,15 +279,53 @@ void Definition::add_daily() {
              [o = o](const std::string& v) {
                o->outcome = name_value("--outcome", v, parse_outcome, outcomes);
              });
+    function(app, "--timeliness", joined(timings), "Only claims that came true so.",
+             [o = o](const std::string& v) {
+               o->timeliness = name_value("--timeliness", v, parse_timeliness, timings);
+             });
     function(app, "--kind", "KIND", "Only claims of that kind: " + joined(kinds) + ".",
              [o = o](const std::string& v) {
                o->kind = name_value("--kind", v, parse_claim_kind, kinds);
              });
     value(app, "--speaker", o->speaker, "NAME", "Only claims of that speaker (part of the name).");
+    value(app, "--outlet", o->outlet, "NAME", "Only claims in articles of that outlet.");
+    function(app, "--since", "DATE", "Only claims in articles published on that day or later.",
+             [o = o](const std::string& v) { o->since = day_value("--since", v); });
+    function(app, "--until", "DATE", "Only claims in articles published on that day or earlier.",
+             [o = o](const std::string& v) { o->until = day_value("--until", v); });
+    function(app, "--due-by", "DATE",
+             "Only claims whose deadline or agreed day is then or earlier.",
+             [o = o](const std::string& v) { o->due_by = day_value("--due-by", v); });
+    value(app, "--quantity", o->quantity, "FIGURE",
+          "Only claims with such a figure: '>1000 deaths', '5..10%', '<= $2 million', '3 years'.");
+    value(app, "--tag", o->tag, "NAME", "Only claims with that tag.");
+    value(app, "--document", o->document, "N", "Only claims of that document.");
+    value(app, "--min-worth", o->min_worth, "W", "Only claims worth checking at least W (0 to 1).")
+        ->check(CLI::Range(0.0, 1.0));
     value(app, "--search", o->search, "WORDS", "Only claims with these words, in any form.");
+    value(app, "--sort", o->sort, joined(sorts), "In another order.")->check(CLI::IsMember(sorts));
     value(app, "--limit", o->limit, "N", "At most N claims.")->check(CLI::Range(0, 1000000000));
+    value(app, "--offset", o->offset, "N", "Leave out the first N: the next page.")
+        ->check(CLI::Range(0, 1000000000));
+    app->add_flag("--count", o->count, "Print only how many there are.");
     app->add_flag("--all", o->all, "Dismissed and superseded claims too.");
+    value(app, "--save", o->save, "NAME", "Keep these options under a name.");
+    value(app, "--saved", o->saved, "NAME", "Use the options kept under that name, and these.");
     json(app, o->json, "One claim a line as JSON.");
+  }
+  {
+    auto [app, o] = command<SearchOptions>(
+        group, "search", "WORDS [--in WHERE] [options]",
+        "Search the claims, the evidence and the documents.",
+        "Finds what has all of the words, in any form: unemployed finds unemployment.");
+    value(app, "words", o->words, "WORDS", "In quotes, if there are several.")->required();
+    value(app, "--in", o->in, "claims|evidence|documents", "Only there.")
+        ->check(CLI::IsMember({"claims", "evidence", "documents"}));
+    value(app, "--limit", o->limit, "N", "At most N of each. Default: 10.")
+        ->check(CLI::Range(1, 1000000000));
+    value(app, "--offset", o->offset, "N", "Leave out the first N of each: the next page.")
+        ->check(CLI::Range(0, 1000000000));
+    json(app, o->json, "One find a line as JSON.");
   }
   {
     auto [app, o] =
@@ -448,6 +490,31 @@ void Definition::add_ledger() {
     who_and_why(app, o->by, o->why, false);
   }
   {
+    auto [app, o] = command<TagOptions>(group, "tag", "NAME ID...",
+                                        "Put claims under a word: a topic, a desk, a person.");
+    value(app, "name", o->name, "NAME", "The word.")->required();
+    value(app, "ids", o->ids, "ID...", "Numbers of the claims.")->required();
+    value(app, "--by", o->by, "NAME", "Who says so. Default: $USER.");
+  }
+  {
+    auto [app, o] =
+        command<TagOptions>(group, "untag", "NAME ID...", "Take claims out from under a word.");
+    o->untag = true;
+    value(app, "name", o->name, "NAME", "The word.")->required();
+    value(app, "ids", o->ids, "ID...", "Numbers of the claims.")->required();
+    value(app, "--by", o->by, "NAME", "Who says so. Default: $USER.");
+  }
+  {
+    auto [app, o] = command<TagsOptions>(group, "tags", "[--json]",
+                                         "List the tags and how many claims have each.");
+    json(app, o->json, "One tag a line as JSON.");
+  }
+  {
+    auto [app, o] = command<SearchesOptions>(group, "searches", "[--delete NAME]",
+                                             "List the searches that `list --save` kept.");
+    value(app, "--delete", o->remove, "NAME", "Forget that one.");
+  }
+  {
     auto [app, o] = command<DismissOptions>(group, "dismiss", "ID --why TEXT",
                                             "Put a claim aside that is not worth keeping.");
     claim_id(app, o->id);
@@ -481,7 +548,7 @@ void Definition::add_ledger() {
   }
   {
     auto [app, o] = command<AuditOptions>(
-        group, "audit", "[--against REPORT|HEAD|SIGNATURE...] [--json]",
+        group, "audit", "[--against WHAT...] [--rebuild [--dry-run]] [--json]",
         "Prove that the ledger was not rewritten.",
         "Recomputes the chain of hashes over every event and the rows that it speaks of, checks "
         "SQLite's own integrity, and that every wording is still found in the bytes received. "
@@ -490,6 +557,10 @@ void Definition::add_ledger() {
           "Prove too that the ledger still contains the history that an older report (in any form "
           "that names its head), a head of 64 digits, a signature, an export or a backup was made "
           "from.");
+    app->add_flag("--rebuild", o->rebuild,
+                  "Make all that was read, matched and proposed anew from what was received and "
+                  "decided, and show what came out otherwise.");
+    app->add_flag("--dry-run", o->dry_run, "With --rebuild: show the difference and keep nothing.");
     json(app, o->json, "The result as JSON.");
   }
   {
@@ -520,6 +591,14 @@ void Definition::add_ledger() {
     auto [app, o] = command<BackupOptions>(group, "backup", "FILE",
                                            "Copy the ledger, also while others write to it.");
     value(app, "file", o->file, "FILE", "The copy; it must not exist yet.")->required();
+  }
+  {
+    auto [app, o] = command<RestoreOptions>(
+        group, "restore", "FILE [--force]", "Put a backup in the place of the ledger.",
+        "The backup is audited first. A ledger that is there is only replaced with --force, and "
+        "kept beside it as FILE.replaced.");
+    value(app, "file", o->file, "FILE", "What `backup` wrote.")->required();
+    app->add_flag("--force", o->force, "Replace the ledger that is there.");
   }
   {
     auto [app, o] = command<ExportOptions>(

@@ -35,10 +35,37 @@ struct LogOptions {
 struct ListOptions {
   std::optional<Phase> phase;
   std::optional<Outcome> outcome;
+  std::optional<Timeliness> timeliness;
   std::optional<ClaimKind> kind;
-  std::string speaker, search;
-  int limit = 0;  // 0 = all
-  bool all = false, json = false;
+  std::string speaker, outlet, search, tag, quantity;
+  std::optional<Day> since, until, due_by;  // published; due
+  std::optional<std::int64_t> document;
+  std::optional<double> min_worth;
+  std::string sort;           // empty = as fits the choice
+  int limit = 0, offset = 0;  // 0 = all
+  bool all = false, count = false, json = false;
+  std::string save, saved;  // names of searches
+};
+
+struct SearchesOptions {
+  std::string remove;  // empty = list them
+};
+
+struct SearchOptions {
+  std::string words, in;  // in: empty = everywhere
+  int limit = 10, offset = 0;
+  bool json = false;
+};
+
+// tag and untag.
+struct TagOptions {
+  std::vector<std::int64_t> ids;
+  std::string name, by;
+  bool untag = false;
+};
+
+struct TagsOptions {
+  bool json = false;
 };
 
 struct ShowOptions {
@@ -131,6 +158,7 @@ struct ReportCommandOptions {
 
 struct AuditOptions {
   std::vector<std::string> against;  // reports, heads, signatures
+  bool rebuild = false, dry_run = false;
   bool json = false;
 };
 
@@ -147,6 +175,11 @@ struct VerifyOptions {
 
 struct BackupOptions {
   std::string file;
+};
+
+struct RestoreOptions {
+  std::string file;
+  bool force = false;
 };
 
 struct ExportOptions {
@@ -200,11 +233,12 @@ struct JudgeOptions {
 struct StanceOptions {};
 
 using Command =
-    std::variant<HelpOptions, VersionOptions, LogOptions, ListOptions, ShowOptions, ExplainOptions,
-                 EditOptions, DismissOptions, FollowOptions, UnfollowOptions, SourcesOptions,
-                 CheckOptions, DueOptions, ScheduleOptions, DecideOptions, ReopenOptions,
-                 LinkOptions, ReportCommandOptions, AuditOptions, SignOptions, VerifyOptions,
-                 BackupOptions, ExportOptions, ImportOptions, OptionOptions, ReadOptions,
+    std::variant<HelpOptions, VersionOptions, LogOptions, ListOptions, SearchOptions,
+                 SearchesOptions, TagOptions, TagsOptions, ShowOptions, ExplainOptions, EditOptions,
+                 DismissOptions, FollowOptions, UnfollowOptions, SourcesOptions, CheckOptions,
+                 DueOptions, ScheduleOptions, DecideOptions, ReopenOptions, LinkOptions,
+                 ReportCommandOptions, AuditOptions, SignOptions, VerifyOptions, BackupOptions,
+                 RestoreOptions, ExportOptions, ImportOptions, OptionOptions, ReadOptions,
                  ParseOptions, ArticleOptions, FetchOptions, JudgeOptions, StanceOptions>;
 
 struct CommandLine {

@@ -116,7 +116,9 @@ class Choice {
       }
       sql_ += "JOIN text ON text.document_id = claim.document_id ";
     }
-    if (f.ids.empty()) {
+    if (f.everything) {
+      where("true");
+    } else if (f.ids.empty()) {
       // The plus keeps the planner from sorting all visible claims instead of walking them by id.
       const bool is_rare = f.phase == Phase::closed || f.phase == Phase::void_ || f.outcome;
       const bool by_index = f.sort == Sort::due || f.due_until || is_rare;
@@ -150,8 +152,11 @@ class Choice {
       case Sort::oldest: sql_ += " ORDER BY standing.claim_id"; break;
       case Sort::worth: sql_ += " ORDER BY claim.worth DESC, claim.id"; break;
       case Sort::due:
-        sql_ += f.due_until ? " ORDER BY standing.due, standing.claim_id"
-                            : " ORDER BY standing.due IS NULL, standing.due, standing.claim_id";
+        // With a phase that a deadline makes, in the order of the index over deadlines.
+        sql_ += f.phase == Phase::due || f.phase == Phase::overdue
+                    ? " ORDER BY standing.deadline, standing.claim_id"
+                : f.due_until ? " ORDER BY standing.due, standing.claim_id"
+                              : " ORDER BY standing.due IS NULL, standing.due, standing.claim_id";
         break;
       case Sort::relevance:
         sql_ += searches_ ? " ORDER BY claim_search.rank, claim_search.rowid"
@@ -331,6 +336,14 @@ std::vector<ClaimView> Ledger::claims(const Filter& filter) const {
 std::vector<Id> Ledger::claim_ids(const Filter& filter) const {
   impl_->flush_search();
   return chosen(impl_->db, filter);
+}
+
+std::vector<Id> Ledger::claim_ids() const {
+  std::vector<Id> ids;
+  for (Query q(impl_->db, "SELECT id FROM claim ORDER BY id"); q.step();) {
+    ids.push_back(q.integer(0));
+  }
+  return ids;
 }
 
 std::int64_t Ledger::count(const Filter& filter) const {

@@ -248,6 +248,15 @@ void Ledger::untag(Id claim, std::string_view name, std::string_view by, Instant
   work.commit();
 }
 
+std::vector<std::pair<std::string, std::int64_t>> Ledger::all_tags() const {
+  std::vector<std::pair<std::string, std::int64_t>> all;
+  for (Query q(impl_->db, "SELECT name, count(*) FROM tag GROUP BY name ORDER BY name");
+       q.step();) {
+    all.emplace_back(q.text(0), q.integer(1));
+  }
+  return all;
+}
+
 std::vector<std::string> Ledger::tags(Id claim) const {
   std::vector<std::string> all;
   for (Query q(impl_->db, "SELECT name FROM tag WHERE claim_id = ? ORDER BY name", claim);

@@ -127,7 +127,8 @@ class Ledger {
   ClaimView claim(Id id) const;  // without evidence, history and neighbouring words
   std::vector<ClaimView> claims(const Filter& filter) const;  // likewise
   std::vector<Id> claim_ids(const Filter& filter) const;      // only which
-  std::int64_t count(const Filter& filter) const;             // ignores limit and offset
+  std::vector<Id> claim_ids() const;               // all of them, hidden ones too, ascending
+  std::int64_t count(const Filter& filter) const;  // ignores limit and offset
   // What coverage is matched with: everything but `words`, which complete() reads again
   // (core/judge/profile.hpp). Undated articles count as of the day on which they were received.
   Profile profile(Id claim) const;
@@ -146,6 +147,17 @@ class Ledger {
   void tag(Id claim, std::string_view name, std::string_view by, Instant now);
   void untag(Id claim, std::string_view name, std::string_view by, Instant now);
   std::vector<std::string> tags(Id claim) const;
+  std::vector<std::pair<std::string, std::int64_t>> all_tags() const;  // by name, with their claims
+
+  // --- Searching
+  // What has all the words, in any form ("unemployed" finds "unemployment"), best first, always in
+  // the same order.
+  std::vector<Hit> search(std::string_view words, Searched in, std::int64_t limit,
+                          std::int64_t offset) const;
+  // Arguments of `list` under a name; empty arguments forget it.
+  void save_search(std::string_view name, std::string_view arguments);
+  std::optional<std::string> saved_search(std::string_view name) const;
+  std::vector<std::pair<std::string, std::string>> saved_searches() const;  // by name
 
   // --- Sources
   Added follow(const Source& source, std::string_view by, Instant now);  // known by its URL
@@ -217,9 +229,11 @@ class Ledger {
   AuditReport audit() const;
   // A copy of the ledger as of now, while others may write. Refuses to overwrite a file.
   void backup(const std::string& path) const;
-  // Puts the ledger at `backup` in the place of `path` (which is kept as "PATH.replaced"), after
-  // checking that it is one.
-  static void restore_backup(const std::string& backup, const std::string& path);
+  // Puts the ledger at `backup` in the place of `path` after an audit of it. A ledger that is there
+  // already is only replaced if `replace`, and kept as "PATH.replaced" (or ".replaced-2", ...),
+  // which is the name returned.
+  static std::string restore_backup(const std::string& backup, const std::string& path,
+                                    bool replace);
   // The whole ledger as JSON Lines (docs/formats.md).
   void export_lines(std::ostream& out) const;
   // A new ledger at `path` with the exported one's rows, equal to it by its head and its audit.
@@ -233,6 +247,12 @@ class Ledger {
   // decided here stays; where the others' differs it stands beside (ClaimView::differing), unless
   // it goes on from what counts here. Doing it again adds nothing. `other` must be sound.
   Merged merge(const Ledger& other, std::string_view by, Instant now);
+  // Keeps a copy of all derived rows for this connection, to compare them with what is made anew.
+  void remember_derived();
+  // What differs from the rows remembered; who made a row and when do not count.
+  Differences derived_differences(std::size_t most) const;
+  // Makes standings and the full-text tables anew from the other rows.
+  void refresh_derived();
   // Builds the full-text tables anew.
   void reindex();
 

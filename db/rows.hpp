@@ -172,10 +172,21 @@ struct Filter {
   std::string unit;                // ... of this canonical unit, empty = any
   bool dismissed = false;
   bool superseded = false;
-  Day today{};  // for the phase
+  bool everything = false;  // those that are seen, dismissed and superseded ones alike
+  Day today{};              // for the phase
   Sort sort = Sort::newest;
   std::int64_t limit = 0;  // 0 = all
   std::int64_t offset = 0;
+};
+
+// Where full text is searched, and what is found there.
+enum class Searched : std::uint8_t { claims, evidence, documents };
+
+struct Hit {
+  Id id = 0;     // of the claim, the match or the document
+  Id claim = 0;  // of a claim or match; 0 for a document
+  DocumentView document;
+  std::string text;  // the wording; of a document the words around the first find
 };
 
 struct EventFilter {
@@ -203,6 +214,18 @@ struct AuditProblem {
   std::string what;      // in one line, for people
   std::string expected;  // hash or value that would fit; empty where there is none
   std::string found;
+};
+
+// One value of a derived row that came out otherwise.
+struct Difference {
+  std::string where;  // "claim 3", "quantity 3 no. 1" (of claim 3)
+  std::string what;   // the column, or "is new", "is gone"
+  std::string before, after;
+};
+
+struct Differences {
+  std::vector<Difference> list;  // the first so many
+  std::int64_t count = 0;        // all of them
 };
 
 struct AuditReport {

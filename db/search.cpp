@@ -3,7 +3,9 @@
 #include "core/text/stem.hpp"
 #include "db/impl.hpp"
 
-#include <unordered_map>
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
 
 namespace onrecord::db {
 namespace {
@@ -17,17 +19,20 @@ bool is_word(char32_t c) {
          !(c >= 0x3000 && c < 0x3040) && c != 0xFFFD;
 }
 
-// Calls `use` with each word of `text`, stemmed. ASCII is folded here, the rest by FTS5.
+// Calls `use` with each word of `text`, stemmed, and where it begins. ASCII is folded here, the
+// rest by FTS5.
 template <typename Use>
 void each_word(std::string_view text, Use use) {
   std::string word;
+  std::size_t begin = 0;
   const auto flush = [&] {
-    if (!word.empty()) use(stem(word));
+    if (!word.empty()) use(stem(word), begin);
     word.clear();
   };
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded next = utf8::decode(text, at);
     if (is_word(next.code)) {
+      if (word.empty()) begin = at;
       if (next.code < 0x80) {
         const char c = text[at];
         word += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
@@ -45,12 +50,32 @@ void each_word(std::string_view text, Use use) {
   flush();
 }
 
+// Some words of a text around the first place where one of the stems stands.
+std::string excerpt(std::string_view text, const std::unordered_set<std::string>& stems) {
+  constexpr std::size_t before = 60, size = 200;
+  std::optional<std::size_t> place;
+  each_word(text, [&](const std::string& word, std::size_t at) {
+    if (!place && stems.count(word)) place = at;
+  });
+  std::size_t begin = place.value_or(0) > before ? *place - before : 0;
+  if (begin > 0) begin = std::min(text.find(' ', begin), *place - 1) + 1;
+  std::size_t end = std::min(text.size(), begin + size);
+  if (end < text.size()) {
+    const std::size_t space = text.rfind(' ', end);
+    if (space != text.npos && space > begin) end = space;
+  }
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) ++end;
+  std::string out(text.substr(begin, end - begin));
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return (begin > 0 ? "... " : "") + out + (end < text.size() ? " ..." : "");
+}
+
 }  // namespace
 
 std::string search_text(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  each_word(text, [&out](const std::string& word) {
+  each_word(text, [&out](const std::string& word, std::size_t) {
     if (!out.empty()) out += ' ';
     out += word;
   });
@@ -59,7 +84,7 @@ std::string search_text(std::string_view text) {
 
 std::string search_query(std::string_view text) {
   std::string out;
-  each_word(text, [&out](const std::string& word) {
+  each_word(text, [&out](const std::string& word, std::size_t) {
     if (!out.empty()) out += ' ';
     out += '"' + word + '"';
   });
@@ -101,6 +126,74 @@ void Ledger::Impl::flush_search() {
     }
   }
   search_changes.clear();
+}
+
+std::vector<Hit> Ledger::search(std::string_view words, Searched in, std::int64_t limit,
+                                std::int64_t offset) const {
+  std::vector<Hit> hits;
+  const std::string query = search_query(words);
+  if (query.empty()) return hits;
+  Snapshot snapshot(impl_->db);
+  const char* sql = nullptr;
+  switch (in) {
+    case Searched::claims:
+      sql =
+          "SELECT claim.id, claim.id, claim.document_id, claim.wording FROM claim_search "
+          "JOIN claim ON claim.id = claim_search.rowid WHERE claim_search MATCH ? "
+          "ORDER BY claim_search.rank, claim.id LIMIT ? OFFSET ?";
+      break;
+    case Searched::evidence:
+      sql =
+          "SELECT match.id, match.claim_id, match.document_id, match.wording FROM match_search "
+          "JOIN match ON match.id = match_search.rowid "
+          "WHERE match_search MATCH ? AND match.rejected = 0 "
+          "ORDER BY match_search.rank, match.id LIMIT ? OFFSET ?";
+      break;
+    case Searched::documents:
+      sql =
+          "SELECT text.document_id, 0, text.document_id, text.utf8 FROM document_search "
+          "JOIN text ON text.document_id = document_search.rowid WHERE document_search MATCH ? "
+          "ORDER BY document_search.rank, text.document_id LIMIT ? OFFSET ?";
+      break;
+  }
+  std::unordered_set<std::string> stems;
+  each_word(words, [&](const std::string& word, std::size_t) { stems.insert(word); });
+  for (Query q(impl_->db, sql, query, limit, offset); q.step();) {
+    Hit hit;
+    hit.id = q.integer(0);
+    hit.claim = q.integer(1);
+    hit.document.id = q.integer(2);
+    hit.text = in == Searched::documents ? excerpt(q.view(3), stems) : q.text(3);
+    hits.push_back(std::move(hit));
+  }
+  for (Hit& hit : hits) hit.document = document(hit.document.id);
+  return hits;
+}
+
+void Ledger::save_search(std::string_view name, std::string_view arguments) {
+  Work work(*impl_);
+  if (arguments.empty()) {
+    execute(impl_->db, "DELETE FROM saved_search WHERE name = ?", name);
+  } else {
+    execute(impl_->db,
+            "INSERT INTO saved_search (name, arguments) VALUES (?, ?) "
+            "ON CONFLICT (name) DO UPDATE SET arguments = excluded.arguments",
+            name, arguments);
+  }
+  work.commit();
+}
+
+std::optional<std::string> Ledger::saved_search(std::string_view name) const {
+  Query q(impl_->db, "SELECT arguments FROM saved_search WHERE name = ?", name);
+  return q.step() ? std::optional(q.text(0)) : std::nullopt;
+}
+
+std::vector<std::pair<std::string, std::string>> Ledger::saved_searches() const {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (Query q(impl_->db, "SELECT name, arguments FROM saved_search ORDER BY name"); q.step();) {
+    all.emplace_back(q.text(0), q.text(1));
+  }
+  return all;
 }
 
 }  // namespace onrecord::db

@@ -3,6 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
+#include "cli/rebuild.hpp"
 #include "core/report/printable.hpp"
 
 #include <nlohmann/json.hpp>
@@ -103,7 +104,60 @@ void print_audit(const db::AuditReport& audit, const Context& context) {
               << "head " << audit.head << '\n';
 }
 
+namespace {
+
+constexpr std::size_t most_shown = 200;
+
+// Whether what was received, decided or chained is in doubt, and not only what was made of it.
+bool is_ground(const db::AuditProblem& problem) {
+  for (const char* name : {"text ", "claim ", "standing ", "match ", "quantity ", "deadline "}) {
+    if (problem.where.starts_with(name)) return false;
+  }
+  return true;
+}
+
+// Makes the derived rows anew; nothing when the ground that they stand on does not fit.
+std::optional<db::Differences> rebuilt(const AuditOptions& options, Context& context) {
+  db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  for (const db::AuditProblem& problem : ledger.audit().problems) {
+    if (!is_ground(problem)) continue;
+    complain(context, "what was received or decided does not fit (" + problem.where + ": " +
+                          problem.what +
+                          "); go back to a backup, there is nothing to rebuild from");
+    return {};
+  }
+  ledger.remember_derived();
+  db::Transaction transaction = ledger.begin();
+  rebuild(ledger, context);
+  db::Differences differences = ledger.derived_differences(most_shown);
+  if (!options.dry_run) transaction.commit();
+  return differences;
+}
+
+void print_differences(const db::Differences& differences, bool kept, const Context& context) {
+  for (const db::Difference& d : differences.list) {
+    std::string line = d.where + " " + d.what;
+    if (d.before != d.after) {
+      line += ": " + shortened(d.before, 60) + " -> " + shortened(d.after, 60);
+    }
+    context.out << wrapped(printable(line), 0, 6) << '\n';
+  }
+  const auto more = differences.count - static_cast<std::int64_t>(differences.list.size());
+  if (more > 0) context.out << "and " << more << " more\n";
+  context.out << (differences.count == 0
+                      ? "rebuilt: nothing came out otherwise"
+                      : "rebuilt: " + std::to_string(differences.count) +
+                            (differences.count == 1 ? " value" : " values") + " came out otherwise")
+              << (kept ? "\n" : "; nothing was kept of it (--dry-run)\n");
+}
+
+}  // namespace
+
 int run(const AuditOptions& options, Context& context) {
+  if (options.dry_run && !options.rebuild) {
+    complain(context, "--dry-run belongs to --rebuild; an audit changes nothing anyway");
+    return failed;
+  }
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
   std::vector<std::pair<std::string, OldState>> states;
   for (const std::string& argument : options.against) {
@@ -113,6 +167,11 @@ int run(const AuditOptions& options, Context& context) {
       return failed;
     }
     states.emplace_back(argument, std::move(*state));
+  }
+  std::optional<db::Differences> differences;
+  if (options.rebuild) {
+    differences = rebuilt(options, context);
+    if (!differences) return failed;
   }
   const db::AuditReport audit = ledger.audit();
   std::vector<Comparison> comparisons;
@@ -127,8 +186,16 @@ int run(const AuditOptions& options, Context& context) {
     Json json = to_json(audit);
     json["against"] = Json::array();
     for (const Comparison& c : comparisons) json["against"].push_back(to_json(c));
+    if (differences) {
+      json["rebuilt"] = {{"differences", Json::array()}, {"count", differences->count}};
+      for (const db::Difference& d : differences->list) {
+        json["rebuilt"]["differences"].push_back(
+            {{"where", d.where}, {"what", d.what}, {"before", d.before}, {"after", d.after}});
+      }
+    }
     context.out << dump(json) << '\n';
   } else {
+    if (differences) print_differences(*differences, !options.dry_run, context);
     print_audit(audit, context);
     for (const Comparison& c : comparisons) {
       context.out << (c.contained ? "" : "does not fit: ") << printable(c.words) << '\n';

@@ -5,6 +5,7 @@
 #include "cli/zone.hpp"
 #include "core/report/printable.hpp"
 
+#include <filesystem>
 #include <ostream>
 
 namespace onrecord::cli {
@@ -13,6 +14,25 @@ int run(const BackupOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
   ledger.backup(options.file);
   context.out << "copied to " << printable(options.file) << ", head " << ledger.head() << '\n';
+  return done;
+}
+
+int run(const RestoreOptions& options, Context& context) {
+  std::error_code error;
+  if (std::filesystem::equivalent(options.file, context.ledger, error)) {
+    complain(context, options.file + " is the ledger itself");
+    return failed;
+  }
+  if (!options.force && std::filesystem::exists(context.ledger, error)) {
+    complain(context, "there is a ledger at " + context.ledger +
+                          " already; --force replaces it, and keeps it beside the other");
+    return failed;
+  }
+  const std::string kept = db::Ledger::restore_backup(options.file, context.ledger, options.force);
+  const db::Ledger ledger = open_ledger(context, db::Access::read_only);
+  context.out << "restored " << printable(context.ledger) << ": " << ledger.event_count()
+              << " events, head " << ledger.head() << '\n';
+  if (!kept.empty()) context.out << "the ledger before is kept as " << printable(kept) << '\n';
   return done;
 }
 

@@ -65,8 +65,14 @@ int main(int argc, char** argv) {
   list(path, "list", [](Filter&) {});
   list(path, "list, last page", [&](Filter& f) { f.offset = claims - 50; });
   list(path, "list by worth", [](Filter& f) { f.sort = Sort::worth; });
-  list(path, "list overdue", [](Filter& f) { f.phase = Phase::overdue; });
-  list(path, "list due", [](Filter& f) { f.phase = Phase::due; });
+  list(path, "list overdue", [](Filter& f) {
+    f.phase = Phase::overdue;
+    f.sort = Sort::due;
+  });
+  list(path, "list due", [](Filter& f) {
+    f.phase = Phase::due;
+    f.sort = Sort::due;
+  });
   list(path, "list closed", [](Filter& f) { f.phase = Phase::closed; });
   list(path, "list void (there is none)", [](Filter& f) { f.phase = Phase::void_; });
   list(path, "list fulfilled", [](Filter& f) { f.outcome = Outcome::fulfilled; });

@@ -202,13 +202,24 @@ TEST_CASE("a backup comes back in the place of a ledger, which is kept aside") {
     before = ledger.head();
     ledger.dismiss(1, "Ada", "not checkable", noon);
   }
-  Ledger::restore_backup(folder / "copy.db", folder / "ledger.db");
+  const auto restore = [&](const std::string& file, bool replace) {
+    return Ledger::restore_backup(folder / file, folder / "ledger.db", replace);
+  };
+  CHECK(complaint([&] { restore("copy.db", false); }).find("already") != std::string::npos);
+  {
+    const Ledger user = open(folder, Access::read_only);
+    user.head();
+    CHECK(complaint([&] { restore("copy.db", true); }).find("in use") != std::string::npos);
+  }
+  CHECK(restore("copy.db", true) == folder / "ledger.db.replaced");
   CHECK(open(folder).head() == before);
   CHECK(Ledger::open(folder / "ledger.db.replaced", Access::read_only, engine, noon)
             .claim(1)
             .dismissed);
   std::ofstream(folder / "junk") << "no ledger";
-  CHECK_FALSE(
-      complaint([&] { Ledger::restore_backup(folder / "junk", folder / "ledger.db"); }).empty());
+  CHECK_FALSE(complaint([&] { restore("junk", true); }).empty());
+  CHECK_FALSE(complaint([&] { restore("missing", true); }).empty());
+  CHECK(restore("copy.db", true) == folder / "ledger.db.replaced-2");
+  CHECK(problems(open(folder).audit()).empty());
   CHECK(open(folder).head() == before);
 }

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/rebuild.hpp"
+
+#include "cli/desk.hpp"
+#include "core/claims/find_claims.hpp"
+#include "core/judge/bearing.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+namespace onrecord::cli {
+
+namespace {
+
+// Readings of coverage that are held at once; one article often bears on many claims.
+constexpr std::size_t kHeld = 256;
+
+class Rebuilding {
+ public:
+  Rebuilding(db::Ledger& ledger, const Context& context)
+      : ledger_(ledger), context_(context), policy_(policy_of(ledger)) {}
+
+  void read_document(const DocumentView& view) {
+    auto article = readable(ledger_.received(view.id), "document " + std::to_string(view.id));
+    if (!article) {
+      complain(context_, article.error().message + "; it keeps what was read of it before");
+      return;
+    }
+    const std::optional<Day> published =
+        view.published ? std::optional(day_of(*view.published)) : std::nullopt;
+    const Reading reading = onrecord::read(article->text, published, view.title);
+    store_text(ledger_, view.id, *article, reading, context_.now);
+    read_claims(view.id, reading);
+  }
+
+  // The machine's matches once more; what people linked or rejected stays.
+  void match_again(db::Id claim) {
+    Profile profile;
+    bool complete_now = false;
+    for (const db::StoredMatch& old : ledger_.matches(claim)) {
+      if (old.linked || old.rejected) continue;
+      if (!complete_now) {
+        profile = ledger_.profile(claim);
+        complete(profile);
+        complete_now = true;
+      }
+      auto found = match(profile, reading_of(old.document.id), policy_);
+      // What bears on it no longer is kept as it was read, and no longer accepted.
+      Match now = found ? std::move(*found) : old.match;
+      if (!found) now.accepted = false;
+      ledger_.record_match(claim, old.document.id, now, old.independent_group, context_.now);
+    }
+  }
+
+ private:
+  void read_claims(db::Id document, const Reading& reading) {
+    db::Filter of_document;
+    of_document.document = document;
+    std::set<std::string> known;
+    double least = 1;
+    bool any = false;
+    for (const bool superseded : {false, true}) {
+      for (const bool dismissed : {false, true}) {
+        of_document.superseded = superseded;
+        of_document.dismissed = dismissed;
+        for (const ClaimView& view : ledger_.claims(of_document)) {
+          known.insert(fingerprint(view.claim.wording));
+          least = std::min(least, view.claim.worth);
+          any = true;
+        }
+      }
+    }
+    if (!any) return;  // coverage, whose own claims nobody took down
+    std::vector<db::NewClaim> claims = new_claims(reading, 0);
+    // Claims below the least that was taken down stay left out: `log --min-worth` left them out.
+    std::erase_if(claims, [&](const db::NewClaim& c) {
+      return c.claim.worth < least && known.count(c.fingerprint) == 0;
+    });
+    ledger_.record_claims(document, claims, context_.now);
+  }
+
+  const Reading& reading_of(db::Id document) {
+    const auto held = readings_.find(document);
+    if (held != readings_.end()) return held->second;
+    if (readings_.size() == kHeld) readings_.clear();
+    return readings_.emplace(document, stored_reading(ledger_, document)).first->second;
+  }
+
+  db::Ledger& ledger_;
+  const Context& context_;
+  Policy policy_;
+  std::unordered_map<db::Id, Reading> readings_;
+};
+
+}  // namespace
+
+void rebuild(db::Ledger& ledger, const Context& context) {
+  Rebuilding work(ledger, context);
+  for (const DocumentView& view : ledger.documents()) work.read_document(view);
+  for (const db::Id claim : ledger.claim_ids()) {
+    work.match_again(claim);
+    reassess(ledger, claim, context.now);
+  }
+  ledger.refresh_derived();
+}
+
+}  // namespace onrecord::cli
