@@ -11,8 +11,8 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kNames[] = {"bias",   "words",     "passage", "pairs",  "context",
-                                       "people", "elsewhere", "gap",     "support"};
+constexpr std::string_view kNames[] = {"bias",   "words",     "passage", "pairs", "context",
+                                       "people", "elsewhere", "focus",   "gap",   "support"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(BearingFeature::count));
 
 // BM25 (Robertson and Zaragoza 2009).
@@ -21,6 +21,10 @@ constexpr float kLengthShare = 0.4F;
 
 // The background counts as this many documents of the pool.
 constexpr double kBackground = 100;
+
+// The gap of undated pairs, and the hours of a gap of 1.
+constexpr float kUnknownGap = 0.5F;
+constexpr double kMonth = 720;
 
 TermKey pair_of(TermKey a, TermKey b) { return a * 0x9e3779b97f4a7c15ull + b; }
 
@@ -212,6 +216,11 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
     }
   }
   at(f, F::passage) = std::max(best, 0.0F) / total;
+  if (best > 0) {
+    float all = 0;
+    for (const TermKey key : document.passages[out.passage].terms) all += rarity(key);
+    at(f, F::focus) = std::min(1.0F, best / all);
+  }
 
   const auto share = [](const std::vector<TermKey>& of, auto has) {
     if (of.empty()) return 0.0F;
@@ -240,6 +249,22 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
   });
   at(f, F::context) = context > 0 ? shared / context : at(f, F::words);
   return out;
+}
+
+float gap_after(const Profile& claim, std::optional<Day> published,
+                std::optional<Instant> published_at) {
+  if (!claim.made || !published) return kUnknownGap;
+  double hours = 0;
+  if (claim.claim.deadline && claim.claim.deadline->latest > claim.made)
+    hours = 24.0 * static_cast<double>((*published - *claim.claim.deadline->latest).count());
+  else if (claim.made_at && published_at)
+    hours = static_cast<double>((*published_at - *claim.made_at).count()) / 3600;
+  else
+    hours = 24.0 * static_cast<double>((*published - *claim.made).count());
+  const double gap = std::min(1.0, std::log1p(std::max(0.0, hours)) / std::log1p(kMonth));
+  const bool lasting = claim.claim.kind == ClaimKind::quantity ||
+                       claim.claim.kind == ClaimKind::rule || claim.claim.kind == ClaimKind::causal;
+  return static_cast<float>(lasting ? gap / 2 : gap);
 }
 
 double bearing_probability(const BearingFeatures& features, bool pooled) {

@@ -73,7 +73,8 @@ enum class BearingFeature : std::uint8_t {
   context,    // share of the terms of the claim's article
   people,     // share of the people whom the claim names that the document never names
   elsewhere,  // 1 when that sentence names a place and the document none of the claim's article
-  gap,        // days since the claim was made or due, saturating
+  focus,      // share of that sentence that is the claim's
+  gap,        // time since the claim was made or due, by its logarithm: 0 at once, 1 in a month
   support,    // likeness to the other documents that probably bear on the claim
   count
 };
@@ -88,8 +89,14 @@ struct Bearing {
   double probability = 0;
 };
 
-// The features of one pair without a pool: `gap` and `support` stay 0.
+// The features of one pair without a pool: `gap` (see below) and `support` stay 0.
 Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity);
+
+// The gap between a claim and what came out then: the longer after the claim, or after the day it
+// was due, the more often it is another event; what lasts, as figures and rules do, is spoken of
+// anew much later. By the hour when both are known so well, a middling gap when a date is missing.
+float gap_after(const Profile& claim, std::optional<Day> published,
+                std::optional<Instant> published_at);
 
 // Sets the probability: `pooled` says whether the features of the pool are known. The weights are
 // in data/bearing.tsv.

@@ -53,7 +53,7 @@ struct Match {
 };
 
 struct Policy {
-  double accept = 0.63;  // the one threshold on Match::score; leans to precision
+  double accept = 0.68;  // the one threshold on Match::score; leans to precision
   double keep = 0;       // what is less probable is no match at all
 };
 

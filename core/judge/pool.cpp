@@ -65,15 +65,7 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
   float best_words = 0;
   for (const std::uint32_t d : first_pass(claim, profile, own)) {
     Ranked& r = ranked.emplace_back(Ranked{d, bearing(claim, terms_[d], rarity_)});
-    if (profile.made && published_[d].first) {
-      // What comes long after a claim, or after the day it was due, is more often another event.
-      Day from = *profile.made;
-      if (profile.claim.deadline && profile.claim.deadline->latest)
-        from = std::max(from, *profile.claim.deadline->latest);
-      const auto days =
-          static_cast<float>(std::max<std::int64_t>(0, (*published_[d].first - from).count()));
-      at(r.bearing, F::gap) = days / (days + 10);
-    }
+    at(r.bearing, F::gap) = gap_after(profile, published_[d].first, published_[d].second);
     best_words = std::max(best_words, at(r.bearing, F::words));
   }
   const auto by_probability = [](const Ranked& a, const Ranked& b) {

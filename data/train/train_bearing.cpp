@@ -108,14 +108,17 @@ Weights balance(bool pooled) {
   using F = BearingFeature;
   Weights w{};
   const auto set = [&](F f, double value) { w[static_cast<std::size_t>(f)] = value; };
-  set(F::words, 2);
-  set(F::passage, 3);
-  set(F::context, 2);
+  set(F::words, pooled ? 2.5 : 3);
+  set(F::passage, pooled ? 2 : 3);
   set(F::pairs, 0.5);
-  set(F::gap, -0.5);
+  set(F::context, 2);
   set(F::people, -2);
-  set(F::elsewhere, -2);
-  if (pooled) set(F::support, 6);
+  set(F::elsewhere, pooled ? -0.5 : -2);
+  set(F::focus, 1);
+  if (pooled) {
+    set(F::gap, -1.5);
+    set(F::support, 7);
+  }
   return w;
 }
 
@@ -227,7 +230,7 @@ int main(int argc, char** argv) {
          "aggregator "
          "data (CC BY 4.0)\n"
          "# Licence: CC BY 4.0\n"
-         "# Example: \"coverage\" is the share of the claim that stands in the document\n";
+         "# Example: \"passage\" is the share of the claim that stands in one sentence\n";
   for (std::size_t i = 0; i < kFeatures; ++i) {
     out << fmt::format("{}\t{:.4f}\t{:.4f}\n", to_string(static_cast<BearingFeature>(i)),
                        w_alone[i], w_pooled[i]);
