@@ -10,7 +10,9 @@ namespace onrecord {
 namespace {
 
 // Passages that settle less than this together leave a claim open.
-constexpr double kSettled = 0.45;
+constexpr double kSettled = 0.4;
+// A passage that settles as much tells that it happened.
+constexpr double kTold = 0.5;
 // A report without a day of its own may come this long after the event.
 constexpr std::chrono::days kReportingDelay{3};
 
@@ -196,20 +198,33 @@ class Assessor {
     }
   }
 
-  // Whether newer figures or dates have taken the place of the claim's: nothing supports it, or the
-  // revisions are many and no older than the support. A promise put off and then done is done.
+  // Whether newer figures or dates have taken the place of the claim's: nothing supports it, or
+  // most of what came out since the first new figure does not. A promise put off and then done is
+  // done.
   bool revised_lately(const Side& yes) const {
     if (e_.revises.empty()) return false;
     if (yes.empty()) return e_.refutes.size() <= e_.revises.size();
+    const std::optional<Day> first = first_new_figure();
+    if (first) {
+      const auto still = std::count_if(yes.pieces.begin(), yes.pieces.end(),
+                                       [&](const Coverage* c) { return c->published > first; });
+      if (static_cast<std::ptrdiff_t>(e_.revises.size()) > std::max<std::ptrdiff_t>(1, still))
+        return true;
+    }
     if (e_.revises.size() < 2 || 2 * e_.revises.size() < yes.size()) return false;
     if (!e_.revises.last() || !yes.last()) return true;
     return *e_.revises.last() + std::chrono::days(3) >= *yes.last();
   }
 
+  std::optional<Day> first_new_figure() const {
+    for (const Coverage* c : e_.revises.pieces)
+      if (!c->match.quantities.empty()) return c->published;
+    return {};
+  }
+
   // It happened after it had not: kept late. Otherwise the sides are weighed.
   void decide_contested(const Side& yes, Outcome good) {
-    const bool came_later =
-        forward_ && yes.last() && e_.refutes.last() && *yes.last() > *e_.refutes.last();
+    const bool came_later = forward_ && happened_after_all(yes);
     if (came_later || yes.size() >= 2 * e_.refutes.size()) {
       settle(good, yes, came_later ? Side{} : e_.refutes, "assess.supported", "it happened");
       a_.happened = came_later ? day_after_refutation(yes) : day_it_happened(yes);
@@ -222,6 +237,16 @@ class Assessor {
     }
   }
 
+  // Whether it is told as done after it was last said not to be, and not as done before that.
+  bool happened_after_all(const Side& yes) const {
+    if (!e_.refutes.last()) return false;
+    return std::any_of(yes.pieces.begin(), yes.pieces.end(), [&](const Coverage* c) {
+      const auto& happened = c->match.happened;
+      return c->published > e_.refutes.last() && c->match.decisive >= kTold &&
+             !(happened && happened->last < *e_.refutes.last());
+    });
+  }
+
   std::optional<Day> day_after_refutation(const Side& yes) const {
     Side later;
     for (const Coverage* c : yes.pieces)
@@ -229,22 +254,28 @@ class Assessor {
     return day_it_happened(later.empty() ? yes : later);
   }
 
-  // One refuting source makes a statement of fact disputed; a promise or forecast fails by its
-  // deadline or by a passage that says so.
+  // One refuting source, or denials alone, make a statement disputed; a promise or forecast fails
+  // by its deadline or by a passage that shows it.
   void decide_refuted() {
     const bool lone_word = !forward_ && independent(e_.refutes) < 2;
-    const bool still_time = forward_ && due_ && !passed(*due_) && only_denials();
-    if (lone_word || still_time) {
+    const bool still_time = !due_ || !passed(*due_);
+    if (lone_word || (mostly_denials() && still_time)) {
       settle(Outcome::disputed, e_.refutes, {}, "assess.disputed", "it is disputed");
     } else {
       settle(Outcome::unfulfilled, e_.refutes, {}, "assess.refuted", "it did not happen");
     }
   }
 
-  bool only_denials() const {
-    return std::all_of(e_.refutes.pieces.begin(), e_.refutes.pieces.end(), [](const Coverage* c) {
-      return c->match.voice == Voice::claimant || c->match.voice == Voice::counterparty;
+  // Whether it is but the word of somebody that stands against it; for what was to come, mostly.
+  bool mostly_denials() const {
+    const auto& pieces = e_.refutes.pieces;
+    const auto denials = std::count_if(pieces.begin(), pieces.end(), [](const Coverage* c) {
+      return c->match.voice == Voice::counterparty ||
+             std::any_of(c->match.why.begin(), c->match.why.end(),
+                         [](const Reason& r) { return r.rule == "stance.denied"; });
     });
+    const auto all = static_cast<std::ptrdiff_t>(pieces.size());
+    return forward_ ? 2 * denials > all : denials == all;
   }
 
   void place_in_time() {

@@ -1,155 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_stance.hpp"
 
-#include "core/judge/headline_stance.hpp"
-#include "core/lexicon/embedded.hpp"
+#include "core/judge/event_signs.hpp"
+#include "core/judge/voice.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <unordered_map>
 
 namespace onrecord {
 namespace {
 
-constexpr std::size_t kLongestEventCue = 3;
 // Figures this far apart can be one figure, rounded; or one figure that has changed.
 constexpr double kRounding = 1.03;
 constexpr double kSameSize = 2.5;
-// How strongly a deadline that passed in vain says that something did not happen.
-constexpr float kMissed = 0.8F;
 // A sentence that carries less of the claim than this is about something beside it.
 constexpr float kAboutIt = 0.35F;
-
-enum class Sense : std::uint8_t { fails, postpones, doubts, plans, achieves, repeats, count };
-constexpr std::array<std::string_view, 6> kSenses{"fails", "postpones", "doubts",
-                                                  "plans", "achieves",  "repeats"};
-
-const std::unordered_map<std::string_view, Sense>& event_cues() {
-  static const std::unordered_map<std::string_view, Sense> table = [] {
-    std::unordered_map<std::string_view, Sense> t;
-    for (const auto& row : table_rows(embedded("event_cues.tsv"))) {
-      const auto sense = std::find(kSenses.begin(), kSenses.end(), row[1]);
-      if (sense != kSenses.end()) t.emplace(row[0], static_cast<Sense>(sense - kSenses.begin()));
-    }
-    return t;
-  }();
-  return table;
-}
+// Told as a fact without a verb of the claim, it must carry this much.
+constexpr float kToldOfIt = 0.2F;
+constexpr float kTellsIt = 0.3F;
 
 bool is_forward_kind(ClaimKind kind) {
   return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
          kind == ClaimKind::demand;
-}
-
-constexpr std::array<std::string_view, 14> kReporting{
-    "according", "added", "believe", "called", "claimed",  "denied", "noted",
-    "report",    "said",  "say",     "says",   "stressed", "tell",   "told"};
-
-// What stands in the sentence. A cue weighs the more the nearer it stands to the claim's words.
-struct Signs {
-  std::array<float, kSenses.size()> weights{};
-  std::array<Span, kSenses.size()> spans{};
-  float negation = 0;
-  bool deadline = false;  // it speaks of a deadline: what "passed" then is time
-  bool past = false;      // a finite past or perfect verb that is no verb of saying
-  bool modal = false;
-  bool reported = false;
-
-  float operator[](Sense s) const { return weights[static_cast<std::size_t>(s)]; }
-  Span span(Sense s) const { return spans[static_cast<std::size_t>(s)]; }
-};
-
-// 1 beside a word of the claim, a half three words away, and so on.
-float nearness(const Alignment& a, const Statement& evidence, std::size_t from, std::size_t to) {
-  int best = 1000;
-  for (std::size_t j = 0; j < evidence.words.size(); ++j) {
-    if (a.evidence[j] < 0 || !evidence.words[j].content) continue;
-    const int distance = j < from  ? static_cast<int>(from - j)
-                         : j >= to ? static_cast<int>(j - to) + 1
-                                   : 0;
-    best = std::min(best, distance);
-  }
-  return 1.0F / (1.0F + static_cast<float>(std::max(0, best - 1)) / 3.0F);
-}
-
-Signs read_signs(const Statement& evidence, const Alignment& alignment, const Reading& coverage) {
-  Signs out;
-  bool any_negation = false;
-  std::string words;
-  for (std::size_t i = 0; i < evidence.words.size(); ++i) {
-    const StatementWord& w = evidence.words[i];
-    const std::uint32_t at = coverage.layout.token_at(w.span.begin);
-    const Form form =
-        at < coverage.layout.tokens.size() ? coverage.layout.tokens[at].form : Form::none;
-    const bool saying =
-        std::binary_search(kReporting.begin(), kReporting.end(), std::string_view(w.folded));
-    out.reported |= saying;
-    out.deadline |= w.stem == "deadlin";
-    any_negation |= is_negation(w.folded);
-    if (form == Form::past && !saying && w.tag != Tag::aux) out.past = true;
-    if (form == Form::past_participle && i > 0 &&
-        (evidence.words[i - 1].tag == Tag::aux || (i > 1 && evidence.words[i - 2].tag == Tag::aux)))
-      out.past = true;
-    out.modal |= form == Form::modal;
-    if (is_negation(w.folded))
-      out.negation = std::max(out.negation, nearness(alignment, evidence, i, i + 1));
-    words.clear();
-    std::optional<Sense> sense;
-    std::size_t length = 1;
-    for (std::size_t n = 0; n < kLongestEventCue && i + n < evidence.words.size(); ++n) {
-      if (n > 0) words += ' ';
-      words += evidence.words[i + n].folded;
-      const auto it = event_cues().find(words);
-      if (it == event_cues().end()) continue;
-      sense = it->second;
-      length = n + 1;
-    }
-    if (!sense) continue;
-    // A word that the claim has too says nothing new: "will delay" of a promise to delay.
-    const bool own = length == 1 && alignment.evidence[i] >= 0;
-    if (own && *sense != Sense::achieves && *sense != Sense::plans) continue;
-    const auto k = static_cast<std::size_t>(*sense);
-    const float near = nearness(alignment, evidence, i, i + length);
-    if (near > out.weights[k]) {
-      out.weights[k] = near;
-      out.spans[k] = {w.span.begin, evidence.words[i + length - 1].span.end};
-    }
-    i += length - 1;
-  }
-  // A deadline that passes brings nothing about; "without", "unabated" say so.
-  if (out.deadline) {
-    auto& fails = out.weights[static_cast<std::size_t>(Sense::fails)];
-    out.weights[static_cast<std::size_t>(Sense::achieves)] = 0;
-    if (any_negation || fails > 0) fails = std::max(fails, kMissed);
-  }
-  return out;
-}
-
-// The dates of a sentence that are resolved to days.
-struct Dates {
-  std::optional<Days> past;    // at or before publication
-  std::optional<Days> coming;  // after it
-  Span coming_span;
-};
-
-Dates dates_in(const Reading& coverage, Span sentence) {
-  Dates out;
-  if (!coverage.published) return out;
-  for (const TimeRef& t : coverage.notes.times) {
-    if (!sentence.contains(t.span) || !t.latest || t.type == TimeType::duration ||
-        t.type == TimeType::set)
-      continue;
-    if (t.precision != Precision::day && t.precision != Precision::instant) continue;
-    const Days days{t.earliest.value_or(*t.latest), *t.latest};
-    if (*t.latest <= *coverage.published) {
-      if (!out.past) out.past = days;
-    } else if (!out.coming) {
-      out.coming = days;
-      out.coming_span = t.span;
-    }
-  }
-  return out;
 }
 
 class EventJudge {
@@ -161,8 +33,10 @@ class EventJudge {
         c_(c),
         e_(e),
         a_(a),
-        signs_(read_signs(e, a, coverage)),
-        dates_(dates_in(coverage, sentence)) {}
+        signs_(read_signs(c, e, a, coverage)),
+        dates_(event_dates(coverage, sentence)) {
+    out_.voice = voice_of(claim, coverage, sentence, e);
+  }
 
   EventStance decide() {
     pair_figures();
@@ -187,12 +61,15 @@ class EventJudge {
     std::vector<const Quantity*> ours;
     std::vector<const Quantity*> theirs;
     for (const StatementFigure& f : c_.figures)
-      if (f.quantity && f.quantity->unit_kind != UnitKind::none) ours.push_back(&*f.quantity);
+      if (f.quantity && f.quantity->unit_kind != UnitKind::none && !is_former(c_, f))
+        ours.push_back(&*f.quantity);
+    measured_ = !ours.empty();
     for (const StatementFigure& f : e_.figures)
-      if (f.quantity) theirs.push_back(&*f.quantity);
+      if (f.quantity && !is_former(e_, f)) theirs.push_back(&*f.quantity);
     std::erase_if(ours, [&](const Quantity* q) {
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Quantity* t) {
-        return compare_figures(*q, *t) == Agreement::agrees && are_close(*q, *t, kRounding);
+        const auto agreement = compare_figures(*q, *t);
+        return agreement && *agreement != Agreement::conflicts && are_close(*q, *t, kRounding);
       });
       if (same == theirs.end()) return false;
       out_.quantities.push_back(**same);
@@ -206,6 +83,11 @@ class EventJudge {
         out_.quantities.push_back(*t);
         if (!other_figure_) other_figure_ = *t;
       }
+  }
+
+  // Whether it is what a figure rose or fell from: "52 percent, up from 49 percent".
+  static bool is_former(const Statement& s, const StatementFigure& f) {
+    return f.word > 0 && s.words[f.word - 1].folded == "from";
   }
 
   static bool are_close(const Quantity& a, const Quantity& b, double ratio) {
@@ -242,42 +124,71 @@ class EventJudge {
 
   void decide_forward() {
     if (revised()) return;
-    const float done = signs_.past ? signs_[Sense::achieves] : 0;
-    const float fails = std::max(signs_[Sense::fails], signs_.negation);
+    const float done = too_early()          ? 0.0F
+                       : told_by_its_verb() ? 1.0F
+                       : signs_.past        ? signs_[Sense::achieves]
+                                            : 0.0F;
+    const float denied = signs_[Sense::denies];
+    const float fails = std::max({signs_[Sense::fails], denied, signs_.negation});
     const float planned = std::max(signs_[Sense::plans], signs_.modal ? 0.3F : 0.0F);
     const float doubted = e_.question ? 1.0F : signs_[Sense::doubts];
+    const float tried = signs_[Sense::attempts];
     // A promise not to do something is kept where it is not done.
     const bool claim_negated = c_.negations % 2 != 0;
     if (fails > 0.4F && fails >= done) {
       const bool kept = claim_negated;
+      const Sense sense = denied >= fails ? Sense::denies : Sense::fails;
       settle(kept ? Stance::supports : Stance::refutes, 0.8 * static_cast<double>(fails),
-             kept ? "stance.not_done" : "stance.fails", signs_.span(Sense::fails),
-             kept ? "it was not done, as said" : "it does not happen");
+             kept                     ? "stance.not_done"
+             : sense == Sense::denies ? "stance.denied"
+                                      : "stance.fails",
+             signs_.span(sense),
+             kept                     ? "it was not done, as said"
+             : sense == Sense::denies ? "it is denied"
+                                      : "it does not happen");
       set_happened();
-    } else if (done > 0 && done >= planned && done >= doubted) {
+    } else if (tried > 0.4F && tried >= signs_[Sense::achieves]) {
+      settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
+             "it was tried or wanted");
+    } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
       settle(Stance::supports, 0.6 + 0.4 * static_cast<double>(done), "stance.happened",
              signs_.span(Sense::achieves), "it is told as done");
       set_happened();
     } else if (doubted > 0 && doubted >= planned) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
-    } else if (planned > 0) {
+    } else if (planned > 0 || too_early()) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
+    } else if (a_.covered < kToldOfIt) {
+      settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is told as a fact");
       set_happened();
     }
   }
 
+  // Whether a verb of the claim tells it in the past, in a sentence that is about it.
+  bool told_by_its_verb() const { return signs_.done && a_.covered >= kTellsIt; }
+
+  // Whether the coverage came out before the event could happen: before "in February" began.
+  bool too_early() const {
+    if (!claim_.claim.deadline || !coverage_.published) return false;
+    const std::optional<Day> start = window_start(*claim_.claim.deadline);
+    return start && *coverage_.published < *start;
+  }
+
   // What was planned all along is said again; what others plan too comes nearer.
   void decide_planned() {
     const bool before_due = due_ && coverage_.published && *coverage_.published <= *due_;
-    if (days_after() <= 1 || signs_[Sense::repeats] > 0)
+    if (days_after() <= 1 || signs_[Sense::repeats] > 0 || out_.voice == Voice::claimant)
       settle(Stance::repeats, 0.1, "stance.repeats", signs_.span(Sense::plans), "it is said again");
     else if (before_due)
       settle(Stance::announces, 0.3, "stance.planned", signs_.span(Sense::plans), "it is planned");
+    else if (claim_.claim.kind == ClaimKind::prediction)
+      settle(Stance::repeats, 0.1, "stance.repeats", signs_.span(Sense::plans),
+             "it is expected too");
     else if (a_.covered > kAboutIt)
       settle(Stance::supports, 0.4, "stance.agreed", signs_.span(Sense::plans),
              "others plan the same");
@@ -296,15 +207,17 @@ class EventJudge {
       return;
     }
     const bool negated = (signs_.negation > 0.4F) != (c_.negations % 2 != 0);
-    const float denied = signs_[Sense::fails];
+    const float denied = std::max(signs_[Sense::fails], signs_[Sense::denies]);
     if (denied > 0.4F || (negated && a_.covered > 0.3F)) {
       settle(Stance::refutes, 0.7, denied > 0 ? "stance.denied" : "stance.negation",
              signs_.span(Sense::fails), denied > 0 ? "it is denied" : "it is negated");
     } else if (signs_[Sense::doubts] > 0.4F || e_.question) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
-    } else if (days_after() <= 1) {
+    } else if (days_after() <= 1 || out_.voice == Voice::claimant) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
+    } else if (claim_.claim.kind == ClaimKind::quantity && measured_) {
+      settle(Stance::context, 0.2, "stance.no_figure", {}, "it gives no figure to compare");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is stated as a fact");
     }
@@ -318,9 +231,10 @@ class EventJudge {
   const Statement& e_;
   const Alignment& a_;
   Signs signs_;
-  Dates dates_;
+  EventDates dates_;
   std::optional<Day> due_;
   bool same_figure_ = false;
+  bool measured_ = false;  // the claim states a figure
   std::optional<Quantity> other_figure_;
   EventStance out_;
 };

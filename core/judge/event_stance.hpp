@@ -12,6 +12,7 @@ namespace onrecord {
 
 struct EventStance {
   Stance stance = Stance::context;
+  Voice voice = Voice::unknown;
   double decisive = 0;  // how much the sentence settles, 0..1, to choose among sentences
   std::optional<Days> happened;
   std::optional<Days> new_deadline;

@@ -83,6 +83,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     best = worth;
     m.evidence = span;
     m.stance = e.stance;
+    m.voice = e.voice;
     m.decisive = e.decisive;
     m.happened = e.happened;
     m.new_deadline = e.new_deadline;

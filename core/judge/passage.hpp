@@ -16,7 +16,8 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
 // What match_passage can make of a probability at most.
 double most_probable(double bearing_probability);
 
-// As match() of core/judge/match.hpp, given the terms of both, for an article that is held against many claims.
+// As match() of core/judge/match.hpp, given the terms of both, for an article that is held against
+// many claims.
 std::optional<Match> match(const Profile& claim, const ClaimTerms& claim_terms,
                            const Reading& coverage, const DocumentTerms& terms,
                            const Policy& policy);

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/event_signs.hpp"
+
+#include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+namespace onrecord {
+namespace {
+
+constexpr std::size_t kLongestEventCue = 3;
+// How strongly a deadline that passed in vain says that something did not happen.
+constexpr float kMissed = 0.8F;
+// A denial or an attempt reaches over its whole sentence when that is about the claim.
+constexpr float kDenied = 0.8F;
+constexpr float kDeniesIt = 0.35F;
+
+constexpr std::array<std::string_view, static_cast<std::size_t>(Sense::count)> kSenses{
+    "fails", "denies", "postpones", "doubts", "attempts", "plans", "achieves", "repeats"};
+
+const std::unordered_map<std::string_view, Sense>& event_cues() {
+  static const std::unordered_map<std::string_view, Sense> table = [] {
+    std::unordered_map<std::string_view, Sense> t;
+    for (const auto& row : table_rows(embedded("event_cues.tsv"))) {
+      const auto sense = std::find(kSenses.begin(), kSenses.end(), row[1]);
+      if (sense != kSenses.end()) t.emplace(row[0], static_cast<Sense>(sense - kSenses.begin()));
+    }
+    return t;
+  }();
+  return table;
+}
+
+constexpr std::array<std::string_view, 14> kReporting{
+    "according", "added", "believe", "called", "claimed",  "denied", "noted",
+    "report",    "said",  "say",     "says",   "stressed", "tell",   "told"};
+
+// 1 beside a word of the claim, a half three words away, and so on.
+float nearness(const Alignment& a, const Statement& evidence, std::size_t from, std::size_t to) {
+  int best = 1000;
+  for (std::size_t j = 0; j < evidence.words.size(); ++j) {
+    if (a.evidence[j] < 0 || !evidence.words[j].content) continue;
+    const int distance = j < from  ? static_cast<int>(from - j)
+                         : j >= to ? static_cast<int>(j - to) + 1
+                                   : 0;
+    best = std::min(best, distance);
+  }
+  return 1.0F / (1.0F + static_cast<float>(std::max(0, best - 1)) / 3.0F);
+}
+
+Form form_of(const Reading& coverage, const StatementWord& word) {
+  const std::uint32_t at = coverage.layout.token_at(word.span.begin);
+  return at < coverage.layout.tokens.size() ? coverage.layout.tokens[at].form : Form::none;
+}
+
+// Whether the participle at `i` stands in a finite passive or perfect: "was signed", "has been
+// signed", but neither "will be signed" nor "to be signed".
+bool is_finite_participle(const Statement& s, const Reading& coverage, std::size_t i) {
+  bool auxiliary = false;
+  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+    const StatementWord& w = s.words[i - back];
+    if (w.folded == "to" || form_of(coverage, w) == Form::modal) return false;
+    if (w.tag == Tag::aux)
+      auxiliary = true;
+    else if (w.tag != Tag::adv && !is_negation(w.folded))
+      break;
+  }
+  return auxiliary;
+}
+
+struct EventCue {
+  std::optional<Sense> sense;
+  std::size_t length = 1;
+};
+
+// The longest cue that begins at word `i`.
+EventCue cue_at(const Statement& evidence, std::size_t i) {
+  EventCue cue;
+  std::string words;
+  for (std::size_t n = 0; n < kLongestEventCue && i + n < evidence.words.size(); ++n) {
+    if (n > 0) words += ' ';
+    words += evidence.words[i + n].folded;
+    const auto it = event_cues().find(words);
+    if (it != event_cues().end()) cue = {it->second, n + 1};
+  }
+  return cue;
+}
+
+}  // namespace
+
+Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
+                 const Reading& coverage) {
+  Signs out;
+  bool deadline = false;  // it speaks of a deadline: what "passed" then is time
+  bool any_negation = false;
+  for (std::size_t i = 0; i < evidence.words.size(); ++i) {
+    const StatementWord& w = evidence.words[i];
+    const Form form = form_of(coverage, w);
+    const bool saying =
+        std::binary_search(kReporting.begin(), kReporting.end(), std::string_view(w.folded));
+    const bool past =
+        (form == Form::past && !saying && w.tag != Tag::aux) ||
+        (form == Form::past_participle && is_finite_participle(evidence, coverage, i));
+    out.past |= past;
+    out.modal |= form == Form::modal;
+    deadline |= w.stem == "deadlin";
+    const int own = alignment.evidence[i];
+    if (past && own >= 0 && w.content &&
+        claim.words[static_cast<std::size_t>(own)].tag == Tag::verb)
+      out.done = true;
+    if (is_negation(w.folded)) {
+      any_negation = true;
+      out.negation = std::max(out.negation, nearness(alignment, evidence, i, i + 1));
+    }
+  }
+  for (std::size_t i = 0; i < evidence.words.size(); ++i) {
+    const EventCue cue = cue_at(evidence, i);
+    if (!cue.sense) continue;
+    // A word that the claim has too says nothing new: "will delay" of a promise to delay.
+    const bool own = cue.length == 1 && alignment.evidence[i] >= 0;
+    if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
+    const auto k = static_cast<std::size_t>(*cue.sense);
+    float weight = nearness(alignment, evidence, i, i + cue.length);
+    const bool reaches = *cue.sense == Sense::denies || *cue.sense == Sense::attempts;
+    if (reaches && alignment.covered >= kDeniesIt) weight = std::max(weight, kDenied);
+    if (weight > out.weights[k]) {
+      out.weights[k] = weight;
+      out.spans[k] = {evidence.words[i].span.begin, evidence.words[i + cue.length - 1].span.end};
+    }
+    i += cue.length - 1;
+  }
+  // A deadline that passes brings nothing about; "without", "unabated" say so.
+  if (deadline) {
+    auto& fails = out.weights[static_cast<std::size_t>(Sense::fails)];
+    out.weights[static_cast<std::size_t>(Sense::achieves)] = 0;
+    out.done = false;
+    if (any_negation || fails > 0) fails = std::max(fails, kMissed);
+  }
+  return out;
+}
+
+EventDates event_dates(const Reading& coverage, Span sentence) {
+  EventDates out;
+  if (!coverage.published) return out;
+  for (const TimeRef& t : coverage.notes.times) {
+    if (!sentence.contains(t.span) || !t.latest || t.type == TimeType::duration ||
+        t.type == TimeType::set)
+      continue;
+    if (t.precision != Precision::day && t.precision != Precision::instant) continue;
+    const Days days{t.earliest.value_or(*t.latest), *t.latest};
+    if (*t.latest <= *coverage.published) {
+      if (!out.past) out.past = days;
+    } else if (!out.coming) {
+      out.coming = days;
+      out.coming_span = t.span;
+    }
+  }
+  return out;
+}
+
+std::optional<Day> window_start(const Deadline& deadline) {
+  static constexpr std::array<std::string_view, 7> kWindows{"in ",    "on ",   "next ", "this ",
+                                                            "early ", "late ", "later "};
+  if (!deadline.latest) return {};
+  const bool window = std::any_of(kWindows.begin(), kWindows.end(), [&](std::string_view w) {
+    return deadline.text.compare(0, w.size(), w) == 0;
+  });
+  if (!window) return {};
+  const std::chrono::year_month_day last{*deadline.latest};
+  switch (deadline.precision) {
+    case Precision::day: return *deadline.latest;
+    case Precision::week: return *deadline.latest - std::chrono::days(6);
+    case Precision::month: return Day{last.year() / last.month() / 1};
+    case Precision::year: return Day{last.year() / 1 / 1};
+    default: return {};
+  }
+}
+
+}  // namespace onrecord

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Signs: what the words of a sentence say of a claim's event: that it fails, is denied, put off,
+// doubted, planned, achieved or spoken of again, in which tense, and on which days.
+
+#include "core/judge/profile.hpp"
+#include "core/judge/stance_features.hpp"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+
+namespace onrecord {
+
+// The senses of data/event_cues.tsv.
+enum class Sense : std::uint8_t {
+  fails,
+  denies,  // somebody says that it is not so
+  postpones,
+  doubts,
+  attempts,  // it was tried or wanted, in vain for all that is said
+  plans,
+  achieves,
+  repeats,
+  count
+};
+
+struct Signs {
+  // How much each sense counts, 0..1: the more, the nearer its word stands to the claim's.
+  std::array<float, static_cast<std::size_t>(Sense::count)> weights{};
+  std::array<Span, static_cast<std::size_t>(Sense::count)> spans{};
+  float negation = 0;
+  bool past = false;   // a finite past or perfect verb that is no verb of saying
+  bool modal = false;  // "will", "could"
+  bool done = false;   // a verb of the claim is told in the past: "reopened" of "will reopen"
+
+  float operator[](Sense s) const { return weights[static_cast<std::size_t>(s)]; }
+  Span span(Sense s) const { return spans[static_cast<std::size_t>(s)]; }
+};
+
+// Requires: `evidence` is the statement of a sentence of `coverage`, aligned with `claim`.
+Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
+                 const Reading& coverage);
+
+// The dates of a sentence that are resolved to days.
+struct EventDates {
+  std::optional<Days> past;    // at or before publication
+  std::optional<Days> coming;  // after it
+  Span coming_span;
+};
+
+EventDates event_dates(const Reading& coverage, Span sentence);
+
+// The first day on which the event can happen, for a claim that says on which days it will, not by
+// when: 1 February for "in February".
+std::optional<Day> window_start(const Deadline& deadline);
+
+}  // namespace onrecord

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/voice.hpp"
+
+#include "core/lexicon/embedded.hpp"
+
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+namespace onrecord {
+namespace {
+
+constexpr std::size_t kLongestRecordCue = 3;
+
+const std::unordered_set<std::string_view>& record_cues() {
+  static const std::unordered_set<std::string_view> table = [] {
+    std::unordered_set<std::string_view> t;
+    for (const auto& row : table_rows(embedded("record_cues.tsv"))) t.insert(row[0]);
+    return t;
+  }();
+  return table;
+}
+
+bool names_record(const Statement& statement) {
+  std::string words;
+  for (std::size_t i = 0; i < statement.words.size(); ++i) {
+    words.clear();
+    for (std::size_t n = 0; n < kLongestRecordCue && i + n < statement.words.size(); ++n) {
+      if (n > 0) words += ' ';
+      words += statement.words[i + n].folded;
+      if (record_cues().contains(words)) return true;
+    }
+  }
+  return false;
+}
+
+std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
+
+// Whether two names are forms of one: "Lena Brandt" and "Brandt", but not "the minister".
+bool are_one(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && (a == b || last_word(a) == last_word(b));
+}
+
+}  // namespace
+
+Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
+               const Statement& statement) {
+  const auto& quotes = coverage.notes.quotes;
+  const auto quote = std::find_if(quotes.begin(), quotes.end(), [&](const Quote& q) {
+    return std::any_of(q.content.begin(), q.content.end(), [&](Span s) {
+      return s.overlaps(sentence) &&
+             2 * (std::min(s.end, sentence.end) - std::max(s.begin, sentence.begin)) >=
+                 sentence.end - sentence.begin;
+    });
+  });
+  if (quote != quotes.end() && !quote->speaker_name.empty())
+    return are_one(quote->speaker_name, claim.claim.speaker) ? Voice::claimant
+                                                             : Voice::counterparty;
+  return names_record(statement) ? Voice::record : Voice::third_party;
+}
+
+}  // namespace onrecord

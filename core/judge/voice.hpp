@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Voice: who stands behind a passage of coverage, seen from the claim that it bears on.
+
+#include "core/judge/match.hpp"
+#include "core/judge/statement.hpp"
+
+namespace onrecord {
+
+// The claim's own speaker, another speaker who is named, a record (a vote, a filing, figures of an
+// office: data/record_cues.tsv), or else the outlet. Requires: `sentence` is one of `coverage`;
+// `statement` was read from it.
+Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
+               const Statement& statement);
+
+}  // namespace onrecord
