@@ -149,7 +149,9 @@ void complete_moods(SentenceView& s) {
       for (std::uint32_t i = verb.head; followed && i < s.verbs[v + 1].first; ++i) {
         parted |= is_comma(s, i) || s.tokens[i].tag == Tag::cconj || opens(s, i);
       }
-      if (!s.is(verb.head + 1, "by") && (!followed || parted)) verb.mood = Mood::past;
+      // "In a piece published in May, he called": the first is no verb of the sentence.
+      const bool fronted = parted && s.tokens.front().tag == Tag::adp;
+      if (!s.is(verb.head + 1, "by") && (!followed || parted) && !fronted) verb.mood = Mood::past;
     }
   }
 }

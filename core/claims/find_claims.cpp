@@ -19,6 +19,13 @@ namespace {
 // A sentence of more tokens than this is a list or no prose; it would cost quadratic time.
 constexpr std::size_t longest_sentence = 400;
 
+bool has_relative(const SentenceView& s, TokenRange range) {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (s.is(i, "which") || s.is(i, "who") || s.is(i, "whose") || s.is(i, "that")) return true;
+  }
+  return false;
+}
+
 // The notes of one list that begin in `span`; the list is sorted by span.
 template <typename Note>
 std::span<const Note> notes_in(const std::vector<Note>& notes, Span span) {
@@ -336,6 +343,8 @@ class Finder {
     const auto verdict = decide(s, piece);
     const VerbGroup* const verb = main_verb(s, range);
     if (!verdict || !verb || !verb->finite()) return;
+    const bool relative = has_relative(s, {range.first, verb->first});
+    if (!relative) return;
     Claim claim = claim_of(s, range, voice, verdict->kind, 0);
     const std::size_t left =
         std::count_if(claims_.back().quantities.begin(), claims_.back().quantities.end(),

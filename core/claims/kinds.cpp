@@ -100,7 +100,10 @@ struct Evidence {
     return false;
   }
 
-  bool is_ruled() const { return verb.passive && (head & ruled); }
+  bool is_ruled() const {
+    if (!verb.passive || !(head & ruled)) return false;
+    return !s.is(verb.head, "considered") || !agent_subject();  // "He is considered a rival"
+  }
 
   // "had sought", "had decided": reported as done, not as still meant.
   bool long_past() const { return verb.first < verb.head && s.is(verb.first, "had"); }
@@ -246,9 +249,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
 // What is planned, arranged or expected.
 std::optional<Verdict> decide_plan(const Evidence& e) {
   // What the outlet says that somebody "wanted" is its story, not an aim that still holds.
-  const bool told =
-      (!e.piece.attributed && e.verb.mood == Mood::past && e.verb.first == e.verb.head) ||
-      (e.piece.attributed && e.long_past());
+  const bool perfect = e.verb.first < e.verb.head && e.s.is(e.verb.head, "sought");
+  const bool simple_past = e.verb.mood == Mood::past && e.verb.first == e.verb.head;
+  const bool told = perfect || (e.piece.attributed ? e.long_past() : simple_past);
   if ((e.head & plan) && e.rule_subject() && e.verb.mood == Mood::present) {
     return e.take(ClaimKind::rule, "claim.rule.content", plan);
   }
@@ -288,6 +291,10 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have")) &&
           (e.subject.first == e.subject.last || e.agent_subject())) {
         return e.take(ClaimKind::rule, "claim.rule.will");
+      }
+      // "if it breaks, the town would be cut off"
+      if ((e.all & condition) && (e.verb.passive || !e.agent_subject()) && !e.first_person()) {
+        return e.take(ClaimKind::prediction, "claim.prediction.effect");
       }
       if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect");
       return e.take(ClaimKind::commitment, "claim.commitment.will");
@@ -484,7 +491,7 @@ std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
   std::uint32_t head = subject.last;
   for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
     const bool relative = s.is(i, "that") || s.is(i, "which") || s.is(i, "who");
-    if (relative && head < subject.last) break;
+    if ((relative || s.tokens[i].tag == Tag::verb) && head < subject.last) break;
     if (nominal(i) && s.tokens[i].form != Form::possessive) head = i;
   }
   return head;
@@ -494,7 +501,12 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
   std::uint32_t first = verb.first;
   while (first > range.first) {
     const Token& before = s.tokens[first - 1];
-    if (before.tag == Tag::punct || before.tag == Tag::verb || before.tag == Tag::sconj) break;
+    if (before.tag == Tag::punct || before.tag == Tag::sconj) break;
+    // "a bill released on Friday would": a participle belongs to the noun before it.
+    const bool modifies =
+        before.form == Form::past_participle && first > range.first + 1 &&
+        (s.tokens[first - 2].tag == Tag::noun || s.tokens[first - 2].tag == Tag::propn);
+    if (before.tag == Tag::verb && !modifies) break;
     --first;
   }
   return {first, verb.first};

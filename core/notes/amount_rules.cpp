@@ -259,10 +259,10 @@ bool tells_change(const SentenceView& s, std::uint32_t begin) {
 }
 
 bool is_score_noun(std::string_view word) {
-  static constexpr std::array<std::string_view, 22> nouns = {
-      "vote",     "lead",    "win",       "loss",      "victory",   "defeat",   "draw",   "tie",
-      "majority", "split",   "decision",  "ruling",    "record",    "score",    "margin", "result",
-      "home",     "triumph", "thrashing", "scoreline", "advantage", "aggregate"};
+  static constexpr std::array<std::string_view, 23> nouns = {
+      "edge",   "vote",     "lead",    "win",       "loss",      "victory",   "defeat",   "draw",
+      "tie",    "majority", "split",   "decision",  "ruling",    "record",    "score",    "margin",
+      "result", "home",     "triumph", "thrashing", "scoreline", "advantage", "aggregate"};
   return is_one_of(word, nouns);
 }
 

@@ -436,6 +436,13 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
     ++time;
   }
   if (any) return time;
+  // "said at least 40 people", "about 40", "up to 40": what is said begins there.
+  if (words.is(i + 1, "least") || words.is(i + 1, "most") ||
+      (words.tag(i) == Tag::adp && words.tag(i + 1) == Tag::num && !words.is(i, "in") &&
+       !words.is(i, "on") && !words.is(i, "by")) ||
+      (words.is(i, "up") && words.is(i + 1, "to"))) {
+    return i;
+  }
   if (words.tag(i) == Tag::adp && words.temporal(i + 1)) {  // "said on Monday Russian ..."
     Index end = i + 2;
     while (end < high && (words.temporal(end) || words.tag(end) == Tag::num)) ++end;
