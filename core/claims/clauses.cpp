@@ -98,6 +98,12 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
 // A word that opens a subordinate clause here: "that" only where it is no determiner or subject.
 bool opens(const SentenceView& s, std::size_t i) {
   if (!(s.classes[i] & word_class::opener)) return false;
+  // "more than 40 people", "as many as 40 people"
+  if ((s.is(i, "than") || s.is(i, "as")) && i + 1 < s.tokens.size() &&
+      (s.tokens[i + 1].tag == Tag::num || s.tokens[i + 1].tag == Tag::sym ||
+       any_of(s, i + 1, {"many", "much", "few", "little"}))) {
+    return false;
+  }
   if (s.is(i, "that")) {
     return i > 0 && s.tokens[i].tag != Tag::det && !is_break(s, i - 1) && !s.is(i - 1, "\u201c");
   }

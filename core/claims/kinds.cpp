@@ -293,7 +293,8 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
         return e.take(ClaimKind::rule, "claim.rule.will");
       }
       // "if it breaks, the town would be cut off"
-      if ((e.all & condition) && (e.verb.passive || !e.agent_subject()) && !e.first_person()) {
+      if ((e.all & condition) && e.subject.first < e.subject.last &&
+          (e.verb.passive || !e.agent_subject()) && !e.first_person()) {
         return e.take(ClaimKind::prediction, "claim.prediction.effect");
       }
       if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect");
