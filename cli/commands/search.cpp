@@ -20,7 +20,7 @@ constexpr Place places[] = {{db::Searched::claims, "claims", "claim", "Claims"},
                             {db::Searched::evidence, "evidence", "evidence", "Evidence"},
                             {db::Searched::documents, "documents", "document", "Documents"}};
 
-std::string where(const DocumentView& d) {
+std::string place_of(const DocumentView& d) {
   std::string text = "document " + std::to_string(d.id);
   for (const std::string& part :
        {d.title, d.outlet, d.published ? format_day(day_of(*d.published)) : std::string()}) {
@@ -52,7 +52,7 @@ void print(const db::Hit& hit, const Place& place, Context& context) {
                                : std::string();
   if (!lead.empty()) context.out << "  " << lead << '\n';
   context.out << wrapped(printable(hit.text), 6) << '\n'
-              << wrapped(printable(where(hit.document)), 6) << '\n';
+              << wrapped(printable(place_of(hit.document)), 6) << '\n';
 }
 
 }  // namespace
