@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/event_stance.hpp"
+
+#include "core/judge/event_signs.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace onrecord;
+
+namespace {
+
+// The stance and voice of one later sentence towards a claim of 2 May 2017.
+std::string said(ClaimKind kind, const char* wording, const char* sentence) {
+  Claim claim;
+  claim.wording = wording;
+  claim.kind = kind;
+  claim.speaker = "Lena Brandt";
+  const Profile p = profile(claim, parse_day("2017-05-02"));
+  const Reading coverage = read(Text::from_utf8(sentence), parse_day("2017-05-20"));
+  const Statement c = statement(p.words);
+  const Span span = coverage.layout.sentences.front().span;
+  const Statement e = statement(coverage, span);
+  const EventStance s = event_stance(p, c, coverage, span, e, align(c, e));
+  return std::string(to_string(s.stance)) + " " + to_string(s.voice);
+}
+
+}  // namespace
+
+TEST_CASE("a promise is told as done, denied, tried or failed") {
+  const char* claim = "the council will restore the ferry to Lornby";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The council restored the ferry to Lornby on Monday.") == "supports third_party");
+  CHECK(of("The council did not restore the ferry to Lornby.") == "refutes third_party");
+  CHECK(of("The council had tried to restore the ferry to Lornby.") == "context third_party");
+  CHECK(of("The ferry to Lornby has yet to be restored by the council.") != "supports third_party");
+}
+
+TEST_CASE("what a figure rose from is not its figure now") {
+  const char* claim = "49 percent of the voters of Tarn oppose the toll";
+  const auto of = [&](const char* s) { return said(ClaimKind::quantity, claim, s); };
+  CHECK(of("In Tarn 52 percent of voters oppose the toll, up from 49 percent.") ==
+        "revises third_party");
+  CHECK(of("In Tarn 49 percent of voters oppose the toll.") == "supports third_party");
+  CHECK(of("Many voters of Tarn oppose the toll.") == "context third_party");
+}
+
+TEST_CASE("a window begins with its first day, and a deadline has none") {
+  const auto start = [](const char* text, Precision precision) {
+    Deadline d;
+    d.text = text;
+    d.latest = parse_day("2018-02-28");
+    d.precision = precision;
+    const auto day = window_start(d);
+    return day ? format_day(*day) : "none";
+  };
+  CHECK(start("in February", Precision::month) == "2018-02-01");
+  CHECK(start("on Wednesday", Precision::day) == "2018-02-28");
+  CHECK(start("next week", Precision::week) == "2018-02-22");
+  CHECK(start("by February", Precision::month) == "none");
+  CHECK(start("before the end of the month", Precision::month) == "none");
+}
