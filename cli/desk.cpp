@@ -73,11 +73,12 @@ void bring_up_to_date(const db::Ledger& ledger, ClaimView& view, Instant now) {
 
 std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth) {
   std::vector<db::NewClaim> list;
+  const ArticleContext context = context_of(reading);
   for (Claim& claim : find_claims(reading)) {
     if (claim.worth < min_worth) continue;
     db::NewClaim item;
     item.fingerprint = fingerprint(claim.wording);
-    Profile known = profile(claim, reading);
+    Profile known = profile(claim, reading, context);
     item.terms = std::move(known.terms);
     item.actors = std::move(known.actors);
     item.places = std::move(known.places);

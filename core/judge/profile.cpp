@@ -166,13 +166,21 @@ void complete(Profile& profile) {
   profile.words = read(Text::from_utf8(profile.claim.wording), profile.made);
 }
 
+ArticleContext context_of(const Reading& article) {
+  return {article_terms(article), places_of(article)};
+}
+
 Profile profile(const Claim& claim, const Reading& article) {
+  return profile(claim, article, context_of(article));
+}
+
+Profile profile(const Claim& claim, const Reading& article, const ArticleContext& context) {
   Profile p = begin_profile(claim, article.published, article.title);
   p.made_at = article.published_at;
   for (const Name& name : article.notes.names) {
     if (claim.span.contains(name.span)) add_actor(p, name.canonical);
   }
-  p.places = places_of(article);
+  p.places = context.places;
   Collector terms;
   terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
   add_notes(p, terms);
@@ -183,7 +191,7 @@ Profile profile(const Claim& claim, const Reading& article) {
     terms.add_words(article.text, layout.tokens_of(layout.sentences[sentence]), kInSentence, false);
   }
   terms.add_text(article.title, kInTitle, false);
-  for (std::string& term : article_terms(article)) terms.add(std::move(term), kInArticle, false);
+  for (const std::string& term : context.terms) terms.add(term, kInArticle, false);
   p.terms = std::move(terms).sorted();
   return p;
 }

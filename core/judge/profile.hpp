@@ -45,6 +45,16 @@ bool is_older(std::optional<Day> published, std::optional<Instant> published_at,
 // speaker and the headline less, and the article's own rare words least.
 Profile profile(const Claim& claim, const Reading& article);
 
+// What an article gives to the profiles of all its claims, worked out once.
+struct ArticleContext {
+  std::vector<std::string> terms;   // those that tell it from others
+  std::vector<std::string> places;  // that it names
+};
+ArticleContext context_of(const Reading& article);
+
+// The same as profile(claim, article), with context_of(article).
+Profile profile(const Claim& claim, const Reading& article, const ArticleContext& context);
+
 // Reads the claim's wording as a text of its own: a profile that was kept without `words` has all
 // that matching needs.
 void complete(Profile& profile);
