@@ -223,7 +223,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered", order, true);
   }
   if (!done || e.verb.passive) return std::nullopt;
-  if (e.piece.attributed && e.long_past()) return std::nullopt;
+  // "said he had decided to write" tells what was done; "had agreed to pay" still binds.
+  const bool binds = (e.head & promise) && !e.s.is(e.verb.head, "decided");
+  if (e.piece.attributed && e.long_past() && !binds) return std::nullopt;
   const bool votes = e.s.is(e.verb.head, "voted") && e.to_comes();
   if (((e.head & promise) || votes) && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
@@ -500,6 +502,13 @@ std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
 
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   std::uint32_t first = verb.first;
+  std::uint32_t last = verb.first;
+  if (first > range.first + 2 && s.is(first - 1, ",")) {  // "The bill, passed on Monday, raises"
+    std::uint32_t comma = first - 2;
+    while (comma > range.first && !s.is(comma, ",")) --comma;
+    const Tag opens = s.tokens[range.first].tag;
+    if (comma > range.first && opens != Tag::adp && opens != Tag::sconj) first = last = comma;
+  }
   while (first > range.first) {
     const Token& before = s.tokens[first - 1];
     if (before.tag == Tag::punct || before.tag == Tag::sconj) break;
@@ -510,7 +519,7 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
     if (before.tag == Tag::verb && !modifies) break;
     --first;
   }
-  return {first, verb.first};
+  return {first, last};
 }
 
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {

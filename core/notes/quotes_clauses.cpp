@@ -426,6 +426,7 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
 
 Index skip_adverbial(const Words& words, Index i, Index high) {
   if (i >= high) return i;
+  if (words.tag(i) == Tag::adv && words.tag(i + 1) == Tag::num) return i;  // "said about 40"
   if (words.tag(i) == Tag::adv && !words.temporal(i)) return i + 1;
   Index time = i;
   bool any = false;
