@@ -13,18 +13,27 @@ namespace {
 
 // How many postings one article may cost in all, and how many a single term may. Rare terms are
 // followed first, so what is cut off are claims that share only common words with the article.
-constexpr std::size_t kBudget = 40000;
-constexpr std::size_t kLongest = 2000;
+constexpr std::size_t kBudget = 200000;
+constexpr std::size_t kLongest = 20000;
 // A claim is reported when at least this share of its rarity is in the article.
 constexpr float kLeastShare = 0.12F;
 
+// Brings the postings that are followed, those of most impact, to the front. Among themselves they
+// stand by claim, so that the sums are walked in the order of memory.
 template <typename List>
 void sort_list(List& list) {
-  if (list.sorted == list.postings.size()) return;
-  std::sort(list.postings.begin(), list.postings.end(), [](const auto& a, const auto& b) {
-    return a.share != b.share ? a.share > b.share : a.claim < b.claim;
-  });
-  list.sorted = list.postings.size();
+  auto& postings = list.postings;
+  if (list.sorted == postings.size()) return;
+  const auto by_claim = [](const auto& a, const auto& b) { return a.claim < b.claim; };
+  auto end = postings.end();
+  if (postings.size() > kLongest) {
+    end = postings.begin() + static_cast<std::ptrdiff_t>(kLongest);
+    std::nth_element(postings.begin(), end, postings.end(), [](const auto& a, const auto& b) {
+      return a.impact != b.impact ? a.impact > b.impact : a.claim < b.claim;
+    });
+  }
+  std::sort(postings.begin(), end, by_claim);
+  list.sorted = postings.size();
 }
 
 }  // namespace
@@ -32,11 +41,11 @@ void sort_list(List& list) {
 struct ClaimIndex::Impl {
   struct Posting {
     std::uint32_t claim;  // position in the index
-    float share;          // of the claim's rarity that this term carries
+    float impact;         // what the term adds to the claim's score
   };
 
-  // The postings of one term. Those that carry most of their claim come first, so that a list which
-  // is not followed to its end is cut where it matters least; it is sorted when it is next asked.
+  // The postings of one term. Those of most impact are followed, so that a list which is not
+  // followed to its end is cut where it matters least; it is sorted when it is next asked.
   struct List {
     std::vector<Posting> postings;
     std::size_t sorted = 0;
@@ -45,6 +54,7 @@ struct ClaimIndex::Impl {
   struct Entry {
     std::int64_t id;
     std::optional<Day> made;
+    float scale = 1;  // a score of so much says that the whole claim stands in the article
   };
   std::vector<Entry> claims;
   mutable std::unordered_map<TermKey, List> lists;
@@ -74,10 +84,12 @@ void ClaimIndex::add(std::int64_t id, const Profile& profile) {
     terms.push_back({key, weight});
   }
   if (total <= 0) return;
+  const float scale = std::sqrt(total);
+  impl_->claims.back().scale = scale;
   for (const WeightedTerm& term : terms) {
     // Context alone says too little to be worth a posting, unless it is rare.
     if (term.weight / total < 0.02F) continue;
-    impl_->lists[term.key].postings.push_back({position, term.weight / total});
+    impl_->lists[term.key].postings.push_back({position, term.weight / scale});
   }
 }
 
@@ -97,8 +109,8 @@ std::vector<Candidate> ClaimIndex::candidates(const DocumentTerms& document,
             [](const auto* a, const auto* b) { return a->postings.size() < b->postings.size(); });
   // One sum for each claim, all zero between calls: the cost of clearing is that of what was
   // touched.
-  thread_local std::vector<float> shares;
-  if (shares.size() < impl_->claims.size()) shares.resize(impl_->claims.size());
+  thread_local std::vector<float> scores;
+  if (scores.size() < impl_->claims.size()) scores.resize(impl_->claims.size());
   std::vector<std::uint32_t> touched;
   std::size_t budget = kBudget;
   for (Impl::List* list : lists) {
@@ -107,26 +119,29 @@ std::vector<Candidate> ClaimIndex::candidates(const DocumentTerms& document,
     budget -= follow;
     for (std::size_t i = 0; i < follow; ++i) {
       const Impl::Posting& p = list->postings[i];
-      if (shares[p.claim] == 0) touched.push_back(p.claim);
-      shares[p.claim] += p.share;
+      if (scores[p.claim] == 0) touched.push_back(p.claim);
+      scores[p.claim] += p.impact;
     }
     if (budget == 0) break;
   }
-  std::vector<Candidate> out;
-  for (const std::uint32_t position : touched) {
-    const float share = std::exchange(shares[position], 0.0F);
-    const Impl::Entry& entry = impl_->claims[position];
-    if (share < kLeastShare) continue;
-    if (entry.made && published && *published < *entry.made) continue;
-    out.push_back({entry.id, share});
-  }
+  // The best so far as a heap, the least of them on top.
   const auto better = [](const Candidate& a, const Candidate& b) {
     return a.score != b.score ? a.score > b.score : a.claim < b.claim;
   };
-  const std::size_t keep = std::min(limit, out.size());
-  std::partial_sort(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(keep), out.end(),
-                    better);
-  out.resize(keep);
+  std::vector<Candidate> out;
+  for (const std::uint32_t position : touched) {
+    const float score = std::exchange(scores[position], 0.0F);
+    if (out.size() == limit && (limit == 0 || score < out.front().score)) continue;
+    const Impl::Entry& entry = impl_->claims[position];
+    if (score < kLeastShare * entry.scale) continue;
+    if (entry.made && published && *published < *entry.made) continue;
+    out.push_back({entry.id, score});
+    std::push_heap(out.begin(), out.end(), better);
+    if (out.size() <= limit) continue;
+    std::pop_heap(out.begin(), out.end(), better);
+    out.pop_back();
+  }
+  std::sort_heap(out.begin(), out.end(), better);
   return out;
 }
 

@@ -42,10 +42,10 @@ class ClaimIndex {
 
   // The claims that `coverage` can bear on, best first, at most `limit`. Claims made after the
   // coverage was published are left out.
-  std::vector<Candidate> candidates(const Reading& coverage, std::size_t limit = 64) const;
+  std::vector<Candidate> candidates(const Reading& coverage, std::size_t limit = 128) const;
   // The same, given the coverage's terms and day.
   std::vector<Candidate> candidates(const DocumentTerms& coverage, std::optional<Day> published,
-                                    std::size_t limit = 64) const;
+                                    std::size_t limit = 128) const;
 
   std::size_t size() const;
 
