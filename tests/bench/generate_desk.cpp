@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Writes a desk in full work: a ledger of open claims and a local feed of new articles, what
+// Writes a desk in full work: a ledger of open claims and local feeds of new articles, what
 // `onrecord check` is measured on.
 //
 //   generate_desk ARTICLES.jsonl FOLDER CLAIMS NEW-ARTICLES
@@ -22,6 +22,7 @@ using namespace onrecord::db;
 namespace {
 
 constexpr int kClaimsOfArticle = 10;
+constexpr std::size_t kArticlesOfFeed = 1000;
 
 // One article whose sentences are its claims.
 void log_article(Ledger& ledger, ClaimMaker& maker, std::size_t number, Instant now) {
@@ -65,10 +66,10 @@ std::string escaped(std::string text) {
   return text;
 }
 
-void write_feed(ClaimMaker& maker, const std::string& path, std::size_t articles) {
+void write_feed(ClaimMaker& maker, const std::string& path, std::size_t first, std::size_t last) {
   std::ofstream out(path);
   out << "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>New</title>\n";
-  for (std::size_t i = 0; i < articles; ++i) {
+  for (std::size_t i = first; i < last; ++i) {
     out << "<item><title>" << escaped(maker.sentence()) << "</title><guid>n" << i
         << "</guid><pubDate>Wed, 01 Mar 2017 09:00:00 GMT</pubDate><description>"
         << escaped(maker.article(500)) << "</description></item>\n";
@@ -100,9 +101,12 @@ int main(int argc, char** argv) {
       log_article(ledger, maker, i, start + std::chrono::minutes(i));
     transaction.commit();
   }
-  const std::string feed = std::filesystem::absolute(folder / "new.xml").string();
-  write_feed(maker, feed, std::stoul(argv[4]));
-  ledger.follow({feed, "New"}, "Ada", start);
+  const std::size_t incoming = std::stoul(argv[4]);
+  for (std::size_t first = 0; first < incoming; first += kArticlesOfFeed) {
+    const auto feed = std::filesystem::absolute(folder / ("new" + std::to_string(first) + ".xml"));
+    write_feed(maker, feed.string(), first, std::min(incoming, first + kArticlesOfFeed));
+    ledger.follow({feed.string(), "New"}, "Ada", start);
+  }
   ledger.set_option("judged_claims", std::to_string(articles * kClaimsOfArticle), "Ada", start);
   ledger.set_option("judged_documents", std::to_string(articles), "Ada", start);
 }
