@@ -11,6 +11,7 @@
 #include <map>
 #include <set>
 #include <thread>
+#include <unordered_map>
 
 namespace onrecord::cli {
 
@@ -18,9 +19,10 @@ namespace {
 
 // Documents that are looked up together: enough to keep every core busy, few enough to hold.
 constexpr std::size_t kBatch = 128;
-// What is less probable than this is not kept at all, nor what an editor's own threshold is far
-// above.
-constexpr double kKept = 0.2;
+// Claims whose terms are held at once, some 2 kB each.
+constexpr std::size_t kHeldClaims = 50000;
+// What does not come this near to the accept threshold is not kept at all.
+constexpr double kKept = 0.65;
 
 // How far earlier checks have looked: the highest ids that they have seen, and the day.
 struct Mark {
@@ -60,7 +62,7 @@ class CoverageSearch {
         stopped_(stopped),
         policy_(policy_of(ledger)),
         jobs_(std::max(1u, std::thread::hardware_concurrency())) {
-    policy_.keep = std::min(kKept, policy_.accept / 2);
+    policy_.keep = kKept * policy_.accept;
   }
 
   bool stopped() const { return stopped_ && stopped_(); }
@@ -78,18 +80,19 @@ class CoverageSearch {
   std::vector<Found> take() && { return std::move(found_); }
 
  private:
+  // A claim that a document may bear on.
+  struct Pair {
+    db::Id claim = 0;
+    std::optional<Bearing> bearing;
+    std::optional<Match> match;
+  };
+
   struct Incoming {
     db::Id id = 0;
     StoredText text;
     Reading reading;
     DocumentTerms terms;
-    std::vector<db::Id> claims;  // that it may bear on
-    std::vector<Found> found;
-  };
-
-  struct Known {
-    Profile profile;
-    ClaimTerms terms;
+    std::vector<Pair> pairs;
   };
 
   void look_up_batch(const std::vector<db::Id>& ids, const ClaimIndex& index) {
@@ -103,45 +106,75 @@ class CoverageSearch {
       documents[i].terms = document_terms(documents[i].reading);
     });
     for (Incoming& document : documents) {
-      for (const Candidate& c : index.candidates(document.terms, document.reading.published)) {
-        if (!ledger_.is_own_article(c.claim, document.id)) document.claims.push_back(c.claim);
-      }
+      for (const Candidate& c : index.candidates(document.terms, document.reading.published))
+        document.pairs.push_back({c.claim, {}, {}});
     }
-    load_claims(documents);
-    in_parallel(jobs_, documents.size(), [&](std::size_t i) { match_all(documents[i]); });
+    load_terms(documents);
+    in_parallel(jobs_, documents.size(), [&](std::size_t i) { weigh(documents[i]); });
     for (Incoming& document : documents) {
-      std::move(document.found.begin(), document.found.end(), std::back_inserter(found_));
+      std::erase_if(document.pairs, [&](const Pair& pair) {
+        return !pair.bearing || ledger_.is_own_article(pair.claim, document.id);
+      });
+    }
+    const std::map<db::Id, Profile> claims = load_profiles(documents);
+    in_parallel(jobs_, documents.size(), [&](std::size_t i) { match_all(documents[i], claims); });
+    for (Incoming& document : documents) {
+      for (Pair& pair : document.pairs) {
+        if (pair.match && pair.match->score >= policy_.keep)
+          found_.push_back({pair.claim, document.id, std::move(*pair.match)});
+      }
     }
   }
 
-  // Only the claims of the batch at hand are held.
-  void load_claims(const std::vector<Incoming>& documents) {
-    std::map<db::Id, Known> wanted;
-    std::vector<Known*> fresh;
+  struct Known {
+    ClaimKind kind = ClaimKind::event;
+    ClaimTerms terms;
+  };
+
+  // The terms of the claims that turn up; kept for the documents to come.
+  void load_terms(const std::vector<Incoming>& documents) {
+    if (known_.size() > kHeldClaims) known_.clear();
+    std::vector<std::pair<Profile, Known*>> fresh;
     for (const Incoming& document : documents) {
-      for (const db::Id id : document.claims) {
-        const auto [place, is_first] = wanted.try_emplace(id);
-        if (!is_first) continue;
-        if (auto held = claims_.extract(id)) {
-          place->second = std::move(held.mapped());
-          continue;
-        }
-        place->second.profile = ledger_.profile(id);
-        fresh.push_back(&place->second);
+      for (const Pair& pair : document.pairs) {
+        const auto [place, is_first] = known_.try_emplace(pair.claim);
+        if (is_first) fresh.emplace_back(ledger_.profile(pair.claim), &place->second);
       }
     }
     in_parallel(jobs_, fresh.size(), [&](std::size_t i) {
-      complete(fresh[i]->profile);
-      fresh[i]->terms = claim_terms(fresh[i]->profile);
+      complete(fresh[i].first);
+      *fresh[i].second = {fresh[i].first.claim.kind, claim_terms(fresh[i].first)};
     });
-    claims_ = std::move(wanted);
   }
 
-  void match_all(Incoming& document) const {
-    for (const db::Id id : document.claims) {
-      const Known& claim = claims_.at(id);
-      auto found = match(claim.profile, claim.terms, document.reading, document.terms, policy_);
-      if (found) document.found.push_back({id, document.id, std::move(*found)});
+  void weigh(Incoming& document) const {
+    for (Pair& pair : document.pairs) {
+      const Known& claim = known_.at(pair.claim);
+      pair.bearing = bears(claim.terms, claim.kind, document.terms, policy_);
+    }
+  }
+
+  std::map<db::Id, Profile> load_profiles(const std::vector<Incoming>& documents) const {
+    std::map<db::Id, Profile> claims;
+    std::vector<Profile*> fresh;
+    for (const Incoming& document : documents) {
+      for (const Pair& pair : document.pairs) {
+        const auto [place, is_first] = claims.try_emplace(pair.claim);
+        if (!is_first) continue;
+        place->second = ledger_.profile(pair.claim);
+        fresh.push_back(&place->second);
+      }
+    }
+    in_parallel(jobs_, fresh.size(), [&](std::size_t i) { complete(*fresh[i]); });
+    return claims;
+  }
+
+  void match_all(Incoming& document, const std::map<db::Id, Profile>& claims) const {
+    const Reading& coverage = document.reading;
+    for (Pair& pair : document.pairs) {
+      const Profile& claim = claims.at(pair.claim);
+      if (is_older(coverage.published, coverage.published_at, claim)) continue;
+      pair.match = match_passage(claim, coverage, document.terms, *pair.bearing, Rarity(), policy_);
     }
   }
 
@@ -149,7 +182,7 @@ class CoverageSearch {
   const std::function<bool()>& stopped_;
   Policy policy_;
   std::size_t jobs_;
-  std::map<db::Id, Known> claims_;
+  std::unordered_map<db::Id, Known> known_;
   std::vector<Found> found_;
 };
 

@@ -53,7 +53,7 @@ std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& 
 
 }  // namespace
 
-double most_probable(double p) { return p * kFigureOdds / (1 + p * (kFigureOdds - 1)); }
+double with_figure(double p) { return p * kFigureOdds / (1 + p * (kFigureOdds - 1)); }
 
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
                     const Bearing& bearing, const Rarity& rarity, const Policy& policy) {
@@ -93,7 +93,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   m.wording = std::string(coverage.text[m.evidence]);
   // A figure is found again by what it measures, whatever the words around it.
   if (claim.claim.kind == ClaimKind::quantity && !m.quantities.empty()) {
-    m.score = most_probable(m.score);
+    m.score = with_figure(m.score);
     m.accepted = m.score >= policy.accept;
   }
   return m;

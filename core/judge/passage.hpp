@@ -13,13 +13,12 @@ namespace onrecord {
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
                     const Bearing& bearing, const Rarity& rarity, const Policy& policy);
 
-// What match_passage can make of a probability at most.
-double most_probable(double bearing_probability);
+// A probability of bearing, once a figure that measures the same as the claim's is found.
+double with_figure(double bearing_probability);
 
-// As match() of core/judge/match.hpp, given the terms of both, for an article that is held against
-// many claims.
-std::optional<Match> match(const Profile& claim, const ClaimTerms& claim_terms,
-                           const Reading& coverage, const DocumentTerms& terms,
-                           const Policy& policy);
+// How a document at hand alone bears on a claim; none if whatever it says about the claim would be
+// less probable than the policy keeps.
+std::optional<Bearing> bears(const ClaimTerms& claim, ClaimKind kind,
+                             const DocumentTerms& coverage, const Policy& policy);
 
 }  // namespace onrecord
