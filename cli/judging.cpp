@@ -22,7 +22,7 @@ constexpr std::size_t kBatch = 128;
 // Claims whose terms are held at once, some 2 kB each.
 constexpr std::size_t kHeldClaims = 50000;
 // What does not come this near to the accept threshold is not kept at all.
-constexpr double kKept = 0.65;
+constexpr double kKept = 0.8;
 
 // How far earlier checks have looked: the highest ids that they have seen, and the day.
 struct Mark {
