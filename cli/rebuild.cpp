@@ -100,7 +100,8 @@ void rebuild(db::Ledger& ledger, const Context& context) {
   for (const DocumentView& view : ledger.documents()) work.read_document(view);
   for (const db::Id claim : ledger.claim_ids()) {
     work.match_again(claim);
-    reassess(ledger, claim, context.now);
+    // As of the moment of the proposal, so that what the clock changed since is no difference.
+    reassess(ledger, claim, ledger.assessed_at(claim).value_or(context.now));
   }
   ledger.refresh_derived();
 }

@@ -412,6 +412,11 @@ bool Ledger::is_own_article(Id claim, Id document) const {
       .step();
 }
 
+std::optional<Instant> Ledger::assessed_at(Id claim) const {
+  Query q(impl_->db, "SELECT at FROM assessment WHERE claim_id = ?", claim);
+  return q.step() ? std::optional(q.instant(0)) : std::nullopt;
+}
+
 std::optional<Assessment> Ledger::assessment(Id claim) const {
   Assessment assessment;
   CoverageRecord record;

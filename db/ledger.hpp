@@ -193,6 +193,7 @@ class Ledger {
   void record_assessment(Id claim, const Assessment& assessment, const CoverageRecord& record,
                          std::span<const Change> changes, Instant now);
   std::optional<Assessment> assessment(Id claim) const;
+  std::optional<Instant> assessed_at(Id claim) const;
 
   // --- People
   void decide(Id claim, Outcome outcome, std::string_view by, std::string_view why,
