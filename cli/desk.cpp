@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_set>
 
 namespace onrecord::cli {
 
@@ -186,6 +187,21 @@ db::RecordedClaims read_again(db::Ledger& ledger, db::Id document, Instant now) 
   return recorded;
 }
 
+void match_again(db::Ledger& ledger, db::Id id, Instant now) {
+  std::vector<db::StoredMatch> matches = ledger.matches(id);
+  std::erase_if(matches, [](const db::StoredMatch& m) { return m.linked || m.rejected; });
+  if (matches.empty()) return;
+  Profile claim = ledger.profile(id);
+  complete(claim);
+  const Policy policy = policy_of(ledger);
+  for (db::StoredMatch& old : matches) {
+    auto found = match(claim, stored_reading(ledger, old.document.id), policy);
+    Match current = found ? std::move(*found) : std::move(old.match);
+    if (!found) current.accepted = false;
+    ledger.record_match(id, old.document.id, current, old.independent_group, now);
+  }
+}
+
 std::vector<Change> reassess(db::Ledger& ledger, db::Id id, Instant now) {
   const ClaimView view = ledger.claim(id);
   // Copies are recognised over all coverage of the claim, so a late copy joins the group of the
@@ -235,16 +251,17 @@ std::vector<ClaimView> needing_person(const db::Ledger& ledger, Day until, Insta
   filter.due_until = until;
   filter.open = true;
   std::vector<ClaimView> views = current_views(ledger, filter, now, true);
+  std::unordered_set<db::Id> listed;
+  for (const ClaimView& view : views) listed.insert(view.id);
   filter.due_until.reset();
   filter.open = false;
   for (const Outcome proposed :
        {Outcome::fulfilled, Outcome::partly_fulfilled, Outcome::unfulfilled, Outcome::revised,
         Outcome::disputed, Outcome::superseded, Outcome::unrateable}) {
     filter.outcome = proposed;
-    for (ClaimView& view : current_views(ledger, filter, now, true)) {
-      const bool listed = std::any_of(views.begin(), views.end(),
-                                      [&](const ClaimView& v) { return v.id == view.id; });
-      if (!view.decision && !listed) views.push_back(std::move(view));
+    for (const db::Id id : ledger.claim_ids(filter)) {
+      if (ledger.claim(id).decision || !listed.insert(id).second) continue;
+      views.push_back(current_view(ledger, id, now));
     }
   }
   std::stable_sort(views.begin(), views.end(), [](const ClaimView& a, const ClaimView& b) {

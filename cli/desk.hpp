@@ -66,6 +66,10 @@ StoredText stored_text(const db::Ledger& ledger, db::Id document);
 Reading read(StoredText text);
 Reading stored_reading(const db::Ledger& ledger, db::Id document);
 
+// The machine's matches of a claim once more, after the claim or the engine has changed; what people
+// linked or rejected stays, and what bears on it no longer is kept, not accepted.
+void match_again(db::Ledger& ledger, db::Id claim, Instant now);
+
 // Proposes anew what became of a claim, records it if anything changed and returns the changes.
 std::vector<Change> reassess(db::Ledger& ledger, db::Id claim, Instant now);
 

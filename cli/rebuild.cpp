@@ -3,23 +3,17 @@
 
 #include "cli/desk.hpp"
 #include "core/claims/find_claims.hpp"
-#include "core/judge/bearing.hpp"
 
 #include <algorithm>
 #include <set>
-#include <unordered_map>
 
 namespace onrecord::cli {
 
 namespace {
 
-// Readings of coverage that are held at once; one article often bears on many claims.
-constexpr std::size_t kHeld = 256;
-
 class Rebuilding {
  public:
-  Rebuilding(db::Ledger& ledger, const Context& context)
-      : ledger_(ledger), context_(context), policy_(policy_of(ledger)) {}
+  Rebuilding(db::Ledger& ledger, const Context& context) : ledger_(ledger), context_(context) {}
 
   void read_document(const DocumentView& view) {
     auto article = readable(ledger_.received(view.id), "document " + std::to_string(view.id));
@@ -32,25 +26,6 @@ class Rebuilding {
     const Reading reading = onrecord::read(article->text, published, view.title);
     store_text(ledger_, view.id, *article, reading, context_.now);
     read_claims(view.id, reading);
-  }
-
-  // The machine's matches once more; what people linked or rejected stays.
-  void match_again(db::Id claim) {
-    Profile profile;
-    bool complete_now = false;
-    for (const db::StoredMatch& old : ledger_.matches(claim)) {
-      if (old.linked || old.rejected) continue;
-      if (!complete_now) {
-        profile = ledger_.profile(claim);
-        complete(profile);
-        complete_now = true;
-      }
-      auto found = match(profile, reading_of(old.document.id), policy_);
-      // What bears on it no longer is kept as it was read, and no longer accepted.
-      Match now = found ? std::move(*found) : old.match;
-      if (!found) now.accepted = false;
-      ledger_.record_match(claim, old.document.id, now, old.independent_group, context_.now);
-    }
   }
 
  private:
@@ -80,17 +55,8 @@ class Rebuilding {
     ledger_.record_claims(document, claims, context_.now);
   }
 
-  const Reading& reading_of(db::Id document) {
-    const auto held = readings_.find(document);
-    if (held != readings_.end()) return held->second;
-    if (readings_.size() == kHeld) readings_.clear();
-    return readings_.emplace(document, stored_reading(ledger_, document)).first->second;
-  }
-
   db::Ledger& ledger_;
   const Context& context_;
-  Policy policy_;
-  std::unordered_map<db::Id, Reading> readings_;
 };
 
 }  // namespace
@@ -99,7 +65,7 @@ void rebuild(db::Ledger& ledger, const Context& context) {
   Rebuilding work(ledger, context);
   for (const DocumentView& view : ledger.documents()) work.read_document(view);
   for (const db::Id claim : ledger.claim_ids()) {
-    work.match_again(claim);
+    match_again(ledger, claim, context.now);
     // As of the moment of the proposal, so that what the clock changed since is no difference.
     reassess(ledger, claim, ledger.assessed_at(claim).value_or(context.now));
   }

@@ -67,6 +67,7 @@ int edit_claim(const EditOptions& options, Context& context) {
     }
   }
   ledger.edit_claim(options.id, edit, actor(options.by), options.why, context.now);
+  match_again(ledger, options.id, context.now);
   reassess(ledger, options.id, context.now);
   transaction.commit();
   print_claim(ledger.claim(options.id), context);
