@@ -430,14 +430,19 @@ void Definition::add_daily() {
     value(app, "--evidence", o->evidence, "E...", "Numbers of the evidence, as `show` lists them.");
   }
   {
-    auto [app, o] = command<ScheduleOptions>(group, "schedule", "ID DATE [--every 7d]",
-                                             "Agree on a day to look at a claim again.");
+    auto [app, o] = command<ScheduleOptions>(
+        group, "schedule", "ID (DATE [--every 7d] | --looked | --off)",
+        "Agree on a day to look at a claim again.",
+        "On that day `due` lists the claim, until `--looked` says that it was looked at or "
+        "somebody decides it.");
     claim_id(app, o->id);
     app->add_option_function<std::string>(
            "date", [o = o](const std::string& v) { o->date = day_value("DATE", v); },
            "The day, as 2016-02-19.")
-        ->type_name("DATE")
-        ->required();
+        ->type_name("DATE");
+    app->add_flag("--looked", o->looked,
+                  "It was looked at: on to the next day, or to none if it was for once.");
+    app->add_flag("--off", o->off, "No day is agreed any more.");
     function(app, "--every", "DAYS", "And again every so many days: 7d, 2w.",
              [o = o](const std::string& v) {
                o->every = days_value("--every", v);

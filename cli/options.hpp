@@ -122,8 +122,9 @@ struct DueOptions {
 
 struct ScheduleOptions {
   std::int64_t id = 0;
-  Day date{};
+  std::optional<Day> date;  // none with `looked` or `off`
   std::optional<std::chrono::days> every;
+  bool looked = false, off = false;
   std::string by, why;
 };
 

@@ -33,6 +33,7 @@ int run(const DecideOptions& options, Context& context) {
   ledger.decide(options.id, options.outcome, options.by, options.why, options.evidence, context.now,
                 timing_of(options, before.claim.deadline));
   transaction.commit();
+  ledger.advance_schedule(options.id, today(ledger, context.now), context.now);
   const ClaimView view = current_view(ledger, options.id, context.now);
   context.out << "#" << options.id << "  " << printable(standing(view).headline) << " (decided by "
               << printable(options.by) << ")\n";
@@ -65,16 +66,39 @@ int run(const DismissOptions& options, Context& context) {
 }
 
 int run(const ScheduleOptions& options, Context& context) {
+  if (options.date.has_value() + options.looked + options.off != 1) {
+    complain(context, "schedule needs a DATE, --looked or --off, one of the three");
+    return failed;
+  }
+  if (options.every && !options.date) {
+    complain(context, "--every belongs to a DATE, the first of the days");
+    return failed;
+  }
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
-  ScheduleView schedule;
-  schedule.next = options.date;
-  if (options.every) schedule.every_days = static_cast<int>(options.every->count());
   db::Transaction transaction = ledger.begin();
-  ledger.schedule(options.id, schedule, actor(options.by), options.why, context.now);
+  if (options.looked) {
+    if (!ledger.advance_schedule(options.id, today(ledger, context.now), context.now)) {
+      complain(context, "claim #" + std::to_string(options.id) +
+                            " was to be looked at on no day up to today; see `onrecord show " +
+                            std::to_string(options.id) + "`");
+      return failed;
+    }
+  } else {
+    std::optional<ScheduleView> schedule;
+    if (options.date) schedule.emplace().next = *options.date;
+    if (options.every) schedule->every_days = static_cast<int>(options.every->count());
+    ledger.schedule(options.id, schedule, actor(options.by), options.why, context.now);
+  }
   reassess(ledger, options.id, context.now);
   transaction.commit();
-  context.out << "#" << options.id << "  will be due on " << format_day_long(options.date);
-  if (options.every) context.out << " and then every " << options.every->count() << " days";
+  const std::optional<ScheduleView> agreed = ledger.claim(options.id).schedule;
+  context.out << "#" << options.id << "  ";
+  if (agreed) {
+    context.out << "will be due on " << format_day_long(agreed->next);
+    if (agreed->every_days) context.out << " and then every " << *agreed->every_days << " days";
+  } else {
+    context.out << "no day is agreed";
+  }
   context.out << '\n';
   return done;
 }

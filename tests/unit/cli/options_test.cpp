@@ -31,7 +31,7 @@ TEST_CASE("commands are read with their values") {
   CHECK(log.date == parse_instant("2016-02-13"));
   CHECK(log.date_precision == Precision::day);
   const auto schedule = parsed<ScheduleOptions>({"schedule", "3", "2016-02-19", "--every", "2w"});
-  CHECK(schedule.date == *parse_day("2016-02-19"));
+  CHECK(schedule.date == parse_day("2016-02-19"));
   CHECK(schedule.every == std::chrono::days{14});
   const auto decide = parsed<DecideOptions>(
       {"decide", "3", "fulfilled", "--by", "A", "--why", "B", "--evidence", "5", "6"});
