@@ -4,6 +4,8 @@
 #include "core/judge/event_stance.hpp"
 #include "core/judge/headline_stance.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace onrecord {
@@ -14,6 +16,8 @@ constexpr float kClose = 0.7F;
 constexpr std::size_t kLookedAt = 4;
 // How much a context term counts beside one of the claim.
 constexpr float kContext = 0.3F;
+// How many of the words that carry a claim are named.
+constexpr std::size_t kNamedWords = 6;
 // How much likelier a sentence bears on a figure when it gives one that measures the same.
 constexpr double kFigureOdds = 5;
 
@@ -51,6 +55,52 @@ std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& 
   return out;
 }
 
+// The words of the evidence that carry the claim, rarest first, each once, as they stand there.
+std::string carrying_words(const ClaimTerms& claim, const Reading& coverage, Span evidence,
+                           const Rarity& rarity) {
+  const Layout& layout = coverage.layout;
+  const std::uint32_t sentence = layout.sentence_at(evidence.begin);
+  if (sentence >= layout.sentences.size()) return {};
+  const auto tokens = layout.tokens_of(layout.sentences[sentence]);
+  std::vector<std::pair<float, TermHit>> carrying;
+  for (const TermHit& hit : find_terms(coverage.text, tokens)) {
+    const auto term = std::find_if(claim.claim.begin(), claim.claim.end(),
+                                   [&](const WeightedTerm& t) { return t.key == hit.key; });
+    const bool is_first = std::none_of(carrying.begin(), carrying.end(),
+                                       [&](const auto& c) { return c.second.key == hit.key; });
+    if (term != claim.claim.end() && is_first)
+      carrying.emplace_back(term->weight * rarity(hit.key), hit);
+  }
+  std::stable_sort(carrying.begin(), carrying.end(),
+                   [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::string words;
+  for (std::size_t i = 0; i < std::min(kNamedWords, carrying.size()); ++i) {
+    if (i > 0) words += ", ";
+    words += coverage.text[tokens[carrying[i].second.token].span];
+  }
+  return words;
+}
+
+// Why the passage is held against the claim: how probable, by which words, figures and days.
+void explain_bearing(const ClaimTerms& claim, const Reading& coverage, const Rarity& rarity,
+                     const Policy& policy, Match& m) {
+  m.why.push_back({"match.probability",
+                   {},
+                   fmt::format("it bears on the claim with a probability of {:.2f}; {:.2f} is "
+                               "asked for",
+                               m.score, policy.accept)});
+  const std::string words = carrying_words(claim, coverage, m.evidence, rarity);
+  if (!words.empty()) m.why.push_back({"match.words", {}, "both speak of " + words});
+  if (!m.quantities.empty()) {
+    m.why.push_back(
+        {"match.figure", m.quantities.front().span, "it measures the same as the claim's figure"});
+  }
+  if (m.happened) {
+    m.why.push_back(
+        {"match.day", {}, "what it tells of was on " + format_day_long(m.happened->last)});
+  }
+}
+
 }  // namespace
 
 double with_figure(double p) { return p * kFigureOdds / (1 + p * (kFigureOdds - 1)); }
@@ -61,7 +111,8 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   m.score = bearing.probability;
   m.accepted = m.score >= policy.accept;
   const Statement claim_statement = statement(claim.words);
-  const std::vector<Scored> passages = best_passages(claim_terms(claim), terms, rarity);
+  const ClaimTerms terms_of_claim = claim_terms(claim);
+  const std::vector<Scored> passages = best_passages(terms_of_claim, terms, rarity);
   if (passages.empty() || terms.passages[passages.front().passage].span.empty()) {
     m.wording = coverage.title;
     const StanceResult r = stance(claim.claim.wording, {}, coverage.title);
@@ -96,6 +147,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     m.score = with_figure(m.score);
     m.accepted = m.score >= policy.accept;
   }
+  explain_bearing(terms_of_claim, coverage, rarity, policy, m);
   return m;
 }
 
