@@ -82,6 +82,14 @@ Result<std::string> file_bytes(const std::string& path) {
   return stream_bytes(in, path);
 }
 
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+  std::ofstream file(path, std::ios::binary);
+  file << bytes;
+  file.close();
+  if (!file) return fail("cannot write " + path + ": " + std::strerror(errno));
+  return {};
+}
+
 Result<std::string> stream_bytes(std::istream& in, const std::string& name) {
   std::string bytes;
   char buffer[1u << 16u];

@@ -10,6 +10,7 @@
 
 #include <istream>
 #include <string>
+#include <string_view>
 
 namespace onrecord::cli {
 
@@ -30,6 +31,9 @@ Result<std::string> file_bytes(const std::string& path);
 
 // The same of a stream; `name` stands for it in messages.
 Result<std::string> stream_bytes(std::istream& in, const std::string& name);
+
+// Writes a file, in the place of what was there.
+Result<void> write_file(const std::string& path, std::string_view bytes);
 
 // Finds out what the bytes are (HTML or text), and reads them. Fails for empty and binary ones and
 // for pages without an article. `document.bytes` and whatever is known of it must be set; what is

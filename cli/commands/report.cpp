@@ -3,10 +3,8 @@
 
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
+#include "cli/files.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <ostream>
 
 namespace onrecord::cli {
@@ -40,11 +38,8 @@ int run(const ReportCommandOptions& options, Context& context) {
     context.out << text;
     return done;
   }
-  std::ofstream file(options.output, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) {
-    complain(context, "cannot write " + options.output + ": " + std::strerror(errno));
+  if (const auto kept = write_file(options.output, text); !kept) {
+    complain(context, kept.error().message);
     return failed;
   }
   return done;

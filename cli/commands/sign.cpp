@@ -9,10 +9,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <ostream>
 
 namespace onrecord::cli {
@@ -50,11 +47,8 @@ int run(const SignOptions& options, Context& context) {
     context.out << text;
     return done;
   }
-  std::ofstream file(options.output, std::ios::binary);
-  file << text;
-  file.close();
-  if (!file) {
-    complain(context, "cannot write " + options.output + ": " + std::strerror(errno));
+  if (const auto written = write_file(options.output, text); !written) {
+    complain(context, written.error().message);
     return failed;
   }
   context.out << "signed: head " << seal.head << ", " << seal.events << " events, in "
