@@ -18,31 +18,6 @@ std::optional<Day> published_day(const DocumentView& document) {
   return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
 }
 
-// What a person said when logging a known article again, where the ledger did not know it yet.
-// Returns whether the date is among it.
-bool add_what_was_missing(db::Ledger& ledger, db::Id id, const Document& given, Instant now) {
-  const DocumentView known = ledger.document(id);
-  db::DocumentEdit edit;
-  bool any = false;
-  const auto add = [&](const std::string& have, const std::string& now_given,
-                       std::optional<std::string>& field) {
-    if (!have.empty() || now_given.empty()) return;
-    field = now_given;
-    any = true;
-  };
-  add(known.url, given.url, edit.url);
-  add(known.outlet, given.outlet, edit.outlet);
-  add(known.title, given.title, edit.title);
-  add(known.author, given.author, edit.author);
-  if (!known.published && given.published) {
-    edit.published = given.published;
-    edit.published_precision = given.published_precision;
-    any = true;
-  }
-  if (any) ledger.edit_document(id, edit, actor({}), "given when logged again", now);
-  return edit.published.has_value();
-}
-
 // What was read between the claim's publication and now.
 CoverageRecord record_for(const db::Ledger& ledger, const DocumentView& document, Instant now) {
   const Instant from = std::min(document.published.value_or(document.received), now);
@@ -135,10 +110,15 @@ void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& rea
   ledger.put_text(document, text, now);
 }
 
+StoredText described(const DocumentView& document) {
+  StoredText text{{}, document.title, published_day(document), {}};
+  if (document.published_precision == Precision::instant) text.published_at = document.published;
+  return text;
+}
+
 StoredText stored_text(const db::Ledger& ledger, db::Id document) {
-  const DocumentView view = ledger.document(document);
-  StoredText text{ledger.text(document), view.title, published_day(view), {}};
-  if (view.published_precision == Precision::instant) text.published_at = view.published;
+  StoredText text = described(ledger.document(document));
+  text.utf8 = ledger.text(document);
   return text;
 }
 
@@ -160,8 +140,11 @@ LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, d
   logged.document = ledger.add_document(article.document, now);
   const Reading reading = read(article.text, article.day(), article.document.title);
   logged.has_date = article.day().has_value();
-  if (!logged.document.is_new &&
-      add_what_was_missing(ledger, logged.document.id, article.document, now)) {
+  const Document& given = article.document;
+  if (!logged.document.is_new && ledger.fill_in(logged.document.id,
+                                                {given.title, given.outlet, given.author, given.url,
+                                                 given.published, given.published_precision},
+                                                actor({}), "given when logged again", now)) {
     logged.recorded = read_again(ledger, logged.document.id, now);
   }
   if (logged.document.is_new) store_text(ledger, logged.document.id, article, reading, now);

@@ -62,12 +62,13 @@ struct StoredText {
   std::optional<Day> published;
   std::optional<Instant> published_at;  // when it is known to the second
 };
+StoredText described(const DocumentView& document);  // all but the text
 StoredText stored_text(const db::Ledger& ledger, db::Id document);
 Reading read(StoredText text);
 Reading stored_reading(const db::Ledger& ledger, db::Id document);
 
-// The machine's matches of a claim once more, after the claim or the engine has changed; what people
-// linked or rejected stays, and what bears on it no longer is kept, not accepted.
+// The machine's matches of a claim once more, after the claim or the engine has changed; what
+// people linked or rejected stays, and what bears on it no longer is kept, not accepted.
 void match_again(db::Ledger& ledger, db::Id claim, Instant now);
 
 // Proposes anew what became of a claim, records it if anything changed and returns the changes.

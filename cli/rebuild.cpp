@@ -21,9 +21,9 @@ class Rebuilding {
       complain(context_, article.error().message + "; it keeps what was read of it before");
       return;
     }
-    const std::optional<Day> published =
-        view.published ? std::optional(day_of(*view.published)) : std::nullopt;
-    const Reading reading = onrecord::read(article->text, published, view.title);
+    StoredText text = described(view);
+    text.utf8 = std::string(article->text.view());
+    const Reading reading = read(std::move(text));
     store_text(ledger_, view.id, *article, reading, context_.now);
     read_claims(view.id, reading);
   }

@@ -346,6 +346,23 @@ std::vector<Sketch> Ledger::sketches(std::span<const Id> documents) const {
   return all;
 }
 
+bool Ledger::fill_in(Id document, DocumentEdit offered, std::string_view by, std::string_view why,
+                     Instant now) {
+  const DocumentView known = this->document(document);
+  bool any = false;
+  const auto offer = [&](const std::string& have, std::optional<std::string>& value) {
+    if (!have.empty() || (value && value->empty())) value.reset();
+    any |= value.has_value();
+  };
+  offer(known.title, offered.title);
+  offer(known.outlet, offered.outlet);
+  offer(known.author, offered.author);
+  offer(known.url, offered.url);
+  if (known.published) offered.published.reset();
+  if (any || offered.published) edit_document(document, offered, by, why, now);
+  return offered.published.has_value();
+}
+
 void Ledger::edit_document(Id document, const DocumentEdit& edit, std::string_view by,
                            std::string_view why, Instant now) {
   require_name(by);

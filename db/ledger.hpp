@@ -117,6 +117,10 @@ class Ledger {
   std::vector<Sketch> sketches(std::span<const Id> documents) const;  // in the order given
   void edit_document(Id document, const DocumentEdit& edit, std::string_view by,
                      std::string_view why, Instant now);
+  // The same for what the ledger does not know of the document yet; what it knows stays. Returns
+  // whether the date was among it.
+  bool fill_in(Id document, DocumentEdit offered, std::string_view by, std::string_view why,
+               Instant now);
 
   // --- Claims
   // The claims of a document as just read. A claim keeps its id by fingerprint, else by overlapping

@@ -315,27 +315,11 @@ void fill_in_documents(Merge& m) {
     const Id id = m.documents[q.integer(0)];
     if (m.new_documents.count(id)) continue;
     const DocumentText there = m.theirs.document_text(q.integer(0));
-    const DocumentView here = m.ours.document(id);
-    DocumentEdit edit;
-    bool any = false;
-    const auto add = [&](const std::string& have, const std::string& known,
-                         std::optional<std::string>& field) {
-      if (!have.empty() || known.empty()) return;
-      field = known;
-      any = true;
-    };
-    add(here.title, there.title, edit.title);
-    add(here.outlet, there.outlet, edit.outlet);
-    add(here.author, there.author, edit.author);
-    add(here.url, there.url, edit.url);
-    if (!here.published && there.published) {
-      edit.published = there.published;
-      edit.published_precision = there.published_precision;
-      any = true;
+    const DocumentEdit known{there.title, there.outlet,    there.author,
+                             there.url,   there.published, there.published_precision};
+    if (m.ours.fill_in(id, known, m.by, "known in another ledger", m.now)) {
+      m.result.dated.push_back(id);
     }
-    if (!any) continue;
-    m.ours.edit_document(id, edit, m.by, "known in another ledger", m.now);
-    if (edit.published) m.result.dated.push_back(id);
   }
 }
 

@@ -270,9 +270,7 @@ class Assessor {
   bool mostly_denials() const {
     const auto& pieces = e_.refutes.pieces;
     const auto denials = std::count_if(pieces.begin(), pieces.end(), [](const Coverage* c) {
-      return c->match.voice == Voice::counterparty ||
-             std::any_of(c->match.why.begin(), c->match.why.end(),
-                         [](const Reason& r) { return r.rule == "stance.denied"; });
+      return c->match.voice == Voice::counterparty;
     });
     const auto all = static_cast<std::ptrdiff_t>(pieces.size());
     return forward_ ? 2 * denials > all : denials == all;

@@ -146,6 +146,7 @@ class EventJudge {
              kept                     ? "it was not done, as said"
              : sense == Sense::denies ? "it is denied"
                                       : "it does not happen");
+      if (!kept && sense == Sense::denies) told_by_another();
       set_happened();
     } else if (tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
@@ -197,6 +198,13 @@ class EventJudge {
              "something beside it is planned");
   }
 
+  // A denial is somebody's word, even where nobody is named.
+  void told_by_another() {
+    if (out_.voice != Voice::claimant && out_.voice != Voice::record) {
+      out_.voice = Voice::counterparty;
+    }
+  }
+
   void decide_fact() {
     if (revised()) return;
     if (same_figure_ && claim_.claim.kind == ClaimKind::quantity) {
@@ -211,6 +219,7 @@ class EventJudge {
     if (denied > 0.4F || (negated && a_.covered > 0.3F)) {
       settle(Stance::refutes, 0.7, denied > 0 ? "stance.denied" : "stance.negation",
              signs_.span(Sense::fails), denied > 0 ? "it is denied" : "it is negated");
+      if (denied > 0) told_by_another();
     } else if (signs_[Sense::doubts] > 0.4F || e_.question) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
