@@ -435,7 +435,6 @@ class Finder {
   const std::vector<Span> marked_;
   const std::vector<Quote> posts_;
   std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
-  const Quote* between_ = nullptr;                 // quote_around the sentence being read
   double sentence_worth_ = 0;                      // of the sentence being read
   bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
   std::vector<Claim> claims_;
