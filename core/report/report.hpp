@@ -28,6 +28,17 @@ struct DocumentView {
   Precision published_precision = Precision::none;  // day or instant when `published` is set
 };
 
+// What an assessor from outside said of a passage (core/judge/opinion.hpp): shown, never counted.
+struct OpinionView {
+  std::string model, host;
+  Stance stance = Stance::unrelated;
+  std::string wording;      // the sentence that it cites
+  std::string ignored;      // why the answer has no effect; empty = it is an opinion
+  std::string prompt_hash;  // SHA-256 of what was asked, hexadecimal
+  Instant at{};
+  bool differs = false;  // from the stance of the match, and no person has settled it
+};
+
 struct EvidenceView {
   std::int64_t match = 0;  // id of the match
   DocumentView document;
@@ -38,6 +49,7 @@ struct EvidenceView {
   bool accepted = false;
   std::uint32_t independent_group = 0;
   std::vector<Reason> why;
+  std::vector<OpinionView> opinions;  // the last one of each model
 };
 
 struct DecisionView {
