@@ -104,6 +104,7 @@ class HistoryCheck {
     report_.fetches = ground[2]->count;
     report_.decisions = ground[3]->count;
     report_.corrections = ground[4]->count;
+    report_.opinions = ground[5]->count;
   }
 
  private:

@@ -26,6 +26,9 @@ std::span<const GroundTable> ground_tables() {
       ONRECORD_GROUND("correction",
                       "id, event_id, at, person, why, claim_id, document_id, field, before, after, "
                       "beside"),
+      ONRECORD_GROUND("opinion",
+                      "id, event_id, at, claim_id, document_id, model, host, prompt_hash, answer, "
+                      "stance, span_begin, span_end, wording, ignored"),
   };
 #undef ONRECORD_GROUND
   return tables;

@@ -50,6 +50,7 @@ constexpr ExchangedTable exchanged[] = {
     {"fetch", "id"},
     {"decision", "id"},
     {"correction", "id"},
+    {"opinion", "id"},
     {"event", "id"},
 };
 

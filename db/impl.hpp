@@ -169,6 +169,10 @@ std::string uncompressed(std::string_view zstd, std::size_t size);
 // What other ledgers' people say otherwise about the claim; needs view.id, .claim and .decision.
 void load_differing(Connection& db, ClaimView& view);
 
+// --- opinions.cpp
+// Puts what assessors said beside the evidence that it is about; needs view.id and .evidence.
+void load_opinions(Connection& db, ClaimView& view);
+
 // --- search.cpp
 // Words as full-text search keeps them: folded stems, numbers without their commas.
 std::string search_text(std::string_view text);

@@ -316,6 +316,7 @@ Merged Ledger::merge(const Ledger& other, std::string_view by, Instant now) {
   merge_sources(m);
   merge_documents(m);
   merge_matches(m);
+  merge_opinions(m);
   merge_corrections(m);
   merge_decisions(m);
   merge_labels(m);

@@ -31,6 +31,9 @@ void merge_sources(Merge& m);
 void merge_documents(Merge& m);  // with their claims
 void merge_matches(Merge& m);
 
+// merge_opinions.cpp: what assessors from outside answered.
+void merge_opinions(Merge& m);
+
 // merge_people.cpp: what people did.
 void merge_corrections(Merge& m);
 void merge_decisions(Merge& m);

@@ -10,6 +10,7 @@
 #include "core/judge/assess.hpp"
 #include "core/judge/copies.hpp"
 #include "core/judge/match.hpp"
+#include "core/judge/opinion.hpp"
 #include "core/judge/profile.hpp"
 #include "core/report/report.hpp"
 
@@ -98,6 +99,15 @@ struct RecordedMatch {
   bool is_new = false;
   bool changed = false;  // it was there with another stance, passage or acceptance
   bool rejected = false;
+};
+
+// What an assessor from outside answered when it was asked about a match.
+struct NewOpinion {
+  Id claim = 0, document = 0;  // of the match
+  std::string model, host;
+  std::string prompt_hash;  // SHA-256 of what was asked, hexadecimal
+  std::string answer;       // what the model said, as it came; the first 16 kB are kept
+  Opinion opinion;
 };
 
 // One fetch of one source, successful or not.
@@ -200,7 +210,7 @@ struct EventFilter {
 struct Merged {
   std::string ledger, head;  // the other ledger's id and head
   std::int64_t documents = 0, claims = 0, matches = 0, decisions = 0, corrections = 0, tags = 0;
-  std::int64_t fetches = 0;
+  std::int64_t fetches = 0, opinions = 0;
   std::int64_t differing = 0;      // of the decisions and corrections, those that stand beside ours
   std::vector<Id> dated;           // documents whose date is known only now: read them again
   std::vector<Id> touched;         // claims to be assessed anew, ascending
@@ -231,6 +241,7 @@ struct Differences {
 struct AuditReport {
   std::vector<AuditProblem> problems;  // empty = sound; the first one is the earliest in the chain
   std::int64_t events = 0, documents = 0, fetches = 0, decisions = 0, corrections = 0;
+  std::int64_t opinions = 0;
   std::int64_t claims = 0, matches = 0;
   std::int64_t bytes = 0;  // received bytes that were checked
   std::string head;        // hexadecimal

@@ -40,7 +40,7 @@ EventView event_of(const Query& q) {
   return {q.integer(0), q.instant(1), q.text(2), q.text(3), q.text(4), q.text(5)};
 }
 
-void fill(const Ledger& ledger, ClaimView& view) {
+void fill(const Ledger& ledger, Connection& db, ClaimView& view) {
   const std::string text = ledger.text(view.document.id);
   view.before = words_before(text, view.claim.span.begin);
   view.after = words_after(text, view.claim.span.end);
@@ -63,6 +63,7 @@ void fill(const Ledger& ledger, ClaimView& view) {
     e.why = std::move(m.match.why);
     view.evidence.push_back(std::move(e));
   }
+  load_opinions(db, view);
   EventFilter history;
   history.claim = view.id;
   view.history = ledger.events(history);
@@ -107,7 +108,7 @@ std::string Ledger::id() const {
 ClaimView Ledger::claim_view(Id id) const {
   Snapshot snapshot(impl_->db);
   ClaimView view = claim(id);
-  fill(*this, view);
+  fill(*this, impl_->db, view);
   return view;
 }
 
@@ -115,7 +116,7 @@ LedgerView Ledger::ledger_view(const Filter& filter, Instant now) const {
   Snapshot snapshot(impl_->db);
   LedgerView view;
   view.claims = claims(filter);
-  for (ClaimView& claim : view.claims) fill(*this, claim);
+  for (ClaimView& claim : view.claims) fill(*this, impl_->db, claim);
   for (StoredSource& s : sources()) view.sources.push_back(std::move(s.view));
   view.time_zone = option("time_zone");
   if (view.time_zone.empty()) view.time_zone = "UTC";

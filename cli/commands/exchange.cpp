@@ -55,6 +55,7 @@ std::string amounts(const db::Merged& merged) {
   add(merged.corrections, "correction", "corrections");
   add(merged.tags, "tag", "tags");
   add(merged.fetches, "fetch", "fetches");
+  add(merged.opinions, "opinion of an assessor", "opinions of assessors");
   return text.empty() ? "what was known of the sources" : text;
 }
 
@@ -63,8 +64,9 @@ Json merged_json(const db::Ledger& ledger, const db::Merged& merged) {
           {"claims", merged.claims},       {"matches", merged.matches},
           {"decisions", merged.decisions}, {"corrections", merged.corrections},
           {"tags", merged.tags},           {"fetches", merged.fetches},
-          {"differing", merged.differing}, {"not_followed", merged.feeds},
-          {"changed", merged.changed},     {"head", ledger.head()}};
+          {"opinions", merged.opinions},   {"differing", merged.differing},
+          {"not_followed", merged.feeds},  {"changed", merged.changed},
+          {"head", ledger.head()}};
 }
 
 void print_merged(const db::Ledger& ledger, const db::Merged& merged, Context& context) {

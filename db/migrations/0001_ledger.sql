@@ -162,6 +162,26 @@ CREATE TABLE correction (
 CREATE INDEX correction_claim ON correction (claim_id) WHERE claim_id IS NOT NULL;
 CREATE INDEX correction_document ON correction (document_id) WHERE document_id IS NOT NULL;
 
+-- What an assessor from outside answered when it was asked about a match. Kept as it was said, shown
+-- beside the stance of the match, never counted. `ignored`: why it is no opinion; '' = it is one.
+CREATE TABLE opinion (
+  id          INTEGER NOT NULL PRIMARY KEY,
+  event_id    INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
+  claim_id    INTEGER NOT NULL REFERENCES claim (id),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  model       TEXT    NOT NULL CHECK (model <> ''),
+  host        TEXT    NOT NULL,
+  prompt_hash TEXT    NOT NULL,
+  answer      TEXT    NOT NULL,
+  stance      TEXT    NOT NULL,
+  span_begin  INTEGER NOT NULL,
+  span_end    INTEGER NOT NULL,
+  wording     TEXT    NOT NULL,
+  ignored     TEXT    NOT NULL
+) STRICT;
+CREATE INDEX opinion_claim ON opinion (claim_id, document_id);
+
 -- AUTOINCREMENT: the highest id ever given stays known, so that a history cut at its end is noticed.
 CREATE TABLE event (
   id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -214,6 +234,13 @@ CREATE TRIGGER correction_update BEFORE UPDATE ON correction
 BEGIN SELECT RAISE (ABORT, 'correction is append-only'); END;
 CREATE TRIGGER correction_delete BEFORE DELETE ON correction
 BEGIN SELECT RAISE (ABORT, 'correction is append-only'); END;
+CREATE TRIGGER opinion_insert BEFORE INSERT ON opinion
+WHEN EXISTS (SELECT 1 FROM opinion WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'opinion is append-only'); END;
+CREATE TRIGGER opinion_update BEFORE UPDATE ON opinion
+BEGIN SELECT RAISE (ABORT, 'opinion is append-only'); END;
+CREATE TRIGGER opinion_delete BEFORE DELETE ON opinion
+BEGIN SELECT RAISE (ABORT, 'opinion is append-only'); END;
 CREATE TRIGGER event_insert BEFORE INSERT ON event
 WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
 BEGIN SELECT RAISE (ABORT, 'event is append-only'); END;
@@ -475,6 +502,22 @@ FROM claim_now
 WHERE hidden = ''
 GROUP BY speaker, kind
 ORDER BY claims DESC, speaker, kind;
+
+-- The last opinion of each outside model about each match, beside the stance that the match has.
+-- `differs` only where a person could still be asked: an accepted match that nobody has placed, of a
+-- claim that nobody has decided.
+CREATE VIEW opinion_now AS
+SELECT o.id, o.claim_id, match.id AS match_id, o.document_id, o.model, o.host, o.stance, o.wording,
+       o.ignored, match.stance AS match_stance,
+       o.ignored = '' AND o.stance <> match.stance AND match.accepted AND NOT match.linked
+         AND NOT match.rejected AND NOT standing.decided AND standing.hidden = '' AS differs
+FROM opinion AS o
+JOIN match ON match.claim_id = o.claim_id AND match.document_id = o.document_id
+JOIN standing ON standing.claim_id = o.claim_id
+WHERE NOT EXISTS (SELECT 1 FROM opinion AS newer
+                  WHERE newer.claim_id = o.claim_id AND newer.document_id = o.document_id
+                  AND newer.model = o.model AND newer.id > o.id)
+ORDER BY o.id;
 
 -- The history in plain words.
 CREATE VIEW timeline AS

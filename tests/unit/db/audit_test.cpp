@@ -13,8 +13,8 @@ using namespace onrecord::db::test;
 
 namespace {
 
-const std::vector<std::string> ground = {"content",  "document",   "fetch",
-                                         "decision", "correction", "event"};
+const std::vector<std::string> ground = {"content",    "document", "fetch", "decision",
+                                         "correction", "opinion",  "event"};
 
 // A ledger with something in every table; gives its path.
 std::string filled(const Folder& folder) {
@@ -38,6 +38,9 @@ std::string filled(const Folder& folder) {
   ClaimEdit figure;
   figure.speaker = "Mayor Ada Brandt";
   ledger.edit_claim(ids[1], figure, "Ben", "full title", noon);
+  NewOpinion opinion{ids[0], coverage, "tiny", "localhost", std::string(64, 'a'), "{}", {}};
+  opinion.opinion.ignored = "it cites no sentence";
+  ledger.record_opinion(opinion, noon);
   return ledger.path();
 }
 
@@ -75,6 +78,7 @@ TEST_CASE("a filled ledger is sound and counts what it has") {
   CHECK(report.fetches == 1);
   CHECK(report.decisions == 1);
   CHECK(report.corrections == 3);
+  CHECK(report.opinions == 1);
   CHECK(report.claims == 3);
   CHECK(report.matches == 1);
   CHECK(report.bytes == static_cast<std::int64_t>(article.size() + coverage_article.size()));
@@ -97,8 +101,10 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
       {"DELETE FROM decision", "decision 1", "is missing: event 12 speaks of it"},
       {"DELETE FROM fetch", "fetch 1", "is missing"},
       {"DELETE FROM event WHERE id = 6", "event 6", "is missing"},
-      {"DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "correction 3",
-       "no event speaks"},
+      {"DELETE FROM event WHERE id = (SELECT max(id) FROM event)", "opinion 1", "no event speaks"},
+      {"UPDATE opinion SET stance = 'refutes', ignored = ''", "opinion 1",
+       "was changed after event"},
+      {"DELETE FROM opinion", "opinion 1", "is missing"},
       {"INSERT INTO decision SELECT 2, 12, claim_id, at, person, act, 'unfulfilled', timeliness, "
        "happened, "
        "why, evidence, beside FROM decision",

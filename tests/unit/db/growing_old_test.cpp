@@ -126,6 +126,7 @@ TEST_CASE("the ledger of every stored schema opens, is sound and comes forward")
       CHECK(ledger.event_of_head(head).has_value());
       CHECK(ledger.count({}) == 3 * work_articles);
       CHECK(ledger.decisions(1).size() == 1);
+      CHECK(ledger.audit().opinions == 1);
     }
     CHECK(value_of(path, "PRAGMA user_version") == std::to_string(schema_version()));
   }
@@ -138,6 +139,15 @@ TEST_CASE("writes the stored ledger of the newest schema", "[.store]") {
   {
     Ledger ledger = open(folder);
     ledger.decide(1, Outcome::stalled, "Ada", "nothing seen", {}, noon);
+    const StoredMatch match = ledger.match(1);
+    ledger.record_opinion({match.claim,
+                           match.document.id,
+                           "tiny",
+                           "localhost",
+                           std::string(64, 'a'),
+                           "{}",
+                           {Stance::refutes, match.match.evidence, match.match.wording, {}}},
+                          noon);
     head = ledger.head();
   }
   const std::string name = "schema-" + std::to_string(schema_version());
