@@ -79,6 +79,7 @@ curl_slist* header_fields(const Transfer& transfer) {
     fields = curl_slist_append(fields, line.c_str());
   };
   add("Accept-Encoding: " + std::string(kAcceptEncoding));
+  add("Expect:");  // a body is sent at once
   const Request& request = *transfer.request;
   const bool elsewhere = url_origin(transfer.url) != url_origin(request.url);
   for (const auto& [name, value] : request.headers.fields) {
@@ -134,6 +135,14 @@ void prepare_hop(Transfer& transfer, std::chrono::milliseconds left) {
   transfer.fields = header_fields(transfer);
   const std::string proxy = proxy_for(transfer.url);
   transfer.proxied = !proxy.empty();
+  const std::string& body = transfer.request->body;
+  curl_easy_setopt(transfer.easy, CURLOPT_HTTPGET, 1L);  // the handle may have served a POST
+  if (!body.empty()) {
+    curl_easy_setopt(transfer.easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(transfer.easy, CURLOPT_POSTFIELDSIZE_LARGE,
+                     static_cast<curl_off_t>(body.size()));
+    curl_easy_setopt(transfer.easy, CURLOPT_POSTFIELDS, body.data());
+  }
   curl_easy_setopt(transfer.easy, CURLOPT_HTTPHEADER, transfer.fields);
   curl_easy_setopt(transfer.easy, CURLOPT_PROXY, proxy.c_str());
   curl_easy_setopt(transfer.easy, CURLOPT_URL, transfer.url.c_str());

@@ -268,7 +268,7 @@ class CurlTransport final : public Transport {
     response.final_url = t.url;
     if (code != CURLE_OK) return end(std::move(transfer), in_words(code, t));
     note_rest(t);
-    if (is_redirect(response.status)) return follow(std::move(transfer));
+    if (is_redirect(response.status) && t.request->body.empty()) return follow(std::move(transfer));
 
     const std::string codings(response.headers.get("content-encoding").value_or(""));
     auto body = decode_content(std::move(t.raw), codings, options_.limits.body);

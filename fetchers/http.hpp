@@ -33,6 +33,9 @@ struct Request {
   // At least so long after the request before it to the same host, where that is more than usual.
   // Like the usual delay not kept towards this machine itself.
   std::chrono::milliseconds spacing{0};
+  // Not empty: it is a POST of this. Such a request goes nowhere else than to its URL: a redirect is
+  // the answer.
+  std::string body{};
 };
 
 struct Response {

@@ -25,6 +25,7 @@ std::string lower(std::string text) {
 Seen parse(const std::string& head) {
   Seen seen;
   std::size_t at = head.find(' ');
+  seen.method = head.substr(0, at);
   seen.path = head.substr(at + 1, head.find(' ', at + 1) - at - 1);
   for (at = head.find("\r\n"); at + 2 < head.size();) {
     const std::size_t end = head.find("\r\n", at + 2);
@@ -116,7 +117,16 @@ void HttpServer::serve(int client) {
     head.append(buffer, static_cast<std::size_t>(got));
   }
   if (head.find("\r\n\r\n") != std::string::npos) {
-    const Seen seen = parse(head);
+    const std::size_t end = head.find("\r\n\r\n");
+    Seen seen = parse(head.substr(0, end + 2));
+    seen.body = head.substr(end + 4);
+    const auto announced = seen.headers.find("content-length");
+    const std::size_t size = announced == seen.headers.end() ? 0 : std::stoul(announced->second);
+    while (seen.body.size() < size) {
+      const ssize_t got = recv(client, buffer, sizeof buffer, 0);
+      if (got <= 0) break;
+      seen.body.append(buffer, static_cast<std::size_t>(got));
+    }
     const std::string path = without_query(seen.path);
     Handler handler;
     int hit = 0;

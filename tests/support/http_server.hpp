@@ -15,8 +15,10 @@
 namespace onrecord::test {
 
 struct Seen {
+  std::string method;
   std::string path;                            // with the query
   std::map<std::string, std::string> headers;  // names in lower case
+  std::string body;                            // as Content-Length announces it
 };
 
 // What goes over the wire. `hang` keeps the connection open without another byte until the client

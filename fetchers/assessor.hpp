@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// An assessor from outside: an OpenAI-compatible endpoint that the user named, asked one question
+// after the other. What is asked and what the answers are worth is core/judge/opinion.hpp.
+
+#include "core/base/result.hpp"
+#include "fetchers/http.hpp"
+
+#include <chrono>
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace onrecord::fetch {
+
+struct Endpoint {
+  std::string url;  // ends in "/chat/completions"
+  std::string host;
+  std::string key;  // empty = none
+};
+
+// The endpoint at `base` ("http://localhost:11434/v1"). Refused, without ever showing the key: what
+// is no plain http(s) address, and a key that would leave this machine without encryption, be it
+// over the network or to a proxy.
+Result<Endpoint> assessor_endpoint(std::string_view base, std::string_view key);
+
+// How an assessor is fetched: private addresses too, as the user named it; one MB and two minutes
+// an answer.
+TransportOptions assessor_transport();
+
+class Assessor {
+ public:
+  // `wait` waits so long, or until the program is to stop.
+  Assessor(Transport& transport, Endpoint endpoint, std::function<void(std::chrono::seconds)> wait);
+
+  // Posts `request` (JSON) and gives the body of the answer, from which the key is cut out should
+  // it be in there. Asks again after a pause when it is told to come back later (429 and 503; at
+  // most twice, and after no more than a minute each). Errors name the URL and what it said.
+  Result<std::string> ask(std::string request);
+
+  // Why nothing more should be asked in this run: it wants to be left alone, refuses us, sends us
+  // elsewhere or has failed twice in a row. Empty = go on.
+  const std::string& given_up() const { return given_up_; }
+
+  // An answer that makes no sense is a failure too.
+  void count_failure(const std::string& trouble);
+
+ private:
+  Result<std::string> refused(const Response& response);
+  std::string without_key(std::string text) const;
+
+  Transport& transport_;
+  Endpoint endpoint_;
+  std::function<void(std::chrono::seconds)> wait_;
+  int failures_ = 0;  // in a row
+  std::string given_up_;
+};
+
+}  // namespace onrecord::fetch
