@@ -39,15 +39,18 @@ std::string to_csv(const Report& report) {
   std::string out =
       "id,headline,outcome,timeliness,days_late,grade,phase,kind,speaker,wording,deadline,article,"
       "outlet,published,url,decided_by,independent_sources,evidence,evidence_urls,"
-      "differs\r\n";
+      "differs,opinions\r\n";
   for (const ClaimView& view : report.claims) {
     const Assessment now = standing(view);
-    std::string wordings, urls, others;
+    std::string wordings, urls, others, opinions;
     for (const std::string& other : differing_words(view)) {
       others += (others.empty() ? "" : " | ") + other;
     }
     for (const EvidenceView* e : accepted_evidence(view)) {
       wordings += (wordings.empty() ? "" : " | ") + stance_words(*e) + ": " + e->wording;
+      for (const OpinionView& o : e->opinions) {
+        if (o.ignored.empty()) opinions += (opinions.empty() ? "" : " | ") + opinion_words(o);
+      }
       if (!e->document.url.empty()) urls += (urls.empty() ? "" : " ") + e->document.url;
     }
     const auto published =
@@ -73,6 +76,7 @@ std::string to_csv(const Report& report) {
         cell(wordings),
         cell(urls),
         cell(others),
+        cell(opinions),
     };
     for (const std::string& text : cells) {
       if (&text != &cells[0]) out.push_back(',');

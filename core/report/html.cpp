@@ -75,7 +75,12 @@ void put_html_claim(std::string& out, const ClaimView& view) {
   }
   for (const EvidenceView* e : evidence) {
     out += "<li><b>" + html_text(stance_words(*e)) + "</b>: <q>" + html_text(e->wording) +
-           "</q><br>" + html_link(e->document) + "</li>\n";
+           "</q><br>" + html_link(e->document);
+    for (const OpinionView& o : e->opinions) {
+      if (!o.ignored.empty()) continue;
+      out += "<br><span class=\"note\">" + html_text(opinion_words(o)) + "</span>";
+    }
+    out += "</li>\n";
   }
   if (!evidence.empty()) out += "</ol>\n";
   if (!now.would_change.empty()) out += "<h3>What would change the verdict</h3>\n<ul>\n";

@@ -115,7 +115,21 @@ Json words_of_reasons(const std::vector<Reason>& why) {
   return list;
 }
 
+Json opinion_json(const OpinionView& o) {
+  const bool counts = o.ignored.empty();
+  return {{"model", o.model},
+          {"host", o.host},
+          {"at", format_instant(o.at)},
+          {"stance", counts ? Json(to_string(o.stance)) : Json(nullptr)},
+          {"wording", text_or_null(o.wording)},
+          {"ignored", text_or_null(o.ignored)},
+          {"differs", o.differs},
+          {"prompt_hash", o.prompt_hash}};
+}
+
 Json evidence_json(const EvidenceView& e) {
+  Json opinions = Json::array();
+  for (const OpinionView& o : e.opinions) opinions.push_back(opinion_json(o));
   return {{"id", e.match},
           {"document", e.document.id},
           {"url", text_or_null(e.document.url)},
@@ -127,6 +141,7 @@ Json evidence_json(const EvidenceView& e) {
           {"score", e.score},
           {"accepted", e.accepted},
           {"independent_group", e.independent_group},
+          {"opinions", std::move(opinions)},
           {"why", words_of_reasons(e.why)}};
 }
 

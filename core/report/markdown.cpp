@@ -60,6 +60,9 @@ void put_markdown_claim(std::string& out, const ClaimView& view) {
   for (const EvidenceView* e : evidence) {
     out += "- *" + markdown_text(stance_words(*e)) + "*: “" + markdown_text(e->wording) + "” (" +
            markdown_link(e->document) + ")\n";
+    for (const OpinionView& o : e->opinions) {
+      if (o.ignored.empty()) out += "  - " + markdown_text(opinion_words(o)) + "\n";
+    }
   }
   if (!now.would_change.empty()) out += "\nWhat would change the verdict:\n\n";
   for (const std::string& what : now.would_change) out += "- " + markdown_text(what) + "\n";

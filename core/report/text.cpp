@@ -36,6 +36,9 @@ void put_text_claim(std::string& out, const ClaimView& view) {
     put(out, "- " + stance_words(*e) + ": “" + e->wording + "”", 4, 6);
     put(out, document_words(e->document), 6, 6);
     if (!e->document.url.empty()) put(out, e->document.url, 6, 6);
+    for (const OpinionView& o : e->opinions) {
+      if (o.ignored.empty()) put(out, opinion_words(o), 6, 6);
+    }
   }
   if (evidence.empty()) put(out, record_words(view.record), 4, 4);
   for (const std::string& what : now.would_change) put(out, "Would change it: " + what, 4, 6);

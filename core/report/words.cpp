@@ -71,10 +71,21 @@ std::string deadline_words(const ClaimView& view) {
   return day + (notes.empty() ? "" : " (" + notes + ")");
 }
 
-std::string stance_words(const EvidenceView& evidence) {
-  std::string text = to_string(evidence.stance);
+std::string stance_words(Stance stance) {
+  std::string text = to_string(stance);
   std::replace(text.begin(), text.end(), '_', ' ');
   return text;
+}
+
+std::string stance_words(const EvidenceView& evidence) { return stance_words(evidence.stance); }
+
+std::string opinion_words(const OpinionView& opinion) {
+  const std::string who = "An outside assessor (" + opinion.model + ")";
+  if (!opinion.ignored.empty()) {
+    return who + " was asked; its answer is ignored: " + opinion.ignored + ".";
+  }
+  return who + " reads this as: " + stance_words(opinion.stance) + ", citing “" + opinion.wording +
+         "”.";
 }
 
 std::string decision_words(const ClaimView& view) {

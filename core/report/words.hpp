@@ -23,7 +23,12 @@ std::string document_words(const DocumentView& document);
 std::string deadline_words(const ClaimView& view);
 
 // "supports", "partly supports": a stance for readers.
+std::string stance_words(Stance stance);
 std::string stance_words(const EvidenceView& evidence);
+
+// "An outside assessor (MODEL) reads this as: refutes, citing “...”.", or that its answer is ignored
+// and why.
+std::string opinion_words(const OpinionView& opinion);
 
 // "A. Editor decided on 3 March 2016: both sides confirm it"; empty without a decision.
 std::string decision_words(const ClaimView& view);
