@@ -247,6 +247,9 @@ std::vector<ClaimView> needing_person(const db::Ledger& ledger, Day until, Insta
       views.push_back(current_view(ledger, id, now));
     }
   }
+  for (const db::Id id : ledger.claims_with_other_opinion()) {
+    if (listed.insert(id).second) views.push_back(current_view(ledger, id, now));
+  }
   std::stable_sort(views.begin(), views.end(), [](const ClaimView& a, const ClaimView& b) {
     return a.claim.worth > b.claim.worth;
   });

@@ -113,6 +113,8 @@ struct CheckOptions {
   bool due = false, allow_private = false, force = false, json = false, exit_code = false;
   std::size_t searches = 20;                  // at most, of each followed search
   std::optional<std::chrono::seconds> watch;  // between two rounds; none: one round
+  std::string assessor, model;                // endpoint; empty = none is asked
+  std::size_t questions = 50;                 // to it at most
 };
 
 struct DueOptions {

@@ -57,6 +57,9 @@ void print_evidence(const ClaimView& view, const Context& context) {
     context.out << wrapped(printable(head), 4) << '\n'
                 << wrapped("“" + printable(e.wording) + "”", 8) << '\n';
     if (!e.document.url.empty()) context.out << "        " << printable(e.document.url) << '\n';
+    for (const OpinionView& o : e.opinions) {
+      context.out << wrapped(printable(opinion_words(o)), 8) << '\n';
+    }
   }
 }
 

@@ -3,12 +3,14 @@
 #include "cli/desk.hpp"
 #include "cli/gather.hpp"
 #include "cli/judging.hpp"
+#include "cli/opinions.hpp"
 #include "core/report/json.hpp"
 #include "core/report/printable.hpp"
 #include "core/report/words.hpp"
 
 #include <nlohmann/json.hpp>
 
+#include <cstdlib>
 #include <ostream>
 
 namespace onrecord::cli {
@@ -141,13 +143,69 @@ class ProgressLine {
   const Context& context_;
 };
 
+// Whom to ask about the matches; nothing without --assessor.
+Result<std::optional<Asking>> asking_of(const CheckOptions& options) {
+  if (options.assessor.empty() && options.model.empty()) return std::optional<Asking>{};
+  if (options.assessor.empty()) return fail("--model belongs to --assessor URL");
+  if (options.model.empty())
+    return fail("--assessor needs --model NAME: which model is to be asked");
+  const char* key = std::getenv("ONRECORD_ASSESSOR_KEY");
+  auto endpoint = fetch::assessor_endpoint(options.assessor, key ? key : "");
+  if (!endpoint) return fail(endpoint.error().message);
+  return Asking{std::move(*endpoint), options.model, options.questions, {}};
+}
+
+// Those that differ are told to people; other programs are told all.
+void print_opinion(const Assessed& answer, const std::string& model, bool json,
+                   const Context& context) {
+  const db::StoredMatch& match = answer.match;
+  const Opinion& opinion = answer.opinion;
+  const bool counts = opinion.ignored.empty();
+  if (json) {
+    context.out << dump(Json{{"event", "opinion"},
+                             {"claim", match.claim},
+                             {"match", match.id},
+                             {"document", match.document.id},
+                             {"model", model},
+                             {"stance", counts ? Json(to_string(opinion.stance)) : Json(nullptr)},
+                             {"wording", counts ? Json(opinion.wording) : Json(nullptr)},
+                             {"ignored", counts ? Json(nullptr) : Json(opinion.ignored)},
+                             {"differs", answer.differs}})
+                << '\n';
+  } else if (answer.differs) {
+    context.out << wrapped("#" + std::to_string(match.claim) +
+                               "  An outside assessor differs on [" + std::to_string(match.id) +
+                               "] (" + stance_words(match.match.stance) +
+                               "): " + stance_words(opinion.stance) + ", citing “" +
+                               printable(opinion.wording) + "”",
+                           0, 6)
+                << '\n';
+  }
+}
+
+// "Asked tiny about 3 matches: 1 agrees, 1 differs, 1 answer ignored"; empty when it was not asked.
+std::string answers_words(const Answers& answers, const std::string& model) {
+  if (answers.answered() == 0) return {};
+  std::string parts;
+  const auto add = [&parts](std::size_t count, const char* one, const char* many) {
+    if (count) parts += (parts.empty() ? "" : ", ") + counted(count, one, many);
+  };
+  add(answers.agree, "agrees", "agree");
+  add(answers.differ, "differs", "differ");
+  add(answers.ignored, "answer ignored", "answers ignored");
+  return "Asked " + model + " about " + counted(answers.answered(), "match", "matches") + ": " +
+         parts + (answers.more ? "; more wait for the next check" : "");
+}
+
 // What one round found, for the summary and the exit code.
 struct Round {
   Gathered gathered;
   std::size_t matches = 0, changed = 0, need_person = 0;
+  Answers answers;
 
   bool has_news() const {
-    return matches || changed || gathered.items_new || !gathered.withdrawn.empty();
+    return matches || changed || gathered.items_new || !gathered.withdrawn.empty() ||
+           answers.answered();
   }
 };
 
@@ -187,8 +245,28 @@ void print_page_troubles(const Gathered& gathered, bool json, const Context& con
   }
 }
 
+// Asks the assessor about the matches, and says in one line what kept it from answering.
+Answers ask(db::Ledger& ledger, const Asking& asking, bool json, ProgressLine& line,
+            const Context& context) {
+  line.show("asking " + asking.model);
+  std::size_t count = 0;
+  Answers answers = ask_about_matches(ledger, asking, context, [&](const Assessed& answer) {
+    line.clear();
+    print_opinion(answer, asking.model, json, context);
+    line.show("asking " + asking.model + ", " + counted(++count, "answer", "answers"));
+  });
+  line.clear();
+  if (answers.given_up) {
+    complain(context, "assessor: " + answers.trouble + "; it is not asked again in this run");
+  } else if (answers.unanswered) {
+    complain(context, "assessor: " + counted(answers.unanswered, "question", "questions") +
+                          " not answered, to be asked at the next check: " + answers.trouble);
+  }
+  return answers;
+}
+
 Round check_once(db::Ledger& ledger, const CheckOptions& options, const std::vector<db::Id>& only,
-                 Context& context) {
+                 const std::optional<Asking>& asking, Context& context) {
   Round round;
   ProgressLine line(context);
   GatherOptions gathering{options.allow_private, options.force, options.watch.has_value(),
@@ -213,18 +291,20 @@ Round check_once(db::Ledger& ledger, const CheckOptions& options, const std::vec
       print_news(news, view, context);
     }
   }
+  if (asking) round.answers = ask(ledger, *asking, options.json, line, context);
   round.need_person = needing_person(ledger, today(ledger, context.now), context.now).size();
   return round;
 }
 
-int check(const CheckOptions& options, Context& context) {
+int check(const CheckOptions& options, std::optional<Asking> asking, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
   const std::vector<db::Id> only = claims_to_check(ledger, options, context.now);
   if (options.due && options.ids.empty() && only.empty()) {
     if (!options.json && !options.watch) context.out << "nothing is due\n";
     return done;
   }
-  const Round round = check_once(ledger, options, only, context);
+  if (asking) asking->claims = only;
+  const Round round = check_once(ledger, options, only, asking, context);
   if (context.stopped()) {
     if (!options.watch) complain(context, "stopped; what was read until then is kept");
     return done_in_part;
@@ -232,16 +312,25 @@ int check(const CheckOptions& options, Context& context) {
   print_page_troubles(round.gathered, options.json, context);
   if (!options.json && (!options.watch || round.has_news() || !round.gathered.failures.empty())) {
     context.out << summary(round, today(ledger, context.now)) << '\n';
+    if (const std::string words = answers_words(round.answers, options.model); !words.empty()) {
+      context.out << printable(words) << '\n';
+    }
   }
   if (options.exit_code && round.need_person) return needs_person;
-  return round.gathered.failures.empty() ? done : done_in_part;
+  const bool all_done = round.gathered.failures.empty() && round.answers.unanswered == 0;
+  return all_done ? done : done_in_part;
 }
 
 }  // namespace
 
 int run(const CheckOptions& options, Context& context) {
-  if (!options.watch) return check(options, context);
-  check(options, context);  // an error of the first round is told at once
+  const auto asking = asking_of(options);
+  if (!asking) {
+    complain(context, asking.error().message);
+    return failed;
+  }
+  if (!options.watch) return check(options, *asking, context);
+  check(options, *asking, context);  // an error of the first round is told at once
   context.runs_until_stopped = true;
   for (;;) {
     context.out << std::flush;
@@ -249,7 +338,7 @@ int run(const CheckOptions& options, Context& context) {
     if (context.stopped()) return done;
     context.now = context.clock();
     try {
-      check(options, context);
+      check(options, *asking, context);
     } catch (const db::LedgerError& error) {
       // Another program may hold the ledger, a disk may be full for an hour: the next round tells.
       complain(context, error.what());

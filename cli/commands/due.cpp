@@ -3,6 +3,7 @@
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
 #include "core/report/printable.hpp"
+#include "core/report/words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,6 +12,35 @@
 namespace onrecord::cli {
 
 namespace {
+
+// What assessors from outside say, and how to settle it where that is not what the program says.
+void print_opinions(const ClaimView& view, const EvidenceView& e, const Context& context) {
+  bool differs = false;
+  for (const OpinionView& o : e.opinions) {
+    if (o.ignored.empty()) context.out << wrapped(printable(opinion_words(o)), 13) << '\n';
+    differs = differs || o.differs;
+  }
+  if (!differs) return;
+  context.out << wrapped("That differs from the program; a person settles it with `onrecord link " +
+                             std::to_string(view.id) + " " + std::to_string(e.document.id) +
+                             " --stance STANCE`, `unlink` or `decide`.",
+                         13)
+              << '\n';
+}
+
+Json differing_opinions(const ClaimView& view) {
+  Json list = Json::array();
+  for (const EvidenceView& e : view.evidence) {
+    for (const OpinionView& o : e.opinions) {
+      if (!o.differs) continue;
+      list.push_back({{"match", e.match},
+                      {"stance", to_string(e.stance)},
+                      {"model", o.model},
+                      {"opinion", to_string(o.stance)}});
+    }
+  }
+  return list;
+}
 
 // The proposal and what it rests on, below the claim.
 void print_proposal(const ClaimView& view, const Context& context) {
@@ -22,6 +52,7 @@ void print_proposal(const ClaimView& view, const Context& context) {
     if (e.document.published) line += ", " + format_day(day_of(*e.document.published));
     if (!e.document.outlet.empty()) line += ", " + e.document.outlet;
     context.out << wrapped(printable(line + ": “" + e.wording + "”"), 9) << '\n';
+    print_opinions(view, e, context);
   }
 }
 
@@ -34,7 +65,9 @@ int run(const DueOptions& options, Context& context) {
   ClaimJson to_line(ledger);
   for (const ClaimView& view : views) {
     if (options.json) {
-      context.out << dump(to_line(view, false)) << '\n';
+      Json line = to_line(view, false);
+      line["opinions_differ"] = differing_opinions(view);
+      context.out << dump(line) << '\n';
       continue;
     }
     print_claim(view, context);

@@ -3,6 +3,7 @@
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
 #include "core/report/printable.hpp"
+#include "core/report/words.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -50,6 +51,9 @@ int run(const ExplainOptions& options, Context& context) {
                            2)
                 << '\n';
     print_reasons(e.why, ledger.text(e.document.id), context);
+    for (const OpinionView& o : e.opinions) {
+      context.out << wrapped(printable(opinion_words(o)), 4) << '\n';
+    }
   }
   context.out << "\n  Why “" << printable(standing(view).headline) << "”\n";
   print_reasons(view.assessment.why, {}, context);

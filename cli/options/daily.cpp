@@ -140,6 +140,15 @@ void Definition::add_daily() {
              "Go on until stopped, with so long a pause between two rounds (30m, 2h, 1d); each "
              "round fetches what has something new by its own account.",
              [o = o](const std::string& v) { o->watch = pause_value("--watch", v); });
+    value(
+        app, "--assessor", o->assessor, "URL",
+        "Ask an OpenAI-compatible endpoint (http://localhost:11434/v1) how it reads each accepted "
+        "match. Its opinion is shown and never counts. Its key, if it needs one, is taken from "
+        "$ONRECORD_ASSESSOR_KEY.");
+    value(app, "--model", o->model, "NAME", "The model to ask there.");
+    value(app, "--questions", o->questions, "N",
+          "Ask it at most N questions, about the newest matches first. Default: 50.")
+        ->check(CLI::Range(1, 100000));
     allow_private(app, o->allow_private);
     json(app, o->json, "One event a line as JSON.");
     app->add_flag("--exit-code", o->exit_code, "Exit with 3 when a claim needs a person.");
@@ -147,7 +156,8 @@ void Definition::add_daily() {
   {
     auto [app, o] = command<DueOptions>(
         group, "due", "[--within 7d] [options]", "List the claims that need a person today.",
-        "Claims whose deadline or agreed date has come, with the proposal and its evidence, most "
+        "Claims whose deadline or agreed date has come, for which an outcome is proposed, or whose "
+        "evidence an outside assessor reads otherwise; with the proposal and its evidence, most "
         "worth first.");
     function(app, "--within", "DAYS", "Also those of the next days: 7d, 2w.",
              [o = o](const std::string& v) { o->within = days_value("--within", v); });

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/opinions.hpp"
+
+#include <algorithm>
+
+namespace onrecord::cli {
+
+namespace {
+
+std::optional<Day> day_published(const DocumentView& document) {
+  return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
+}
+
+AskedMatch asked_match(const db::Ledger& ledger, const db::StoredMatch& match) {
+  const ClaimView claim = ledger.claim(match.claim);
+  AskedMatch asked;
+  asked.claim = claim.claim;
+  asked.made = day_published(claim.document);
+  asked.found_in = claim.document.title;
+  asked.title = match.document.title;
+  asked.outlet = match.document.outlet;
+  asked.published = day_published(match.document);
+  asked.text = ledger.text(match.document.id);
+  asked.passage = match.match.evidence;
+  return asked;
+}
+
+class Interview {
+ public:
+  Interview(db::Ledger& ledger, const Asking& asking, fetch::Transport& web, const Context& context,
+            const std::function<void(const Assessed&)>& told)
+      : ledger_(ledger),
+        asking_(asking),
+        context_(context),
+        told_(told),
+        assessor_(web, asking.endpoint, context.wait) {}
+
+  Answers run() {
+    for (const db::Id id : ledger_.matches_to_assess()) {
+      if (context_.stopped()) break;
+      const db::StoredMatch match = ledger_.match(id);
+      if (!is_wanted(match.claim)) continue;
+      const AskedMatch asked = asked_match(ledger_, match);
+      const Question question = onrecord::question(asked);
+      if (ledger_.was_asked(match.claim, match.document.id, asking_.model, question.hash)) continue;
+      if (answers_.answered() + answers_.unanswered == asking_.most) {
+        answers_.more = true;
+        break;
+      }
+      ask(match, asked, question);
+      if (!assessor_.given_up().empty()) break;
+    }
+    if (!assessor_.given_up().empty()) {
+      answers_.given_up = true;
+      answers_.trouble = assessor_.given_up();
+    }
+    return std::move(answers_);
+  }
+
+ private:
+  bool is_wanted(db::Id claim) const {
+    const auto& only = asking_.claims;
+    return only.empty() || std::find(only.begin(), only.end(), claim) != only.end();
+  }
+
+  void ask(const db::StoredMatch& match, const AskedMatch& asked, const Question& question) {
+    const auto body = assessor_.ask(chat_request(question, asking_.model));
+    if (context_.stopped()) return;
+    if (!body) return fail(body.error().message);
+    const auto message = chat_message(*body);
+    if (!message) {
+      const std::string trouble = asking_.endpoint.url + " answers, but not as a chat does";
+      assessor_.count_failure(trouble);
+      return fail(trouble);
+    }
+    record(match, question, *message, read_opinion(*message, asked));
+  }
+
+  void fail(const std::string& trouble) {
+    ++answers_.unanswered;
+    answers_.trouble = trouble;
+  }
+
+  void record(const db::StoredMatch& match, const Question& question, const std::string& message,
+              const Opinion& opinion) {
+    ledger_.record_opinion({match.claim, match.document.id, asking_.model, asking_.endpoint.host,
+                            question.hash, message, opinion},
+                           context_.now);
+    const bool counts = opinion.ignored.empty();
+    const bool differs = counts && opinion.stance != match.match.stance;
+    ++(!counts ? answers_.ignored : differs ? answers_.differ : answers_.agree);
+    told_({match, opinion, differs});
+  }
+
+  db::Ledger& ledger_;
+  const Asking& asking_;
+  const Context& context_;
+  const std::function<void(const Assessed&)>& told_;
+  fetch::Assessor assessor_;
+  Answers answers_;
+};
+
+}  // namespace
+
+Answers ask_about_matches(db::Ledger& ledger, const Asking& asking, const Context& context,
+                          const std::function<void(const Assessed&)>& told) {
+  fetch::TransportOptions options = fetch::assessor_transport();
+  options.stopped = &context.stopped;
+  options.user_agent = fetch::user_agent(ledger.option("contact"));
+  const auto web = fetch::curl_transport(std::move(options));
+  return Interview(ledger, asking, *web, context, told).run();
+}
+
+}  // namespace onrecord::cli
