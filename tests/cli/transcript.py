@@ -18,7 +18,8 @@ A transcript is read from top to bottom. Lines before the first "==" are its des
                            the lines that follow are served at $WEB/PATH (the last definition holds);
                            an ETag is sent and honoured unless a STATUS is given; @NAME in place of
                            lines serves a file; STATUS "drop" closes the connection without an answer,
-                           "slow" answers after five seconds
+                           "slow" answers after five seconds. A POST is answered alike; what was posted
+                           is added to the file posted.jsonl: {"path", "headers", "body"}
   == hits PATH N           so many requests for PATH have come until here
   == run COMMAND           shell lines; `onrecord` (and "$ONRECORD") is the program, `as_user` runs a
                            command without the rights of root, $WEB is the server's address
@@ -56,6 +57,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        with open(os.path.join(self.server.folder, "posted.jsonl"), "a", encoding="utf-8") as posted:
+            posted.write(json.dumps({"path": self.path, "headers": headers, "body": body.decode("utf-8", "replace")}) + "\n")
+        self.do_GET()
+
     def do_GET(self):
         path = self.path.split("?")[0]
         self.server.hits[path] = self.server.hits.get(path, 0) + 1
@@ -82,9 +90,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 class Web(http.server.ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self):
+    def __init__(self, folder):
         super().__init__(("127.0.0.1", 0), Handler)
-        self.pages, self.hits = {}, {}
+        self.pages, self.hits, self.folder = {}, {}, folder
         self.address = "http://127.0.0.1:%d" % self.server_address[1]
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -127,8 +135,9 @@ def fits(expected, got):
 
 class Transcript:
     def __init__(self, program, path):
-        self.program, self.path, self.web = program, path, Web()
+        self.program, self.path = program, path
         self.folder = tempfile.mkdtemp(prefix="onrecord-cli-")
+        self.web = Web(self.folder)
         self.last, self.problems, self.checked = None, [], 0
 
     def fail(self, text):
