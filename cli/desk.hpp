@@ -81,8 +81,8 @@ std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter&
                                      Instant now, bool full);
 
 // The claims that wait for a person, most worth first: those whose deadline or agreed date is on or
-// before `until`, those for which the machine proposes an outcome that nobody has decided, and those
-// with evidence that an assessor from outside reads otherwise.
+// before `until`, those for which the machine proposes an outcome that nobody has decided, and
+// those with evidence that an assessor from outside reads otherwise.
 std::vector<ClaimView> needing_person(const db::Ledger& ledger, Day until, Instant now);
 
 }  // namespace onrecord::cli

@@ -64,21 +64,14 @@ class Interview {
   }
 
   void ask(const db::StoredMatch& match, const AskedMatch& asked, const Question& question) {
-    const auto body = assessor_.ask(chat_request(question, asking_.model));
+    const auto message = assessor_.ask(chat_request(question, asking_.model));
     if (context_.stopped()) return;
-    if (!body) return fail(body.error().message);
-    const auto message = chat_message(*body);
     if (!message) {
-      const std::string trouble = asking_.endpoint.url + " answers, but not as a chat does";
-      assessor_.count_failure(trouble);
-      return fail(trouble);
+      ++answers_.unanswered;
+      answers_.trouble = message.error().message;
+      return;
     }
     record(match, question, *message, read_opinion(*message, asked));
-  }
-
-  void fail(const std::string& trouble) {
-    ++answers_.unanswered;
-    answers_.trouble = trouble;
   }
 
   void record(const db::StoredMatch& match, const Question& question, const std::string& message,

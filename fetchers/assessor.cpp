@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fetchers/assessor.hpp"
 
+#include "core/judge/opinion.hpp"
 #include "fetchers/address.hpp"
 #include "fetchers/proxy.hpp"
 #include "fetchers/schedule.hpp"
@@ -118,14 +119,13 @@ Result<std::string> Assessor::ask(std::string request) {
   post.body = std::move(request);
   for (int pauses = 0;; ++pauses) {
     Result<Response> response = transport_.fetch(post);
-    if (!response) {
-      count_failure(response.error().message);
-      return fail(response.error().message);
-    }
+    if (!response) return failed(response.error().message);
     response->body = without_key(std::move(response->body));
     if (response->status >= 200 && response->status < 300) {
+      auto message = chat_message(response->body);
+      if (!message) return failed(endpoint_.url + " answers, but not as a chat does");
       failures_ = 0;
-      return std::move(response->body);
+      return *std::move(message);
     }
     if (response->status != 429 && response->status != 503) return refused(*response);
     const seconds pause = pause_of(*response);
@@ -156,17 +156,15 @@ Result<std::string> Assessor::refused(const Response& response) {
   } else {
     trouble += said_in(response.body);
   }
-  const bool for_good = is_redirect(status) || status == 401 || status == 403 || status == 404;
-  if (for_good) {
-    given_up_ = trouble;
-  } else {
-    count_failure(trouble);
+  if (is_redirect(status) || status == 401 || status == 403 || status == 404) {
+    given_up_ = trouble;  // it will not get better
   }
-  return fail(trouble);
+  return failed(trouble);
 }
 
-void Assessor::count_failure(const std::string& trouble) {
+Result<std::string> Assessor::failed(const std::string& trouble) {
   if (++failures_ >= kFailures && given_up_.empty()) given_up_ = trouble;
+  return fail(trouble);
 }
 
 std::string Assessor::without_key(std::string text) const {

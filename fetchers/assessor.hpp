@@ -34,20 +34,19 @@ class Assessor {
   // `wait` waits so long, or until the program is to stop.
   Assessor(Transport& transport, Endpoint endpoint, std::function<void(std::chrono::seconds)> wait);
 
-  // Posts `request` (JSON) and gives the body of the answer, from which the key is cut out should
-  // it be in there. Asks again after a pause when it is told to come back later (429 and 503; at
-  // most twice, and after no more than a minute each). Errors name the URL and what it said.
+  // Posts `request` (JSON) and gives what the model said, from which the key is cut out should it
+  // be in there. Asks again after a pause when it is told to come back later (429 and 503; at most
+  // twice, and after no more than a minute each). Errors name the URL and what it said; an answer
+  // that is none of a chat is one.
   Result<std::string> ask(std::string request);
 
   // Why nothing more should be asked in this run: it wants to be left alone, refuses us, sends us
   // elsewhere or has failed twice in a row. Empty = go on.
   const std::string& given_up() const { return given_up_; }
 
-  // An answer that makes no sense is a failure too.
-  void count_failure(const std::string& trouble);
-
  private:
   Result<std::string> refused(const Response& response);
+  Result<std::string> failed(const std::string& trouble);
   std::string without_key(std::string text) const;
 
   Transport& transport_;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "fetchers/assessor.hpp"
 
-#include "core/judge/opinion.hpp"
 #include "tests/support/http_server.hpp"
 
 #include <catch2/catch.hpp>
@@ -27,10 +26,10 @@ struct Desk {
           pauses.push_back(static_cast<int>(s.count()));
         }) {}
 
-  // The body, or what went wrong.
+  // What the model said, or what went wrong.
   std::string ask(const std::string& request = "{\"model\":\"tiny\"}") {
-    const auto body = assessor.ask(request);
-    return body ? *body : body.error().message;
+    const auto message = assessor.ask(request);
+    return message ? *message : message.error().message;
   }
 
   std::vector<int> pauses;
@@ -100,7 +99,7 @@ TEST_CASE("a question is posted with the key, and the answer comes back") {
   server.on(path, answer(200, chat("hello"), {"Content-Type: application/json"}));
   Desk desk(server.url("/v1"), "sk-geheim");
   const std::string question(300000, 'q');
-  CHECK(chat_message(desk.ask(question)) == "hello");
+  CHECK(desk.ask(question) == "hello");
   const Seen seen = server.last(path);
   CHECK(seen.method == "POST");
   CHECK(seen.body == question);
@@ -137,7 +136,7 @@ TEST_CASE("a server that asks for patience is asked again, and left alone when i
     return hit < 3 ? answer(hit == 1 ? 429 : 503) : answer(200, chat("now"));
   });
   Desk desk(server.url("/v1"));
-  CHECK(chat_message(desk.ask()) == "now");
+  CHECK(desk.ask() == "now");
   CHECK(server.hits(path) == 3);
   CHECK(desk.pauses == std::vector<int>{5, 5});
   CHECK(desk.assessor.given_up().empty());
@@ -232,7 +231,7 @@ TEST_CASE("a server that fails twice in a row is left alone") {
   Desk desk(server.url("/v1"));
   CHECK(desk.ask() == server.url(path) + " answers 500: out of memory");
   CHECK(desk.assessor.given_up().empty());
-  CHECK(chat_message(desk.ask()) == "now");
+  CHECK(desk.ask() == "now");
   desk.ask();
   CHECK(desk.assessor.given_up().empty());
   desk.ask();
@@ -257,6 +256,8 @@ TEST_CASE("slow, cut, huge and absent answers are errors, each in its words") {
   CHECK_THAT(said("/trickle"), Catch::StartsWith("timeout"));
   CHECK_THAT(said("/cut"), Catch::StartsWith("incomplete body"));
   CHECK_THAT(said("/huge"), Catch::StartsWith("size limit"));
+  server.on("/portal/chat/completions", answer(200, "<html>Sign in</html>"));
+  CHECK(said("/portal").ends_with("/portal/chat/completions answers, but not as a chat does"));
   CHECK_THAT(said("/ssh"), Catch::StartsWith("cannot reach"));
   CHECK_THAT(Desk("http://127.0.0.1:1/v1").ask(), Catch::StartsWith("cannot reach"));
 }
@@ -270,7 +271,7 @@ TEST_CASE("a key that comes back in an answer is cut out of it") {
                                       seen.headers.at("authorization") + R"("}})");
   });
   Desk desk(server.url("/v1"), "sk-geheim");
-  CHECK(chat_message(desk.ask()) == "Bearer [key]");
+  CHECK(desk.ask() == "Bearer [key]");
   CHECK(desk.ask() == server.url(path) + " answers 500: bad Bearer [key]");
 }
 

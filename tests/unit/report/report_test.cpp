@@ -76,6 +76,37 @@ TEST_CASE("a person's own timing wins over the machine's") {
   CHECK(standing(view).headline == "Kept on time");
 }
 
+TEST_CASE("what an outside assessor says is shown in every form, beside the stance, and safely") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  view.evidence = {evidence(1, "The bridge opened in May.", 0)};
+  OpinionView said;
+  said.model = "tiny <b>\033[1m";
+  said.stance = Stance::partly_supports;
+  said.wording = "Half of the bridge is open <script>\033[2J.";
+  said.differs = true;
+  OpinionView ignored;
+  ignored.model = "vague";
+  ignored.ignored = "it cites no sentence";
+  view.evidence[0].opinions = {said, ignored};
+  const Report told = report(ledger({view}), {});
+  for (const std::string& page :
+       {to_text(told), to_markdown(told), to_html(told), to_json(told), to_csv(told)}) {
+    INFO(page);
+    CHECK(page.find("Half of the") != page.npos);
+    CHECK(page.find('\033') == page.npos);
+  }
+  CHECK(to_html(told).find("<script>") == std::string::npos);
+  CHECK(to_text(told).find("reads this as: partly supports, citing") != std::string::npos);
+  CHECK(to_text(told).find("vague") == std::string::npos);
+  CHECK(to_csv(told).find("vague") == std::string::npos);
+  const auto json = nlohmann::json::parse(to_json(told));
+  const auto& opinions = json["claims"][0]["evidence"][0]["opinions"];
+  CHECK(opinions[0]["stance"] == "partly_supports");
+  CHECK(opinions[0]["differs"] == true);
+  CHECK(opinions[1]["stance"].is_null());
+  CHECK(opinions[1]["ignored"] == "it cites no sentence");
+}
+
 TEST_CASE("what another ledger's people decided otherwise is shown in every form") {
   ClaimView view = pledge(1, "the bridge opens in May");
   view.decision = DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}, {}, {}};
