@@ -49,7 +49,7 @@ bool is_loopback(const std::string& host) {
   return host.starts_with('[') ? host == "[::1]" : refusal_of_host(host).starts_with("loopback");
 }
 
-bool is_redirect(int status) { return status >= 300 && status < 400; }
+bool points_elsewhere(int status) { return status >= 300 && status < 400; }
 
 seconds pause_of(const Response& response) {
   const auto field = response.headers.get("retry-after");
@@ -144,7 +144,7 @@ Result<std::string> Assessor::ask(std::string request) {
 Result<std::string> Assessor::refused(const Response& response) {
   const int status = response.status;
   std::string trouble = endpoint_.url + " answers " + std::to_string(status);
-  if (is_redirect(status)) {
+  if (points_elsewhere(status)) {
     const auto target = response.headers.get("location");
     trouble += " and points to " + (target ? without_key(std::string(*target)) : "nowhere") +
                ", which is not followed; name the right address";
@@ -156,7 +156,7 @@ Result<std::string> Assessor::refused(const Response& response) {
   } else {
     trouble += said_in(response.body);
   }
-  if (is_redirect(status) || status == 401 || status == 403 || status == 404) {
+  if (points_elsewhere(status) || status == 401 || status == 403 || status == 404) {
     given_up_ = trouble;  // it will not get better
   }
   return failed(trouble);
