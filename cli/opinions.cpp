@@ -7,6 +7,9 @@ namespace onrecord::cli {
 
 namespace {
 
+// A slow assessor must not hold up the next round of a check that keeps watch.
+constexpr std::chrono::minutes kLongestRun{10};
+
 std::optional<Day> day_published(const DocumentView& document) {
   return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
 }
@@ -36,6 +39,7 @@ class Interview {
         assessor_(web, asking.endpoint, context.wait) {}
 
   Answers run() {
+    const Instant until = context_.clock() + kLongestRun;
     for (const db::Id id : ledger_.matches_to_assess()) {
       if (context_.stopped()) break;
       const db::StoredMatch match = ledger_.match(id);
@@ -43,7 +47,7 @@ class Interview {
       const AskedMatch asked = asked_match(ledger_, match);
       const Question question = onrecord::question(asked);
       if (ledger_.was_asked(match.claim, match.document.id, asking_.model, question.hash)) continue;
-      if (answers_.answered() + answers_.unanswered == asking_.most) {
+      if (answers_.answered() + answers_.unanswered == asking_.most || context_.clock() > until) {
         answers_.more = true;
         break;
       }

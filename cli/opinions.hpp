@@ -38,9 +38,9 @@ struct Answers {
   std::size_t answered() const { return agree + differ + ignored; }
 };
 
-// Asks about each match once for each model and question, the newest matches first. Every answer is
-// recorded before the next question, so a run that is interrupted keeps what it has; `told` is
-// called with each.
+// Asks about each match once for each model and question, the newest matches first, for ten minutes
+// at most. Every answer is recorded before the next question, so a run that is interrupted keeps
+// what it has; `told` is called with each.
 Answers ask_about_matches(db::Ledger& ledger, const Asking& asking, const Context& context,
                           const std::function<void(const Assessed&)>& told);
 

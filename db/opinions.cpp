@@ -36,8 +36,9 @@ Id add_opinion(Ledger::Impl& impl, const NewOpinion& o, Instant at, const std::s
                "match.assessed",
                o.claim,
                o.document,
-               "Asked " + o.model + " (" + o.host + ") about document " +
-                   std::to_string(o.document) + ": " + outcome_words(said) + ".",
+               (actor == impl.engine ? "Asked " : "In another ledger: asked ") + o.model + " (" +
+                   o.host + ") about document " + std::to_string(o.document) + ": " +
+                   outcome_words(said) + ".",
                data.str(),
                {{"opinion", id}}});
   return id;

@@ -18,7 +18,8 @@ using std::chrono::seconds;
 constexpr int kPauses = 2;  // for one question
 constexpr seconds kLongestPause{60};
 constexpr seconds kUsualPause{5};   // where the server names none
-constexpr int kFailures = 2;        // in a row, then it is left alone
+constexpr int kFailures = 3;        // in a row, then it is left alone
+constexpr int kRefusals = 10;       // likewise, of questions: others may still be answered
 constexpr std::size_t kSaid = 200;  // bytes of what a server says about an error
 
 bool is_visible(std::string_view text) {
@@ -124,7 +125,7 @@ Result<std::string> Assessor::ask(std::string request) {
     if (response->status >= 200 && response->status < 300) {
       auto message = chat_message(response->body);
       if (!message) return failed(endpoint_.url + " answers, but not as a chat does");
-      failures_ = 0;
+      failures_ = refusals_ = 0;
       return *std::move(message);
     }
     if (response->status != 429 && response->status != 503) return refused(*response);
@@ -155,6 +156,10 @@ Result<std::string> Assessor::refused(const Response& response) {
     trouble += said_in(response.body) + "; is the address right (most end in /v1), and the model?";
   } else {
     trouble += said_in(response.body);
+  }
+  if (status == 400 || status == 413 || status == 422) {
+    if (++refusals_ == kRefusals) given_up_ = trouble;
+    return fail(trouble);
   }
   if (points_elsewhere(status) || status == 401 || status == 403 || status == 404) {
     given_up_ = trouble;  // it will not get better

@@ -41,7 +41,8 @@ class Assessor {
   Result<std::string> ask(std::string request);
 
   // Why nothing more should be asked in this run: it wants to be left alone, refuses us, sends us
-  // elsewhere or has failed twice in a row. Empty = go on.
+  // elsewhere, has failed three times in a row or refused ten questions in a row (400: too long, or
+  // a model that it does not know). Empty = go on.
   const std::string& given_up() const { return given_up_; }
 
  private:
@@ -52,7 +53,7 @@ class Assessor {
   Transport& transport_;
   Endpoint endpoint_;
   std::function<void(std::chrono::seconds)> wait_;
-  int failures_ = 0;  // in a row
+  int failures_ = 0, refusals_ = 0;  // in a row
   std::string given_up_;
 };
 

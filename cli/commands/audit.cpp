@@ -78,10 +78,11 @@ Json to_json(const db::AuditReport& audit) {
     problems.push_back(
         {{"where", p.where}, {"what", p.what}, {"expected", p.expected}, {"found", p.found}});
   }
-  return {{"sound", audit.sound()},       {"head", audit.head},
-          {"events", audit.events},       {"documents", audit.documents},
-          {"claims", audit.claims},       {"matches", audit.matches},
-          {"decisions", audit.decisions}, {"problems", std::move(problems)}};
+  return {{"sound", audit.sound()},         {"head", audit.head},
+          {"events", audit.events},         {"documents", audit.documents},
+          {"claims", audit.claims},         {"matches", audit.matches},
+          {"decisions", audit.decisions},   {"opinions", audit.opinions},
+          {"problems", std::move(problems)}};
 }
 
 Json to_json(const Comparison& c) {

@@ -95,17 +95,25 @@ struct Desk {
   std::string trouble;
   std::vector<std::chrono::seconds> pauses;
   std::atomic<bool> stop = false;
+  Instant moment = noon;
+  std::chrono::seconds pace{0};  // by which the clock goes on whenever it is looked at
   std::istringstream in;
   std::ostringstream printed, complained;
   Context context = make_context();
 
   Context make_context() {
-    return {in,         printed,
-            complained, noon,
-            {},         false,
-            false,      false,
-            false,      [this] { return stop.load(); },
-            {},         [this](std::chrono::seconds s) { pauses.push_back(s); },
+    return {in,
+            printed,
+            complained,
+            noon,
+            {},
+            false,
+            false,
+            false,
+            false,
+            [this] { return stop.load(); },
+            [this] { return moment += pace; },
+            [this](std::chrono::seconds s) { pauses.push_back(s); },
             false};
   }
 };
@@ -186,12 +194,19 @@ TEST_CASE("an assessor that asks for patience gets it, and one that keeps asking
   CHECK(desk.server.hits(path) == 5);
 }
 
-TEST_CASE("a server that is no chat is left alone after two answers") {
+TEST_CASE("a server that is no chat is left alone after three answers") {
   Desk desk(5);
   desk.server.on(path, answer(200, "<html>Sign in</html>"));
-  CHECK(desk.check() == "0/0/0/2 given up");
+  CHECK(desk.check() == "0/0/0/3 given up");
   CHECK(desk.trouble == desk.server.url(path) + " answers, but not as a chat does");
   CHECK(desk.ledger.audit().opinions == 0);
+}
+
+TEST_CASE("a slow assessor does not hold up the check: the rest waits for the next") {
+  Desk desk(5);
+  desk.server.on(path, [](const Seen& seen, int) { return cites(seen, "supports"); });
+  desk.pace = std::chrono::minutes(4);
+  CHECK(desk.check() == "5 supports; 4 supports; 2/0/0/0 more");
 }
 
 TEST_CASE("a run that is stopped keeps what was answered") {

@@ -184,7 +184,8 @@ TEST_CASE("a colleague's opinions come over once, and not where the same was ask
   CHECK(mine.merge(staged, "Ada", noon).opinions == 0);
   const ClaimView view = mine.claim_view(own.claim);
   CHECK(std::any_of(view.history.begin(), view.history.end(), [](const EventView& e) {
-    return e.actor == "Ada" && e.what == "match.assessed";
+    return e.actor == "Ada" && e.what == "match.assessed" &&
+           e.detail.starts_with("In another ledger: asked large");
   }));
   CHECK(problems(mine.audit()).empty());
 }

@@ -222,7 +222,7 @@ TEST_CASE("a redirect is not followed, and carries nothing off") {
   CHECK(other.hits(path) == 0);
 }
 
-TEST_CASE("a server that fails twice in a row is left alone") {
+TEST_CASE("a server that fails three times in a row is left alone") {
   HttpServer server;
   server.on(path, [](const Seen&, int hit) {
     return hit == 2 ? answer(200, chat("now"))
@@ -233,9 +233,22 @@ TEST_CASE("a server that fails twice in a row is left alone") {
   CHECK(desk.assessor.given_up().empty());
   CHECK(desk.ask() == "now");
   desk.ask();
+  desk.ask();
   CHECK(desk.assessor.given_up().empty());
   desk.ask();
   CHECK(desk.assessor.given_up() == server.url(path) + " answers 500: out of memory");
+}
+
+TEST_CASE("a question that is refused keeps no other from being asked") {
+  HttpServer server;
+  server.on(path, answer(400, R"({"error":{"message":"context too long"}})"));
+  Desk desk(server.url("/v1"));
+  for (int i = 0; i < 9; ++i) {
+    CHECK(desk.ask() == server.url(path) + " answers 400: context too long");
+    CHECK(desk.assessor.given_up().empty());
+  }
+  desk.ask();
+  CHECK_FALSE(desk.assessor.given_up().empty());
 }
 
 TEST_CASE("slow, cut, huge and absent answers are errors, each in its words") {
