@@ -25,7 +25,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 40> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 43> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -66,6 +66,9 @@ constexpr std::array<std::pair<std::string_view, Classes>, 40> class_names = {{
     {"ruling", word_class::ruling},
     {"judge", word_class::judge},
     {"endow", word_class::endow},
+    {"ponder", word_class::ponder},
+    {"ready", word_class::ready},
+    {"appointment", word_class::appointment},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.
@@ -192,6 +195,10 @@ std::vector<std::uint64_t> classify(std::string_view text, std::span<const Token
     }
   }
   return out;
+}
+
+std::uint64_t classes_of(std::string_view text, const Token& token) {
+  return classify(text, {&token, 1}).front();
 }
 
 }  // namespace onrecord

@@ -56,6 +56,9 @@ enum : std::uint64_t {
   ruling = 1ull << 38u,        // what a court does with a party or a rule: "block", "overturn"
   judge = 1ull << 39u,         // "court", "jury"
   ruled = 1ull << 36u,         // in the passive what a rule does: "are not allowed"
+  ponder = 1ull << 40u,        // when still going on, a plan: "is considering"
+  ready = 1ull << 41u,         // "prepared to": of those who act
+  appointment = 1ull << 42u,   // what is held on a day: "election", "hearing"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };
 }
@@ -63,6 +66,9 @@ enum : std::uint64_t {
 // The classes of each token of one sentence, by its index in the sentence. A phrase marks its first
 // token only.
 std::vector<std::uint64_t> classify(std::string_view text, std::span<const Token> tokens);
+
+// The classes of a token by itself.
+std::uint64_t classes_of(std::string_view text, const Token& token);
 
 // The word in lower case (ASCII), the curled apostrophe straight.
 std::string lower(std::string_view word);

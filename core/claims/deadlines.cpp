@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/deadlines.hpp"
 
+#include "core/claims/claim_words.hpp"
+
 #include <algorithm>
 
 namespace onrecord {
 
 namespace {
-
-// What is held on a day.
-bool is_appointment(std::string_view noun) {
-  constexpr std::string_view list[] = {
-      "vote",   "election",   "elections",    "meeting",  "summit",    "deadline",   "hearing",
-      "trial",  "referendum", "launch",       "game",     "visit",     "ceremony",   "poll",
-      "polls",  "ballot",     "runoff",       "run-off",  "talks",     "conference", "session",
-      "debate", "sentencing", "opening",      "start",    "primary",   "expiry",     "expiration",
-      "race",   "match",      "inauguration", "final",    "release",   "date",       "target",
-      "cutoff", "closure",    "handover",     "transfer", "changeover"};
-  return std::find(std::begin(list), std::end(list), noun) != std::end(list);
-}
 
 // Whether the time only says which thing is meant: "the 2020 campaign", "Tuesday Group". "The May 2
 // vote" is an appointment all the same.
@@ -32,7 +22,7 @@ bool describes(const Reading& reading, const TimeRef& time) {
     const Token& before = reading.layout.tokens[at - 1];
     const bool inside = before.tag == Tag::det || before.tag == Tag::adj ||
                         before.form == Form::possessive || reading.text[before.span] == "of";
-    if (inside && !is_appointment(reading.text[token.span])) return true;
+    if (inside && !(classes_of(reading.text.view(), token) & word_class::appointment)) return true;
   }
   if (token.tag == Tag::adj) return time.bound_span.empty();  // "year-end financial statements"
   return token.tag == Tag::propn || (token.tag == Tag::noun && time.precision >= Precision::year);
@@ -61,9 +51,16 @@ bool is_over(const Reading& reading, const TimeRef& time) {
   return at < reading.layout.tokens.size() && (earlier(at) || (at > 0 && earlier(at - 1)));
 }
 
+constexpr std::string_view lengths[] = {"years", "decade", "centur", "generation"};
+
 // "the first in a quarter-century": a length that a superlative holds for.
 bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
-  if (time.type != TimeType::duration || time.precision < Precision::year) return false;
+  const std::string_view words = reading.text[time.span];
+  const bool length = (time.type == TimeType::duration && time.precision >= Precision::year) ||
+                      std::any_of(std::begin(lengths), std::end(lengths), [&](std::string_view w) {
+                        return words.find(w) != std::string_view::npos;
+                      });
+  if (!length) return false;
   const std::uint32_t end = reading.layout.token_at(time.span.begin);
   const std::uint32_t begin = reading.layout.token_at(claim.begin);
   for (std::uint32_t i = begin; i < end; ++i) {
@@ -122,6 +119,14 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     }
   }
   if (!best) return std::nullopt;
+  for (const TimeRef& time : times) {  // "on Wednesday and Thursday"
+    if (time.span.begin <= best->span.end || !claim.contains(time.span)) continue;
+    const std::string_view between = reading.text[{best->span.end, time.span.begin}];
+    if (between != " and " && between != " or ") continue;
+    if (fitness(reading, time) > 0 && time.latest && best->latest && *time.latest > *best->latest) {
+      best = &time;
+    }
+  }
   Deadline deadline;
   deadline.span = best->bound_span.empty() ? best->span : cover(best->bound_span, best->span);
   deadline.text = reading.text[deadline.span];

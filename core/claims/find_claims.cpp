@@ -45,6 +45,17 @@ std::string described(std::string_view words) {
   return std::string(words);
 }
 
+// The words for a speaker with the apposition after them: "Ana Ruiz, head of the union".
+std::string_view introduced(std::string_view text, Span speaker) {
+  std::uint32_t end = speaker.end;
+  for (std::string_view article : {", a ", ", an ", ", the "}) {
+    if (!text.substr(end).starts_with(article)) continue;
+    end = static_cast<std::uint32_t>(std::min(text.find_first_of(",.\n", end + 2), text.size()));
+    break;
+  }
+  return text.substr(speaker.begin, end - speaker.begin);
+}
+
 // Whether a figure measures: "the three agencies", "the 747" and "one of the orbiters" only say
 // which are meant.
 bool measures(const SentenceView& s, const Quantity& quantity) {
@@ -188,6 +199,7 @@ class Finder {
       piece.term |= is_term(reading_, time);
     }
     piece.rule_before = rule_before_;
+    if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
     piece.worth = sentence_worth_;
     return piece;
   }
@@ -339,8 +351,8 @@ class Finder {
       return;
     }
     const Piece piece = weigh(s, range, voice);
-    if (!piece.figures) return;
     const auto verdict = decide(s, piece);
+    if (!piece.figures && !(verdict && verdict->why.back().rule == "claim.rule.content")) return;
     const VerbGroup* const verb = main_verb(s, range);
     if (!verdict || !verb || !verb->finite()) return;
     const bool relative = has_relative(s, {range.first, verb->first});
@@ -349,8 +361,11 @@ class Finder {
     const std::size_t left =
         std::count_if(claims_.back().quantities.begin(), claims_.back().quantities.end(),
                       [&](const Quantity& q) { return !span.contains(q.span); });
-    // A figure clause around it that has no other figure is the same claim.
-    if (claims_.back().kind == ClaimKind::quantity && left == 0) return;
+    // A figure clause around it that has no other figure is the same claim; it is the inner one
+    // when that says more than a figure: "he backs a law that grants 300 visas".
+    const bool only_figures =
+        claims_.back().why.back().rule == "claim.quantity.figure" && left == 0;
+    if (only_figures && verdict->kind == ClaimKind::quantity) return;
     claim.why = verdict->why;
     qualify(claim, s, range);
     // "five nations whose rate is above 95 percent": the five stay with what is said of them.
@@ -368,6 +383,7 @@ class Finder {
         return span.contains(q.span) && q.span.begin >= begin;
       });
     }
+    if (only_figures) claims_.pop_back();
     claims_.push_back(std::move(claim));
   }
 

@@ -2,7 +2,7 @@
 #include "core/claims/kinds.hpp"
 
 #include "core/claims/claim_words.hpp"
-#include "core/notes/name_words.hpp"
+#include "core/claims/evidence.hpp"
 
 #include <algorithm>
 
@@ -10,7 +10,6 @@ namespace onrecord {
 
 namespace {
 
-using Classes = std::uint64_t;
 using namespace word_class;
 
 // Below this check-worthiness somebody's words are small talk ("This is a great day").
@@ -20,200 +19,6 @@ constexpr double comment = 0.25;
 // Fewer tokens than these, of how things are, are comment too.
 constexpr std::uint32_t brief = 12;
 
-// A noun for what a person is, in the singular or plural: "official", "deputies", "salesmen".
-bool is_role(std::string_view word) {
-  std::string w = lower(word);
-  const auto known = [&] { return names::look_up(w).is(names::role); };
-  if (known()) return true;
-  if (w.ends_with("men")) {
-    w.replace(w.size() - 2, 1, "a");
-    return known();
-  }
-  if (!w.ends_with("s") || w.size() < 4) return false;
-  w.pop_back();
-  if (known()) return true;
-  if (w.ends_with("ie")) w.replace(w.size() - 2, 2, "y");
-  return known();
-}
-
-// What the rules look at, gathered once for a piece.
-struct Evidence {
-  const SentenceView& s;
-  const Piece& piece;
-  const VerbGroup& verb;  // the main one
-  TokenRange subject;
-  Classes head = 0;    // of the verb
-  Classes around = 0;  // of its group and of the words after it: "is *due to* appear"
-  Classes subject_classes = 0;
-  Classes all = 0;  // of the whole piece
-
-  // The verdict, with the first token of a class as the reason, else the verb.
-  Verdict take(ClaimKind kind, const char* rule, Classes because = 0, bool act = false) const {
-    Span span = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
-    for (std::uint32_t i = piece.range.last; because && i-- > piece.range.first;) {
-      if (s.classes[i] & because) span = s.tokens[i].span;
-    }
-    return {kind, act, {{rule, span, {}}}};
-  }
-
-  // A law or agreement, or "it" after one was spoken of.
-  bool rule_subject() const {
-    if (subject_classes & rule_noun) return true;
-    return piece.rule_before && subject.last > subject.first &&
-           (s.is(subject.first, "it") || s.is(subject.first, "they") ||
-            s.is(subject.first, "this"));
-  }
-
-  bool first_person() const { return subject_classes & self; }
-
-  // Whether the subject is somebody who acts, rather than a thing, a measure or a deed. "It" is
-  // taken for the body that speaks, when its words are reported.
-  bool agent_subject() const {
-    const std::uint32_t i = subject_head(s, subject);
-    if (i == subject.last) return false;
-    if (s.is(i, "it")) return piece.attributed && !piece.direct;
-    for (std::string_view party : {"we", "i", "they", "he", "she", "who", "you", "all", "both"}) {
-      if (s.is(i, party)) return true;
-    }
-    if (s.classes[i] & rule_noun) return false;
-    return s.tokens[i].tag == Tag::propn || (s.classes[i] & agent) || is_role(s.word(i));
-  }
-
-  // "asked four firms for documents".
-  bool asks_for() const {
-    if (!s.is(verb.head, "asked") && !s.is(verb.head, "asks") && !s.is(verb.head, "ask")) {
-      return false;
-    }
-    const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
-    for (std::uint32_t i = verb.head + 1; i < end && s.tokens[i].tag != Tag::punct; ++i) {
-      if (s.tokens[i].tag == Tag::verb || s.is(i, "about")) return false;
-      if (s.is(i, "for")) return i > verb.head + 1;
-    }
-    return false;
-  }
-
-  // "were ordered by the judge not to discuss it".
-  bool to_comes() const {
-    for (const VerbGroup& v : s.verbs) {
-      if (v.first > verb.head && v.head < piece.range.last) return v.mood == Mood::infinitive;
-    }
-    return false;
-  }
-
-  bool is_ruled() const {
-    if (!verb.passive || !(head & ruled)) return false;
-    return !s.is(verb.head, "considered") || !agent_subject();  // "He is considered a rival"
-  }
-
-  // "had sought", "had decided": reported as done, not as still meant.
-  bool long_past() const { return verb.first < verb.head && s.is(verb.first, "had"); }
-
-  // "expects to hire 300 people": what somebody expects of himself is a plan.
-  bool expects_to_act() const {
-    const bool expects = s.is(verb.head, "expects") || s.is(verb.head, "expect") ||
-                         s.is(verb.head, "expected") || s.is(verb.head, "expecting");
-    if (!expects || verb.passive || !to_follows() || !(agent_subject() || first_person())) {
-      return false;
-    }
-    for (const VerbGroup& v : s.verbs) {
-      if (v.first <= verb.head) continue;
-      return v.mood == Mood::infinitive && !(s.classes[v.head] & (fate | trend)) &&
-             s.tokens[v.head].tag != Tag::aux;
-    }
-    return false;
-  }
-
-  // "Under the act, Congress reviews ..."
-  bool under_rule() const {
-    for (std::uint32_t i = piece.range.first; i + 1 < piece.range.last; ++i) {
-      if (!s.is(i, "under")) continue;
-      const std::uint32_t end = std::min(piece.range.last, i + 7);
-      for (std::uint32_t k = i + 1; k < end && s.tokens[k].tag != Tag::punct; ++k) {
-        if (s.classes[k] & rule_noun) return true;
-      }
-    }
-    return false;
-  }
-
-  bool judge_subject() const {
-    const std::uint32_t i = subject_head(s, subject);
-    return i < subject.last && (s.classes[i] & judge);
-  }
-
-  // "the charges against him".
-  bool charges_subject() const {
-    const std::uint32_t i = subject_head(s, subject);
-    return i < subject.last && (s.classes[i] & charge);
-  }
-
-  // "will raise fees" does something to an object; "will rise" has none.
-  bool object_follows() const {
-    const std::uint32_t i = verb.head + 1;
-    if (i >= piece.range.last) return false;
-    const Tag tag = s.tokens[i].tag;
-    return tag == Tag::det || tag == Tag::noun || tag == Tag::propn || tag == Tag::adj ||
-           tag == Tag::num || tag == Tag::sym || s.tokens[i].form == Form::possessive;
-  }
-  bool to_follows() const { return verb.head + 1 < piece.range.last && s.is(verb.head + 1, "to"); }
-
-  // The subject is a party that answers for what it does: "we", "they", "he".
-  bool party_subject() const {
-    for (std::uint32_t i = subject.first; i < subject.last; ++i) {
-      for (std::string_view party : {"we", "i", "they", "he", "she"}) {
-        if (s.is(i, party)) return true;
-      }
-    }
-    return false;
-  }
-
-  // What will come about rather than be done: effects, states, and what others are said to do.
-  bool is_effect() const {
-    if (rule_subject()) return true;
-    if (s.is(verb.head, "be") && !verb.passive) return true;  // "will be unique"
-    if (verb.passive) return head & (undergo | cause);
-    if (agent_subject()) {
-      if ((head & fate) || ((head & trend) && !object_follows())) return true;
-    } else {
-      if (subject.first < subject.last && !(head & schedule)) return true;
-      if (head & (cause | trend | effect)) return true;
-    }
-    return piece.direct && !first_person() && subject.first < subject.last;
-  }
-
-  // "asked them to stop": an object and "to" with a verb.
-  bool object_and_to() const {
-    const std::uint32_t end = std::min(piece.range.last, verb.head + 12);
-    for (const VerbGroup& v : s.verbs) {
-      if (v.first > verb.head + 2 && v.first < end) return v.mood == Mood::infinitive;
-    }
-    return false;
-  }
-};
-
-Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb) {
-  Evidence e{s, piece, verb, subject_of(s, piece.range, verb), s.classes[verb.head]};
-  for (std::uint32_t i = piece.range.first; i < piece.range.last; ++i) e.all |= s.classes[i];
-  const std::uint32_t end = std::min(piece.range.last, verb.head + 4);
-  for (std::uint32_t i = verb.first; i < end; ++i) {
-    const Tag tag = s.tokens[i].tag;
-    if (i > verb.head && (tag == Tag::punct || tag == Tag::sconj)) break;
-    const bool modifies = tag == Tag::adj && i + 1 < s.tokens.size() &&
-                          (s.tokens[i + 1].tag == Tag::noun || s.tokens[i + 1].tag == Tag::propn);
-    // "deported illegal immigrants" does not say what is illegal.
-    e.around |= modifies ? s.classes[i] & ~Classes{rule_phrase} : s.classes[i];
-    if (i > verb.head && (tag == Tag::noun || tag == Tag::propn)) break;
-  }
-  for (std::uint32_t i = e.subject.first; i < e.subject.last; ++i) {
-    e.subject_classes |= s.classes[i];
-  }
-  if (e.head & phase) {  // "started pressing for", "continued to deny"
-    for (const VerbGroup& next : s.verbs) {
-      if (next.first > verb.head && next.first <= verb.head + 2) e.head |= s.classes[next.head];
-    }
-  }
-  return e;
-}
-
 // What its subject undertakes, asks for or denies by saying so.
 std::optional<Verdict> decide_act(const Evidence& e) {
   // "should urge" and "could agree" are no acts yet.
@@ -222,12 +27,18 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   if (done && e.verb.passive && (e.head & order) && e.to_comes()) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered", order, true);
   }
+  if (done && e.verb.passive && e.piece.attributed && e.s.is(e.verb.head, "told") &&
+      e.to_follows()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ordered");
+  }
   if (!done || e.verb.passive) return std::nullopt;
   // "said he had decided to write" tells what was done; "had agreed to pay" still binds.
   const bool binds = (e.head & promise) && !e.s.is(e.verb.head, "decided");
   if (e.piece.attributed && e.long_past() && !binds) return std::nullopt;
   const bool votes = e.s.is(e.verb.head, "voted") && e.to_comes();
-  if (((e.head & promise) || votes) && !e.verb.negated) {
+  // "offered to leave" binds; "offered a view" does not.
+  const bool gives = lower(e.s.word(e.verb.head)).starts_with("offer") && !e.to_follows();
+  if (((e.head & promise) || votes) && !e.verb.negated && !gives) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
@@ -238,7 +49,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   if ((e.head & demand) && e.rule_subject()) {
     return e.take(ClaimKind::commitment, "claim.commitment.provided", demand, true);
   }
-  if (!e.verb.negated &&
+  const bool asks_to_know =
+      e.to_follows() && e.verb.head + 2 < e.piece.range.last && e.s.is(e.verb.head + 2, "know");
+  if (!e.verb.negated && !asks_to_know &&
       ((e.head & demand) || ((e.head & ask) && (e.object_and_to() || e.asks_for())))) {
     return e.take(ClaimKind::demand, "claim.demand.act", demand | ask, true);
   }
@@ -267,13 +80,23 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
   if (aim) return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
+  const bool going_on = e.s.tokens[e.verb.head].form == Form::gerund && e.verb.finite();
+  if (e.piece.attributed && (e.head & ponder) && going_on && !e.long_past() && e.agent_subject()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.considered", ponder);
+  }
+  if ((e.around & ready) && (e.agent_subject() || e.first_person())) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ready", ready);
+  }
   if (e.around & arranged) {
     return e.take(ClaimKind::commitment, "claim.commitment.arranged", arranged);
   }
   if (e.verb.mood == Mood::be_to) return e.take(ClaimKind::commitment, "claim.commitment.is_to");
   if (e.expects_to_act())
     return e.take(ClaimKind::commitment, "claim.commitment.expects", forecast);
-  if ((e.head & forecast) || (e.around & likely)) {
+  // "was projected the winner" tells how something was seen.
+  const bool seen = e.verb.passive && e.verb.mood == Mood::past && !e.to_follows() &&
+                    !e.piece.deadline && !e.piece.attributed;
+  if (((e.head & forecast) && !seen) || (e.around & likely)) {
     return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely);
   }
   return std::nullopt;
@@ -287,7 +110,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       if ((e.around & rule_phrase) || e.is_ruled()) {
         return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
       }
-      if (e.rule_subject() && (e.head & rule_verb)) {
+      if (e.rule_subject() && ((e.head & rule_verb) || e.provides())) {
         return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
       }
       if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have")) &&
@@ -302,11 +125,16 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect");
       return e.take(ClaimKind::commitment, "claim.commitment.will");
     case Mood::may:
+      if (e.under_rule() && e.s.is(e.piece.range.first, "under")) {
+        return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
+      }
+      if (e.of_the_past()) return std::nullopt;
       if (e.piece.attributed && e.party_subject()) {
         return e.take(ClaimKind::commitment, "claim.commitment.open_to");
       }
       return e.take(ClaimKind::prediction, "claim.prediction.may");
     case Mood::must:
+      if (e.piece.direct && e.s.is(e.subject.first, "no")) return std::nullopt;
       if (e.s.is(e.verb.head, "had") && !e.piece.attributed) return std::nullopt;
       if (e.under_rule()) return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
       if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
@@ -324,12 +152,16 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
   if (((e.around & rule_phrase) && !story) || (e.is_ruled() && e.verb.mood == Mood::present)) {
     return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase | ruled);
   }
-  const bool binds = e.verb.mood == Mood::present && e.object_and_to();
+  const bool binds = e.verb.mood == Mood::present &&
+                     (e.verb.first == e.verb.head || e.verb.passive) && e.object_and_to();
   const bool nature = e.verb.mood == Mood::present && e.s.tokens[e.verb.head].tag == Tag::aux;
   if (nature && !e.piece.attributed && (e.subject_classes & rule_noun)) {
     return e.take(ClaimKind::rule, "claim.rule.nature");
   }
-  if ((e.head & rule_verb) && (e.rule_subject() || binds)) {
+  // "the plan was not added", "the plan has been phased in"
+  const bool befell = e.verb.passive && (e.verb.mood == Mood::past || e.s.is(e.verb.first, "has") ||
+                                         e.s.is(e.verb.first, "have"));
+  if ((e.head & rule_verb) && ((e.rule_subject() && !befell) || binds)) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
   if (e.verb.mood != Mood::past && e.under_rule()) {
@@ -344,7 +176,8 @@ bool compares(const Evidence& e) {
     const bool more =
         e.s.is(i, "more") || e.s.is(i, "less") || e.s.tokens[i].form == Form::comparative;
     for (std::uint32_t k = i + 1; more && k < std::min(e.piece.range.last, i + 4); ++k) {
-      if (e.s.is(k, "than") && !e.s.is(i, "rather")) return true;
+      const bool counts = k + 1 < e.s.tokens.size() && (e.s.is(k + 1, "a") || e.s.is(k + 1, "an"));
+      if (e.s.is(k, "than") && !e.s.is(i, "rather") && !counts) return true;
     }
   }
   return false;
@@ -356,6 +189,7 @@ bool ranks(const Evidence& e) {
     if (e.s.tokens[i].form != Form::superlative && !e.s.is(i, "first")) continue;
     const std::uint32_t end = std::min(e.piece.range.last, i + 14);
     for (std::uint32_t k = i + 1; k < end && e.s.tokens[k].tag != Tag::punct; ++k) {
+      if (e.s.is(k, "that") || e.s.is(k, "who") || e.s.is(k, "which")) break;
       for (std::string_view range : {"since", "ever", "history", "record", "years", "decades",
                                      "decade", "generation", "century", "months"}) {
         if (e.s.is(k, range)) return true;
@@ -431,8 +265,11 @@ const VerbGroup* thought(const SentenceView& s, const Piece& piece, const VerbGr
   if (verb->negated || verb->first != verb->head) return verb;
   const TokenRange subject = subject_of(s, piece.range, *verb);
   if (subject.first == subject.last) return verb;
-  const bool thinks = piece.attributed && (s.classes[subject.last - 1] & self) &&
-                      ((s.classes[verb->head] & mind) || s.is(verb->head, "think"));
+  const bool speaker =
+      (s.classes[subject.last - 1] & self) ||
+      (!piece.direct && (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")));
+  const bool thinks =
+      piece.attributed && speaker && ((s.classes[verb->head] & mind) || s.is(verb->head, "think"));
   const bool means = s.is(verb->head, "means") && verb->head + 1 < piece.range.last &&
                      (s.is(verb->head + 1, "that") || s.is(verb->head + 1, "the"));
   if (!thinks && !means) return verb;
@@ -456,70 +293,6 @@ bool asserts_nothing(const SentenceView& s, const Piece& piece) {
     if (s.is(i, "if") || (s.is(i, "whether") && !e.object_and_to())) return true;
   }
   return false;
-}
-
-bool speaks_of_rule(const SentenceView& s, TokenRange range) {
-  const VerbGroup* const verb = main_verb(s, range);
-  if (!verb) return false;
-  const TokenRange subject = subject_of(s, range, *verb);
-  for (std::uint32_t i = subject.first; i < subject.last; ++i) {
-    if (s.classes[i] & rule_noun) return true;
-  }
-  return false;
-}
-
-std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
-  const auto nominal = [&](std::uint32_t i) {
-    const Tag tag = s.tokens[i].tag;
-    return tag == Tag::noun || tag == Tag::propn || (tag == Tag::pron && !s.is(i, "its")) ||
-           tag == Tag::num;
-  };
-  const auto begins = [&](std::uint32_t i) {
-    const Token& token = s.tokens[i];
-    return token.tag == Tag::det || (token.tag == Tag::pron) || token.form == Form::possessive;
-  };
-  std::uint32_t i = subject.first;
-  // "Under the deal both sides ...": what a preposition opens the range with is no subject.
-  while (i < subject.last && (s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv ||
-                              s.tokens[i].tag == Tag::cconj)) {
-    const bool phrase = s.tokens[i].tag == Tag::adp;
-    ++i;
-    if (!phrase) continue;
-    bool noun = false;
-    for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
-      if (noun && begins(i)) break;
-      noun |= nominal(i);
-    }
-  }
-  std::uint32_t head = subject.last;
-  for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
-    const bool relative = s.is(i, "that") || s.is(i, "which") || s.is(i, "who");
-    if ((relative || s.tokens[i].tag == Tag::verb) && head < subject.last) break;
-    if (nominal(i) && s.tokens[i].form != Form::possessive) head = i;
-  }
-  return head;
-}
-
-TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
-  std::uint32_t first = verb.first;
-  std::uint32_t last = verb.first;
-  if (first > range.first + 2 && s.is(first - 1, ",")) {  // "The bill, passed on Monday, raises"
-    std::uint32_t comma = first - 2;
-    while (comma > range.first && !s.is(comma, ",")) --comma;
-    const Tag opens = s.tokens[range.first].tag;
-    if (comma > range.first && opens != Tag::adp && opens != Tag::sconj) first = last = comma;
-  }
-  while (first > range.first) {
-    const Token& before = s.tokens[first - 1];
-    if (before.tag == Tag::punct || before.tag == Tag::sconj) break;
-    // "a bill released on Friday would": a participle belongs to the noun before it.
-    const bool modifies =
-        before.form == Form::past_participle && first > range.first + 1 &&
-        (s.tokens[first - 2].tag == Tag::noun || s.tokens[first - 2].tag == Tag::propn);
-    if (before.tag == Tag::verb && !modifies) break;
-    --first;
-  }
-  return {first, last};
 }
 
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
@@ -551,12 +324,16 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
     if (auto rule = decide_rule(e)) return rule;
   }
   const bool simple_present = verb->mood == Mood::present && verb->first == verb->head &&
-                              s.tokens[verb->head].tag == Tag::verb;
+                              s.tokens[verb->head].tag == Tag::verb &&
+                              s.tokens[verb->head].form != Form::past_participle;
   if (piece.deadline && !piece.figures && !piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
   if (piece.figures) return e.take(ClaimKind::quantity, "claim.quantity.figure");
-  if ((e.head & cause) && (verb->finite() || !piece.attributed)) {
+  // "his client helped edit it": somebody's part in a deed.
+  const bool lends_a_hand =
+      lower(s.word(verb->head)).starts_with("help") && e.agent_subject() && !verb->passive;
+  if ((e.head & cause) && !lends_a_hand && (verb->finite() || !piece.attributed)) {
     return e.take(ClaimKind::causal, "claim.causal.verb", cause);
   }
   if (((e.all & scale || ranks(e)) && verb->finite()) ||

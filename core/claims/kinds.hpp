@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace onrecord {
@@ -15,14 +16,15 @@ namespace onrecord {
 // A clause with what is known of it before its kind is.
 struct Piece {
   TokenRange range;
-  bool attributed = false;   // somebody else's words
-  bool direct = false;       // in quotation marks
-  bool question = false;     // its sentence asks
-  bool figures = false;      // it holds a quantity
-  bool deadline = false;     // it says by when
-  bool term = false;         // it says how long there is to do something
-  bool rule_before = false;  // the clause before it spoke of a law or agreement
-  double worth = 0;          // sentence_worth of its sentence
+  bool attributed = false;     // somebody else's words
+  bool direct = false;         // in quotation marks
+  bool question = false;       // its sentence asks
+  bool figures = false;        // it holds a quantity
+  bool deadline = false;       // it says by when
+  bool term = false;           // it says how long there is to do something
+  bool rule_before = false;    // the clause before it spoke of a law or agreement
+  double worth = 0;            // sentence_worth of its sentence
+  std::string_view speaker{};  // of somebody else's words: "Dan Oto, a spokesman for the ministry"
 };
 
 struct Verdict {

@@ -14,7 +14,7 @@ namespace {
 using Table = std::unordered_map<std::string_view, Entry>;
 
 void add(Entry& entry, std::string_view kind) {
-  constexpr std::array<std::pair<std::string_view, Flag>, 14> flags = {
+  constexpr std::array<std::pair<std::string_view, Flag>, 16> flags = {
       {{"title", title},
        {"before_title", before_title},
        {"role", role},
@@ -28,7 +28,9 @@ void add(Entry& entry, std::string_view kind) {
        {"place", place},
        {"organisation", organisation},
        {"other", other},
-       {"given", given}}};
+       {"given", given},
+       {"body", body},
+       {"business", business}}};
   for (const auto& [name, flag] : flags) {
     if (kind == name) entry.flags |= flag;
   }

@@ -27,6 +27,8 @@ enum Flag : std::uint32_t {
   organisation = 1u << 11u,
   other = 1u << 12u,
   given = 1u << 13u,
+  body = 1u << 14u,
+  business = 1u << 15u,
 };
 
 struct Entry {

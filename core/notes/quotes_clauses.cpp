@@ -57,17 +57,7 @@ bool marked_words(const Words& words, Index i) {
 // What words are sent by: "said by telephone" names no source.
 bool medium(const Words& words, Index i) {
   if (words.is(i, "a") || words.is(i, "an")) ++i;
-  constexpr std::string_view list[] = {"telephone", "phone", "email", "e-mail",    "text", "fax",
-                                       "video",     "radio", "mail",  "satellite", "post"};
-  return std::find(std::begin(list), std::end(list), words.low(i)) != std::end(list);
-}
-
-// What somebody speaks in: "in a statement", "in an interview".
-bool occasion(const Words& words, Index i) {
-  constexpr std::string_view list[] = {"statement", "interview", "report",  "letter", "filing",
-                                       "speech",    "email",     "message", "post",   "tweet",
-                                       "note",      "memo",      "release", "notice", "briefing"};
-  return std::find(std::begin(list), std::end(list), words.low(i)) != std::end(list);
+  return is_medium(words.low(i));
 }
 
 // Left end of the bracket that closes at i, or i.
@@ -332,7 +322,7 @@ Range subject_before(const Words& words, Index group, Index low) {
     Range phrase = phrase_before(words, i, low);
     // "Officials in a statement said": where it was said is not who said it.
     for (Index k = phrase.first; !phrase.empty() && k + 2 < phrase.last; ++k) {
-      if (k > phrase.first && words.is(k, "in") && occasion(words, phrase.last - 1) &&
+      if (k > phrase.first && words.is(k, "in") && is_occasion(words.low(phrase.last - 1)) &&
           (words.is(k + 1, "a") || words.is(k + 1, "an"))) {
         phrase.last = k;
       }
@@ -387,9 +377,14 @@ Range shared_subject(const Words& words, Index group, Index low, Index high) {
     }
   }
   // No verb was recognised: the phrase that opens the sentence.
-  if (group > low && !words.marked(low)) {
-    const Index last = phrase_end(words, low, group, true);
-    if (last > low) return {low, last};
+  Index first = low;
+  if (words.tag(low) == Tag::adv || words.tag(low) == Tag::adp) {  // "Earlier this week, the bank"
+    while (first < group && !words.comma(first)) ++first;
+    first = first < group ? first + 1 : low;
+  }
+  if (group > first && !words.marked(first)) {
+    const Index last = phrase_end(words, first, group, true);
+    if (last > first) return {first, last};
   }
   return {};
 }
@@ -451,7 +446,7 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
   }
   if (words.is(i, "in")) {  // "said in a statement Ruiz would ..."
     for (Index k = i + 2; k < high && k < i + 6 && words.tag(k) != Tag::punct; ++k) {
-      if (occasion(words, k)) return k + 1;
+      if (is_occasion(words.low(k))) return k + 1;
     }
   }
   if (words.tag(i) == Tag::adp && !words.is(i, "as")) {

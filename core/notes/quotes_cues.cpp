@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -56,9 +57,14 @@ void each_word(std::string_view list, F f) {
 struct Table {
   std::vector<Cue> cues;  // sorted by form, those with a particle first
   std::unordered_map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> ranges;
+  std::unordered_set<std::string_view> media;
+  std::unordered_set<std::string_view> occasions;
 
   Table() {
     for (const auto& row : table_rows(embedded("cues.tsv"))) {
+      if (row.size() < 3) continue;
+      if (row[2] == "medium") media.insert(row[0]);
+      if (row[2] == "occasion") occasions.insert(row[0]);
       if (row.size() < 4) continue;
       Cue cue;
       cue.lemma = row[0];
@@ -87,13 +93,21 @@ struct Table {
   }
 };
 
+const Table& table() {
+  static const Table read;
+  return read;
+}
+
 }  // namespace
 
 std::span<const Cue> cues_of(std::string_view form) {
-  static const Table table;
-  const auto it = table.ranges.find(form);
-  if (it == table.ranges.end()) return {};
-  return std::span(table.cues).subspan(it->second.first, it->second.second - it->second.first);
+  const auto it = table().ranges.find(form);
+  if (it == table().ranges.end()) return {};
+  return std::span(table().cues).subspan(it->second.first, it->second.second - it->second.first);
 }
+
+bool is_medium(std::string_view word) { return table().media.contains(word); }
+
+bool is_occasion(std::string_view word) { return table().occasions.contains(word); }
 
 }  // namespace onrecord::quoting

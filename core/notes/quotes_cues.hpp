@@ -60,4 +60,9 @@ struct Cue {
 // Table: data/cues.tsv.
 std::span<const Cue> cues_of(std::string_view form);
 
+// Whether words are sent by it ("said by telephone"), and whether somebody speaks in it ("said in a
+// statement"). Lower-case words; table: data/cues.tsv.
+bool is_medium(std::string_view word);
+bool is_occasion(std::string_view word);
+
 }  // namespace onrecord::quoting

@@ -2,6 +2,7 @@
 #include "core/notes/quotes_resolve.hpp"
 
 #include "core/lexicon/embedded.hpp"
+#include "core/notes/name_words.hpp"
 #include "core/notes/quotes_clauses.hpp"
 #include "core/notes/quotes_cues.hpp"
 
@@ -50,6 +51,7 @@ class Resolver {
     std::string name;
     std::optional<std::size_t> mention;  // index into names_, if it is one
     bool words = false;                  // named through words: "the letter said"
+    bool plural = false;                 // "officials"
     std::uint32_t paragraph = 0;
   };
 
@@ -57,6 +59,7 @@ class Resolver {
   std::string by_pronoun(Person person, Index at);
   std::optional<std::size_t> named_head(Range r) const;
   std::optional<std::size_t> described(Range r) const;
+  std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
   std::string bare(Range r) const;
   Range author_of(Range r) const;
@@ -168,6 +171,51 @@ std::optional<std::size_t> Resolver::described(Range r) const {
   return std::nullopt;
 }
 
+// "the company", "the Lima-based group": the body named before whose name has that word, when there
+// is only one; a business is else the one that spoke last, or the one that the last sentences name
+// first.
+std::optional<std::size_t> Resolver::body_before(Range r) const {
+  if (!words_.is(r.first, "the") && !words_.is(r.first, "this")) return std::nullopt;
+  const Index end = phrase_end(words_, r.first, r.last, false);
+  if (end != r.last || end < r.first + 2 || words_.form(end - 1) == Form::plural) {
+    return std::nullopt;
+  }
+  for (Index i = r.first + 1; i < end; ++i) {
+    if (words_.tag(i) == Tag::propn) return std::nullopt;  // "the Kiln Union company"
+  }
+  const std::string_view head = words_.low(end - 1);
+  const names::Entry& entry = names::look_up(head);
+  if (!entry.is(names::body | names::business)) return std::nullopt;
+  const Layout& layout = words_.layout();
+  const std::size_t here = names_before(words_.span(r.first).begin);
+  constexpr std::size_t most = 60;
+  std::optional<std::size_t> found;
+  for (std::size_t n = here; n-- > 0 && here - n <= most;) {
+    if (names_[n].kind != NameKind::organisation) continue;
+    const Index last = layout.token_at(names_[n].span.end - 1);
+    for (Index i = layout.token_at(names_[n].span.begin); i <= last; ++i) {
+      if (words_.low(i) != head) continue;
+      if (found && names_[*found].entity != names_[n].entity) return std::nullopt;
+      if (!found) found = n;
+    }
+  }
+  if (found || !entry.is(names::business)) return found;
+  const auto thing = [&](std::size_t n) {
+    return names_[n].kind == NameKind::organisation || names_[n].kind == NameKind::other;
+  };
+  for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= 4;) {
+    const auto& mention = spoken_[i].mention;
+    if (mention && thing(*mention)) return mention;
+  }
+  const std::uint32_t sentence = layout.sentence_at(words_.span(r.first).begin);
+  for (std::size_t n = here; n-- > 0 && here - n <= most;) {
+    const std::uint32_t at = layout.sentence_at(names_[n].span.begin);
+    if (at + 3 < sentence || (found && at != layout.sentence_at(names_[*found].span.begin))) break;
+    if (names_[n].kind == NameKind::organisation) found = n;
+  }
+  return found;
+}
+
 // The person that "he" or "she" at token `at` most likely stands for: the subject-like (first)
 // person of the nearest sentence before, or the last speaker if that one spoke since.
 std::optional<std::size_t> Resolver::person_before(Person person, Index at) const {
@@ -225,6 +273,7 @@ std::string Resolver::by_pronoun(Person person, Index at) {
     if (s.name.empty()) continue;
     const bool person_spoke = s.mention && names_[*s.mention].kind == NameKind::person;
     if (person_spoke && !(s.words && person == Person::thing)) continue;
+    if (person == Person::thing && s.plural) continue;
     mention_ = s.mention;
     return s.name;
   }
@@ -244,6 +293,9 @@ std::string Resolver::bare(Range r) const {
   while (last < r.last && !words_.comma(last) && !words_.dash(last) &&
          !(last > r.first && words_.relative(last)) && !words_.is(last, "(")) {
     ++last;
+  }
+  for (Index i = r.first + 2; i < last; ++i) {  // "a second judge on Thursday"
+    if (words_.temporal(i) && words_.tag(i - 1) == Tag::adp) last = i - 1;
   }
   Index first = r.first;
   if (last - first > 1 && words_.is(first, "the")) ++first;
@@ -285,8 +337,11 @@ std::string Resolver::phrase(Range r, int depth) {
   mention_.reset();
   by_words_ = false;
   if (r.empty()) return {};
-  const bool single = r.last == r.first + 1;
   const Person person = pronoun(words_.low(r.first));
+  // "he in one message": what follows a pronoun only says where.
+  const bool single =
+      r.last == r.first + 1 || (person != Person::none && words_.tag(r.first + 1) == Tag::adp &&
+                                !words_.is(r.first, "that"));
   if (single && person == Person::relative) {
     const Index low = r.first > 40 ? r.first - 40 : 0;
     const auto parted = [&](Index i) {
@@ -321,6 +376,10 @@ std::string Resolver::phrase(Range r, int depth) {
     mention_ = n;
     return names_[*n].canonical;
   }
+  if (const auto n = body_before(r)) {
+    mention_ = n;
+    return names_[*n].canonical;
+  }
   return bare(r);
 }
 
@@ -328,7 +387,9 @@ std::string Resolver::speaker(const Attribution& a) {
   if (words_.is(a.speaker.first, "there")) return {};
   std::string name = phrase(a.speaker);
   if (!name.empty() && a.speech) {
-    spoken_.push_back({name, mention_, by_words_, paragraph_of(a.speaker.first)});
+    const Index end = phrase_end(words_, a.speaker.first, a.speaker.last, false);
+    const bool plural = end > a.speaker.first && words_.form(end - 1) == Form::plural;
+    spoken_.push_back({name, mention_, by_words_, plural, paragraph_of(a.speaker.first)});
   }
   return name;
 }

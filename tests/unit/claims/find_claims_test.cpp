@@ -256,4 +256,74 @@ TEST_CASE("comment in quotation marks, fragments and asides are no claims") {
   }
 }
 
+TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
+  struct Case {
+    const char* article;
+    const char* line;
+  };
+  const Case cases[] = {
+      {"The firm was considering legal action, its lawyer said.",
+       "[commitment] The firm was considering legal action | its lawyer | indirect"},
+      {"They are open to revising the quota, the two mayors said.",
+       "[commitment] They are open to revising the quota | two mayors | indirect"},
+      {"The square has never been open to cars, the mayor said.",
+       "[event] The square has never been open to cars | mayor | indirect"},
+      {"Staff have been told to stay at home, the ministry said.",
+       "[commitment] Staff have been told to stay at home | ministry | indirect"},
+      {"\u201cThe ministry will continue to use the best evidence,\u201d said Dan Oto, a spokesman "
+       "for the ministry.",
+       "[commitment] The ministry will continue to use the best evidence | Dan Oto | direct"},
+      {"\u201cThe ministry will continue to waste the harvest,\u201d said Dan Oto, a farmer.",
+       "[prediction] The ministry will continue to waste the harvest | Dan Oto | direct"},
+      {"The senator said he was ashamed by his conduct but would not resign.",
+       "[commitment] would not resign | senator | indirect"},
+      {"The envoy said the crew may have left the boat on purpose.",
+       "[event] the crew may have left the boat on purpose | envoy | indirect"},
+      {"Nearly all agencies had removed the software, Krebs said.",
+       "[quantity] Nearly all agencies had removed the software | Krebs | indirect"},
+      {"The first vote was scheduled for Wednesday and Thursday in Brent.",
+       "[commitment] The first vote was scheduled for Wednesday and Thursday in Brent |  | "
+       "narrator | 2019-03-21"},
+      {"She will be the first woman to lead the party in a quarter-century.",
+       "[prediction] She will be the first woman to lead the party in a quarter-century |  | "
+       "narrator"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = claims_of(c.article, "2019-03-18");
+    INFO(c.article << "\n" << found);
+    CHECK(has_line(found, c.line));
+  }
+  for (const char* article : {
+           "The committee is weighing schools, roads and other large matters.",
+           "Vendors offered goods new and old.",
+           "A reader demanded to know whether the mayor would stay.",
+           "Some of the provisions have been phased in.",
+           "The bishop may have left the town on purpose.",
+       }) {
+    INFO(article);
+    CHECK(claims_of(article, "2019-03-18") == "");
+  }
+}
+
+TEST_CASE("what a law provides is a claim wherever the law is named") {
+  struct Case {
+    const char* article;
+    const char* line;
+  };
+  const Case cases[] = {
+      {"His travel ban, which does not cover Chad, drew protests from students.",
+       "[rule] His travel ban, which does not cover Chad |  | narrator"},
+      {"Senator Ana Ruiz backs a measure that would open two parks to drilling.",
+       "[rule] a measure that would open two parks to drilling |  | narrator"},
+      {"The senator said that under state law, Ruiz could not be sworn in until May.",
+       "[rule] under state law, Ruiz could not be sworn in until May | senator | indirect | "
+       "2019-05-31"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = claims_of(c.article, "2019-03-18");
+    INFO(c.article << "\n" << found);
+    CHECK(has_line(found, c.line));
+  }
+}
+
 }  // namespace onrecord

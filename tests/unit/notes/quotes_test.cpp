@@ -112,6 +112,12 @@ TEST_CASE("a speaker is named in the fullest form that the text gives") {
       {"The bridge is safe, police said.", "police"},
       {"Engineers tested the bridge. They said it was safe.", "Engineers"},
       {"Anna Weber wrote to the council. Weber’s letter said it was safe.", "Anna Weber"},
+      {"Koss Mining opened a pit. The company said it was safe.", "Koss Mining"},
+      {"The Lake Committee met. The committee said it was safe.", "Lake Committee"},
+      {"The Lake Committee met the Road Committee. The committee said it was safe.", "committee"},
+      {"A second judge on Thursday said it was safe.", "A second judge"},
+      {"Earlier this week, the Lake Committee, part of a trust, shut it, saying it was safe.",
+       "Lake Committee"},
   };
   for (const auto& [input, expected] : cases) {
     INFO(input);

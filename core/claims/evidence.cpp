@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/evidence.hpp"
+
+#include "core/notes/name_words.hpp"
+
+#include <algorithm>
+
+namespace onrecord {
+
+namespace {
+
+using namespace word_class;
+
+// A noun for what a person is, in the singular or plural: "official", "deputies", "salesmen".
+bool is_role(std::string_view word) {
+  std::string w = lower(word);
+  const auto known = [&] { return names::look_up(w).is(names::role); };
+  if (known()) return true;
+  if (w.ends_with("men")) {
+    w.replace(w.size() - 2, 1, "a");
+    return known();
+  }
+  if (!w.ends_with("s") || w.size() < 4) return false;
+  w.pop_back();
+  if (known()) return true;
+  if (w.ends_with("ie")) w.replace(w.size() - 2, 2, "y");
+  return known();
+}
+
+}  // namespace
+
+Verdict Evidence::take(ClaimKind kind, const char* rule, std::uint64_t because, bool act) const {
+  Span span = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
+  for (std::uint32_t i = piece.range.last; because && i-- > piece.range.first;) {
+    if (s.classes[i] & because) span = s.tokens[i].span;
+  }
+  return {kind, act, {{rule, span, {}}}};
+}
+
+bool Evidence::rule_subject() const {
+  if (subject_classes & rule_noun) return true;
+  return piece.rule_before && subject.last > subject.first &&
+         (s.is(subject.first, "it") || s.is(subject.first, "they") || s.is(subject.first, "this"));
+}
+
+bool Evidence::agent_subject() const {
+  const std::uint32_t i = subject_head(s, subject);
+  if (i == subject.last) return false;
+  if (s.is(i, "it")) return piece.attributed && !piece.direct;
+  for (std::string_view party : {"we", "i", "they", "he", "she", "who", "you", "all", "both"}) {
+    if (s.is(i, party)) return true;
+  }
+  if (s.classes[i] & rule_noun) return false;
+  return s.tokens[i].tag == Tag::propn || (s.classes[i] & agent) || is_role(s.word(i));
+}
+
+bool Evidence::asks_for() const {
+  if (!s.is(verb.head, "asked") && !s.is(verb.head, "asks") && !s.is(verb.head, "ask")) {
+    return false;
+  }
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
+  for (std::uint32_t i = verb.head + 1; i < end && s.tokens[i].tag != Tag::punct; ++i) {
+    if (s.tokens[i].tag == Tag::verb || s.is(i, "about")) return false;
+    if (s.is(i, "for")) return i > verb.head + 1;
+  }
+  return false;
+}
+
+bool Evidence::to_comes() const {
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first > verb.head && v.head < piece.range.last) return v.mood == Mood::infinitive;
+  }
+  return false;
+}
+
+bool Evidence::is_ruled() const {
+  if (!verb.passive || !(head & ruled)) return false;
+  if (!s.is(verb.head, "considered")) return true;
+  return subject.first < subject.last && !agent_subject();  // "He is considered a rival"
+}
+
+bool Evidence::expects_to_act() const {
+  const bool expects = s.is(verb.head, "expects") || s.is(verb.head, "expect") ||
+                       s.is(verb.head, "expected") || s.is(verb.head, "expecting");
+  if (!expects || verb.passive || !to_follows() || !(agent_subject() || first_person())) {
+    return false;
+  }
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first <= verb.head) continue;
+    return v.mood == Mood::infinitive && !(s.classes[v.head] & (fate | trend)) &&
+           s.tokens[v.head].tag != Tag::aux;
+  }
+  return false;
+}
+
+bool Evidence::under_rule() const {
+  for (std::uint32_t i = piece.range.first; i + 1 < piece.range.last; ++i) {
+    if (!s.is(i, "under")) continue;
+    const std::uint32_t end = std::min(piece.range.last, i + 7);
+    for (std::uint32_t k = i + 1; k < end && s.tokens[k].tag != Tag::punct; ++k) {
+      if (s.classes[k] & rule_noun) return true;
+    }
+  }
+  return false;
+}
+
+bool Evidence::judge_subject() const {
+  const std::uint32_t i = subject_head(s, subject);
+  return i < subject.last && (s.classes[i] & judge);
+}
+
+bool Evidence::charges_subject() const {
+  const std::uint32_t i = subject_head(s, subject);
+  return i < subject.last && (s.classes[i] & charge);
+}
+
+bool Evidence::object_follows() const {
+  const std::uint32_t i = verb.head + 1;
+  if (i >= piece.range.last) return false;
+  const Tag tag = s.tokens[i].tag;
+  return tag == Tag::det || tag == Tag::noun || tag == Tag::propn || tag == Tag::adj ||
+         tag == Tag::num || tag == Tag::sym || s.tokens[i].form == Form::possessive;
+}
+
+bool Evidence::party_subject() const {
+  for (std::uint32_t i = subject.first; i < subject.last; ++i) {
+    for (std::string_view party : {"we", "i", "they", "he", "she"}) {
+      if (s.is(i, party)) return true;
+    }
+  }
+  return false;
+}
+
+bool Evidence::own_body() const {
+  const std::uint32_t i = subject_head(s, subject);
+  if (i == subject.last || s.word(i).size() < 3) return false;
+  return piece.speaker.find(s.word(i)) != std::string_view::npos;
+}
+
+bool Evidence::is_effect() const {
+  if (rule_subject()) return true;
+  if (s.is(verb.head, "be") && !verb.passive) return true;  // "will be unique"
+  if (verb.passive) return head & (undergo | cause);
+  if (agent_subject()) {
+    if ((head & fate) || ((head & trend) && !object_follows())) return true;
+  } else {
+    if (subject_head(s, subject) < subject.last && !(head & schedule)) return true;
+    if (head & (cause | trend | effect)) return true;
+  }
+  return piece.direct && !first_person() && !own_body() && subject.first < subject.last;
+}
+
+bool Evidence::object_and_to() const {
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 12);
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first > verb.head + 2 && v.first < end) return v.mood == Mood::infinitive;
+  }
+  return false;
+}
+
+Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb) {
+  Evidence e{s, piece, verb, subject_of(s, piece.range, verb), s.classes[verb.head]};
+  for (std::uint32_t i = piece.range.first; i < piece.range.last; ++i) e.all |= s.classes[i];
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 4);
+  for (std::uint32_t i = verb.first; i < end; ++i) {
+    const Tag tag = s.tokens[i].tag;
+    if (i > verb.head && (tag == Tag::punct || tag == Tag::sconj)) break;
+    const bool modifies = tag == Tag::adj && i + 1 < s.tokens.size() &&
+                          (s.tokens[i + 1].tag == Tag::noun || s.tokens[i + 1].tag == Tag::propn);
+    // "deported illegal immigrants" does not say what is illegal.
+    e.around |= modifies ? s.classes[i] & ~std::uint64_t{rule_phrase} : s.classes[i];
+    if (i > verb.head && (tag == Tag::noun || tag == Tag::propn)) break;
+  }
+  for (std::uint32_t i = e.subject.first; i < e.subject.last; ++i) {
+    e.subject_classes |= s.classes[i];
+  }
+  if (e.head & phase) {  // "started pressing for", "continued to deny"
+    for (const VerbGroup& next : s.verbs) {
+      if (next.first > verb.head && next.first <= verb.head + 2) e.head |= s.classes[next.head];
+    }
+  }
+  return e;
+}
+
+bool speaks_of_rule(const SentenceView& s, TokenRange range) {
+  const VerbGroup* const verb = main_verb(s, range);
+  if (!verb) return false;
+  const TokenRange subject = subject_of(s, range, *verb);
+  for (std::uint32_t i = subject.first; i < subject.last; ++i) {
+    if (s.classes[i] & rule_noun) return true;
+  }
+  return false;
+}
+
+std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
+  const auto nominal = [&](std::uint32_t i) {
+    const Tag tag = s.tokens[i].tag;
+    return tag == Tag::noun || tag == Tag::propn || (tag == Tag::pron && !s.is(i, "its")) ||
+           tag == Tag::num;
+  };
+  const auto begins = [&](std::uint32_t i) {
+    const Token& token = s.tokens[i];
+    return token.tag == Tag::det || (token.tag == Tag::pron) || token.form == Form::possessive;
+  };
+  std::uint32_t i = subject.first;
+  // "Under the deal both sides ...": what a preposition opens the range with is no subject.
+  while (i < subject.last && (s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv ||
+                              s.tokens[i].tag == Tag::cconj)) {
+    const bool phrase = s.tokens[i].tag == Tag::adp;
+    ++i;
+    if (!phrase) continue;
+    bool noun = false;
+    for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
+      if (noun && begins(i)) break;
+      noun |= nominal(i);
+    }
+  }
+  std::uint32_t head = subject.last;
+  for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
+    const bool relative = s.is(i, "that") || s.is(i, "which") || s.is(i, "who");
+    if ((relative || s.tokens[i].tag == Tag::verb) && head < subject.last) break;
+    if (nominal(i) && s.tokens[i].form != Form::possessive) head = i;
+  }
+  return head;
+}
+
+TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
+  std::uint32_t first = verb.first;
+  std::uint32_t last = verb.first;
+  if (first > range.first + 2 && s.is(first - 1, ",")) {  // "The bill, passed on Monday, raises"
+    std::uint32_t comma = first - 2;
+    while (comma > range.first && !s.is(comma, ",")) --comma;
+    const Tag opens = s.tokens[range.first].tag;
+    if (comma > range.first && opens != Tag::adp && opens != Tag::sconj) first = last = comma;
+  }
+  while (first > range.first) {
+    const Token& before = s.tokens[first - 1];
+    // "the ban, which does not": what the pronoun stands for is before the comma.
+    const bool refers = s.is(first, "which") && s.is(first - 1, ",") && first > range.first + 1;
+    if ((before.tag == Tag::punct && !refers) || before.tag == Tag::sconj) break;
+    // "a bill released on Friday would": a participle belongs to the noun before it.
+    const bool modifies =
+        before.form == Form::past_participle && first > range.first + 1 &&
+        (s.tokens[first - 2].tag == Tag::noun || s.tokens[first - 2].tag == Tag::propn);
+    if (before.tag == Tag::verb && !modifies) break;
+    --first;
+  }
+  return {first, last};
+}
+
+}  // namespace onrecord

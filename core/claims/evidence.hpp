@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the rules of core/claims/kinds.cpp look at: the main verb of a clause, its subject and the
+// classes of its words, with the questions that several rules ask of them.
+
+#include "core/claims/claim_words.hpp"
+#include "core/claims/clauses.hpp"
+#include "core/claims/kinds.hpp"
+
+#include <cstdint>
+
+namespace onrecord {
+
+// What the rules look at, gathered once for a piece.
+struct Evidence {
+  const SentenceView& s;
+  const Piece& piece;
+  const VerbGroup& verb;  // the main one
+  TokenRange subject;
+  std::uint64_t head = 0;    // of the verb
+  std::uint64_t around = 0;  // of its group and of the words after it: "is *due to* appear"
+  std::uint64_t subject_classes = 0;
+  std::uint64_t all = 0;  // of the whole piece
+
+  // The verdict, with the first token of a class as the reason, else the verb.
+  Verdict take(ClaimKind kind, const char* rule, std::uint64_t because = 0, bool act = false) const;
+
+  // A law or agreement, or "it" after one was spoken of.
+  bool rule_subject() const;
+
+  bool first_person() const { return subject_classes & word_class::self; }
+
+  // Whether the subject is somebody who acts, rather than a thing, a measure or a deed. "It" is
+  // taken for the body that speaks, when its words are reported.
+  bool agent_subject() const;
+
+  // "asked four firms for documents".
+  bool asks_for() const;
+
+  // "were ordered by the judge not to discuss it".
+  bool to_comes() const;
+
+  bool is_ruled() const;
+
+  // "had sought", "had decided": reported as done, not as still meant.
+  bool long_past() const { return verb.first < verb.head && s.is(verb.first, "had"); }
+
+  // "may have left", "could have been told": what is only supposed of the past.
+  bool of_the_past() const {
+    return verb.first + 1 < verb.head && s.tokens[verb.head].form == Form::past_participle &&
+           (s.is(verb.first + 1, "have") || (verb.negated && s.is(verb.first + 2, "have")));
+  }
+
+  // "expects to hire 300 people": what somebody expects of himself is a plan.
+  bool expects_to_act() const;
+
+  // "Under the act, Congress reviews ..."
+  bool under_rule() const;
+
+  // "would open the park to drilling": what a rule does to something, not what comes of it.
+  bool provides() const {
+    return !verb.passive && object_follows() && s.tokens[verb.head].tag == Tag::verb &&
+           !(head &
+             (word_class::cause | word_class::trend | word_class::effect | word_class::fate));
+  }
+
+  bool judge_subject() const;
+
+  // "the charges against him".
+  bool charges_subject() const;
+
+  // "will raise fees" does something to an object; "will rise" has none.
+  bool object_follows() const;
+  bool to_follows() const { return verb.head + 1 < piece.range.last && s.is(verb.head + 1, "to"); }
+
+  // The subject is a party that answers for what it does: "we", "they", "he".
+  bool party_subject() const;
+
+  // The subject is the body for which the speaker speaks: "the ministry" of "a ministry spokesman".
+  bool own_body() const;
+
+  // What will come about rather than be done: effects, states, and what others are said to do.
+  bool is_effect() const;
+
+  // "asked them to stop": an object and "to" with a verb.
+  bool object_and_to() const;
+};
+
+// The evidence of `piece`, whose main verb is `verb`. Refers to all three.
+Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb);
+
+}  // namespace onrecord
