@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_clauses.hpp"
 
+#include "core/notes/quotes_cues.hpp"
+
 #include <algorithm>
 
 namespace onrecord::quoting {
