@@ -59,6 +59,7 @@ enum : std::uint64_t {
   ponder = 1ull << 40u,        // when still going on, a plan: "is considering"
   ready = 1ull << 41u,         // "prepared to": of those who act
   appointment = 1ull << 42u,   // what is held on a day: "election", "hearing"
+  law = 1ull << 43u,           // rule nouns that bind all: "act", "ban", not "plan"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };
 }

@@ -249,7 +249,8 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
     }
     if (before->subordinate && before->mood == next->mood && !comma_before) return false;
     const std::uint32_t left = before->head + 1;  // "shows and sells", "did not, and does not"
-    if (left == i || (comma_before && left + 1 == i)) return false;
+    const bool cut = s.tokens[before->head].tag == Tag::aux;
+    if (left == i || (comma_before && left + 1 == i && cut)) return false;
     if (s.is(i, "or")) return false;
     return same_row(*main, *next);
   }

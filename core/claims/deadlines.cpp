@@ -41,6 +41,15 @@ bool is_weekday(const Reading& reading, const TimeRef& time) {
          time.bound == Bound::at;
 }
 
+// "Tuesday's lawsuit", but not "Friday's vote".
+bool is_possessor(const Reading& reading, const TimeRef& time) {
+  const auto& tokens = reading.layout.tokens;
+  const std::uint32_t next = reading.layout.token_at(time.span.end);
+  if (next + 1 >= tokens.size() || !is_weekday(reading, time)) return false;
+  if (tokens[next].form != Form::possessive || tokens[next].tag != Tag::part) return false;
+  return !(classes_of(reading.text.view(), tokens[next + 1]) & word_class::appointment);
+}
+
 // "earlier this month" lies behind, though its month goes on.
 bool is_over(const Reading& reading, const TimeRef& time) {
   const std::uint32_t at = reading.layout.token_at(time.span.begin);
@@ -112,7 +121,8 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     // "urged a boycott on Wednesday", a Wednesday: when it was said, not by when.
     const bool then = after > 0 && reading.published && time.latest == reading.published &&
                       is_weekday(reading, time);
-    const int f = then || is_range(reading, claim, time) ? 0 : fitness(reading, time);
+    const bool owns = time.span.begin == claim.begin && is_possessor(reading, time);
+    const int f = then || owns || is_range(reading, claim, time) ? 0 : fitness(reading, time);
     if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {
       best = &time;
       best_fitness = f;

@@ -236,7 +236,8 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
   while (first > range.first) {
     const Token& before = s.tokens[first - 1];
     // "the ban, which does not": what the pronoun stands for is before the comma.
-    const bool refers = s.is(first, "which") && s.is(first - 1, ",") && first > range.first + 1;
+    const bool refers = s.is(first, "which") && s.is(first - 1, ",") && first > range.first + 1 &&
+                        (last - first == 1 || s.tokens[last - 1].tag == Tag::adv);
     if ((before.tag == Tag::punct && !refers) || before.tag == Tag::sconj) break;
     // "a bill released on Friday would": a participle belongs to the noun before it.
     const bool modifies =

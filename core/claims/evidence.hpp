@@ -65,6 +65,15 @@ struct Evidence {
              (word_class::cause | word_class::trend | word_class::effect | word_class::fate));
   }
 
+  // "a case on whether firms should pay", "who should run it": nothing is said of what should be.
+  bool asks_whether() const {
+    if (s.is(piece.range.first, "who") || s.is(piece.range.first, "what")) return true;
+    for (std::uint32_t i = piece.range.first; i < verb.first; ++i) {
+      if (s.is(i, "whether")) return true;
+    }
+    return false;
+  }
+
   bool judge_subject() const;
 
   // "the charges against him".

@@ -26,6 +26,17 @@ bool has_relative(const SentenceView& s, TokenRange range) {
   return false;
 }
 
+// Whether a clause says what a law does, or adds what some other rule does: "a law that bans", "the
+// plan, which bans", but not "a plan that bans".
+bool names_law(const SentenceView& s, TokenRange range) {
+  for (std::uint32_t i = range.first; i < range.last; ++i) {
+    if (s.is(i, "that")) return false;
+    if (s.is(i, "which")) return i > range.first && s.is(i - 1, ",");
+    if (s.classes[i] & word_class::law) return true;
+  }
+  return false;
+}
+
 // The notes of one list that begin in `span`; the list is sorted by span.
 template <typename Note>
 std::span<const Note> notes_in(const std::vector<Note>& notes, Span span) {
@@ -85,6 +96,10 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
     const bool subject = (next.tag == Tag::aux || next.tag == Tag::verb) &&
                          (next.form == Form::past || next.form == Form::present);
     if (subject || s.is(number.last, "others") || s.is(number.last, "more")) return true;
+  }
+  if (quantity.unit_kind == UnitKind::count && s.is(number.first, "one") && quantity.value == 1 &&
+      quantity.comparator == Comparator::equal) {
+    return false;  // "one player was caught" tells of a player
   }
   const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2;
   return quantity.unit_kind == UnitKind::none
@@ -199,6 +214,7 @@ class Finder {
       piece.term |= is_term(reading_, time);
     }
     piece.rule_before = rule_before_;
+    piece.ruled = voice.quote && lower(reading_.text[voice.quote->cue]).starts_with("rul");
     if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
     piece.worth = sentence_worth_;
     return piece;
@@ -352,7 +368,8 @@ class Finder {
     }
     const Piece piece = weigh(s, range, voice);
     const auto verdict = decide(s, piece);
-    if (!piece.figures && !(verdict && verdict->why.back().rule == "claim.rule.content")) return;
+    const bool content = verdict && verdict->why.back().rule == "claim.rule.content";
+    if (!piece.figures && !(content && names_law(s, range))) return;
     const VerbGroup* const verb = main_verb(s, range);
     if (!verdict || !verb || !verb->finite()) return;
     const bool relative = has_relative(s, {range.first, verb->first});
@@ -420,6 +437,12 @@ class Finder {
     }
     if (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")) {
       named = person_before(words.begin, s.is(subject.last - 1, "she"));
+    }
+    if (s.is(subject.last - 1, "who")) {
+      for (const Name& name : notes_in(reading_.notes.names, span_of(s, {0, subject.last}))) {
+        if (name.span.end > words.end) break;
+        named = &name;
+      }
     }
     if (named) {
       claim.speaker = named->canonical;

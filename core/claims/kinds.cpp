@@ -75,16 +75,20 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
       e.verb.mood != Mood::infinitive && !e.first_person()) {
     return e.take(ClaimKind::demand, "claim.demand.want", plan, true);
   }
-  const bool aim = (e.head & plan) && !told && e.verb.mood != Mood::infinitive &&
+  const bool aim = (e.head & plan) && !told && !e.s.is(e.piece.range.first, "if") &&
+                   e.verb.mood != Mood::infinitive &&
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
   if (aim) return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
-  const bool going_on = e.s.tokens[e.verb.head].form == Form::gerund && e.verb.finite();
-  if (e.piece.attributed && (e.head & ponder) && going_on && !e.long_past() && e.agent_subject()) {
+  const bool going_on =
+      e.s.tokens[e.verb.head].form == Form::gerund && e.verb.finite() && e.verb.first < e.verb.head;
+  const bool acts = e.agent_subject() || e.subject.first == e.subject.last;
+  if (e.piece.attributed && (e.head & ponder) && going_on && !e.long_past() && acts) {
     return e.take(ClaimKind::commitment, "claim.commitment.considered", ponder);
   }
-  if ((e.around & ready) && (e.agent_subject() || e.first_person())) {
+  const bool now = e.verb.mood == Mood::present || e.verb.mood == Mood::past;
+  if ((e.around & ready) && now && (e.agent_subject() || e.first_person())) {
     return e.take(ClaimKind::commitment, "claim.commitment.ready", ready);
   }
   if (e.around & arranged) {
@@ -107,6 +111,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
   switch (e.verb.mood) {
     case Mood::will:
     case Mood::would:
+      if (e.of_the_past() && !e.piece.attributed) return std::nullopt;
       if ((e.around & rule_phrase) || e.is_ruled()) {
         return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
       }
@@ -135,6 +140,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       return e.take(ClaimKind::prediction, "claim.prediction.may");
     case Mood::must:
       if (e.piece.direct && e.s.is(e.subject.first, "no")) return std::nullopt;
+      if (e.asks_whether()) return std::nullopt;
       if (e.s.is(e.verb.head, "had") && !e.piece.attributed) return std::nullopt;
       if (e.under_rule()) return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
       if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
@@ -201,6 +207,12 @@ bool ranks(const Evidence& e) {
 
 bool concludes(const Evidence& e) {
   for (std::uint32_t i = e.verb.head; i + 2 < e.piece.range.last; ++i) {
+    // "they were afraid so they stopped", but not "so they could stop"
+    const Tag next = e.s.tokens[i + 2].tag;
+    const bool said_of = (e.s.tokens[i + 1].tag == Tag::pron || e.s.is(i + 1, "that")) &&
+                         (next == Tag::verb || next == Tag::aux) &&
+                         e.s.tokens[i + 2].form != Form::modal;
+    if (e.s.is(i, "so") && said_of && i > e.verb.head && !e.s.is(i - 1, "and")) return true;
     if (e.s.is(i, "so") &&
         (e.s.is(i + 2, "that") || (i + 3 < e.piece.range.last && e.s.is(i + 3, "that")))) {
       return true;
@@ -325,7 +337,8 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   }
   const bool simple_present = verb->mood == Mood::present && verb->first == verb->head &&
                               s.tokens[verb->head].tag == Tag::verb &&
-                              s.tokens[verb->head].form != Form::past_participle;
+                              s.tokens[verb->head].form != Form::past_participle &&
+                              !(e.head & trend);
   if (piece.deadline && !piece.figures && !piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
@@ -355,6 +368,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (piece.direct && order_given && !s.is(verb->head, "let") && !s.is(verb->head, "thank")) {
     return e.take(ClaimKind::demand, "claim.demand.imperative");
   }
+  if (piece.ruled && verb->finite()) return e.take(ClaimKind::rule, "claim.rule.ruled");
   if (piece.attributed && !is_opinion(e)) {
     return e.take(ClaimKind::event, "claim.event.attributed");
   }

@@ -24,6 +24,7 @@ struct Piece {
   bool term = false;           // it says how long there is to do something
   bool rule_before = false;    // the clause before it spoke of a law or agreement
   double worth = 0;            // sentence_worth of its sentence
+  bool ruled = false;          // a court or board ruled so
   std::string_view speaker{};  // of somebody else's words: "Dan Oto, a spokesman for the ministry"
 };
 

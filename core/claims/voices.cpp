@@ -236,7 +236,11 @@ bool is_act(const SentenceView& s, const Quote& quote) {
   const auto first = std::find_if(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& verb) {
     return verb.first >= content.first;
   });
-  return first == s.verbs.end() || first->head >= content.last || !first->finite();
+  if (first == s.verbs.end() || first->head >= content.last || !first->finite()) return true;
+  for (std::uint32_t i = content.first + 1; i < first->first; ++i) {
+    if (s.classes[i] & word_class::opener) return true;  // "announced a freeze while he reads it"
+  }
+  return false;
 }
 
 std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {

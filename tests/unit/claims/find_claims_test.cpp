@@ -284,6 +284,19 @@ TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
       {"The first vote was scheduled for Wednesday and Thursday in Brent.",
        "[commitment] The first vote was scheduled for Wednesday and Thursday in Brent |  | "
        "narrator | 2019-03-21"},
+      {"The mayor said she was stepping down after the complaints.",
+       "[commitment] she was stepping down after the complaints | mayor | indirect"},
+      {"A credit union has sued to block the merger.",
+       "[demand] A credit union has sued to block the merger | A credit union | indirect"},
+      {"The minister has announced a freeze on new posts while he reads the files.",
+       "[commitment] The minister has announced a freeze on new posts while he reads the files | "
+       "minister | indirect"},
+      {"The film is due for release in June.",
+       "[commitment] The film is due for release in June |  | narrator | 2019-06-30"},
+      {"\u201cThey were afraid of a run so they shut the bank,\u201d Ruiz said.",
+       "[causal] They were afraid of a run so they shut the bank | Ruiz | direct"},
+      {"The judge ruled that the plan was not exempt from the port code.",
+       "[rule] the plan was not exempt from the port code | judge | indirect"},
       {"She will be the first woman to lead the party in a quarter-century.",
        "[prediction] She will be the first woman to lead the party in a quarter-century |  | "
        "narrator"},
@@ -299,6 +312,12 @@ TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
            "A reader demanded to know whether the mayor would stay.",
            "Some of the provisions have been phased in.",
            "The bishop may have left the town on purpose.",
+           "It would have been a shame for the town.",
+           "The court heard a case on whether firms should pay.",
+           "Tuesday\u2019s lawsuit names the bank.",
+           "If he wants to ask for money, fine.",
+           "One rower was caught with a torn sail.",
+           "Her parents moved to the port when she was small so they could be near the church.",
        }) {
     INFO(article);
     CHECK(claims_of(article, "2019-03-18") == "");
@@ -324,6 +343,9 @@ TEST_CASE("what a law provides is a claim wherever the law is named") {
     INFO(c.article << "\n" << found);
     CHECK(has_line(found, c.line));
   }
+  CHECK_FALSE(
+      has_line(claims_of("The firm agreed to honour a plan that includes closures.", "2019-03-18"),
+               "[rule] a plan that includes closures |  | narrator"));
 }
 
 }  // namespace onrecord
