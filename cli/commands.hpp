@@ -21,6 +21,7 @@ int run(const ShowOptions&, Context&);
 int run(const ExplainOptions&, Context&);
 int run(const EditOptions&, Context&);
 int run(const DismissOptions&, Context&);
+int run(const EvalOptions&, Context&);
 int run(const FollowOptions&, Context&);
 int run(const UnfollowOptions&, Context&);
 int run(const SourcesOptions&, Context&);

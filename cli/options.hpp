@@ -94,6 +94,10 @@ struct DismissOptions {
   std::string by, why;
 };
 
+struct EvalOptions {
+  bool wrong = false, exit_code = false, json = false;
+};
+
 struct FollowOptions {
   std::vector<std::string> sources;
   std::vector<std::string> queries;  // templates of search feeds
@@ -235,14 +239,13 @@ struct JudgeOptions {
 
 struct StanceOptions {};
 
-using Command =
-    std::variant<HelpOptions, VersionOptions, LogOptions, ListOptions, SearchOptions,
-                 SearchesOptions, TagOptions, TagsOptions, ShowOptions, ExplainOptions, EditOptions,
-                 DismissOptions, FollowOptions, UnfollowOptions, SourcesOptions, CheckOptions,
-                 DueOptions, ScheduleOptions, DecideOptions, ReopenOptions, LinkOptions,
-                 ReportCommandOptions, AuditOptions, SignOptions, VerifyOptions, BackupOptions,
-                 RestoreOptions, ExportOptions, ImportOptions, OptionOptions, ReadOptions,
-                 ParseOptions, ArticleOptions, FetchOptions, JudgeOptions, StanceOptions>;
+using Command = std::variant<
+    HelpOptions, VersionOptions, LogOptions, ListOptions, SearchOptions, SearchesOptions,
+    TagOptions, TagsOptions, ShowOptions, ExplainOptions, EditOptions, DismissOptions, EvalOptions,
+    FollowOptions, UnfollowOptions, SourcesOptions, CheckOptions, DueOptions, ScheduleOptions,
+    DecideOptions, ReopenOptions, LinkOptions, ReportCommandOptions, AuditOptions, SignOptions,
+    VerifyOptions, BackupOptions, RestoreOptions, ExportOptions, ImportOptions, OptionOptions,
+    ReadOptions, ParseOptions, ArticleOptions, FetchOptions, JudgeOptions, StanceOptions>;
 
 struct CommandLine {
   GlobalOptions global;

@@ -51,6 +51,7 @@ constexpr ExchangedTable exchanged[] = {
     {"decision", "id"},
     {"correction", "id"},
     {"opinion", "id"},
+    {"evaluation", "correction_id, engine"},
     {"event", "id"},
 };
 

@@ -153,6 +153,16 @@ class Ledger {
   std::vector<std::string> tags(Id claim) const;
   std::vector<std::pair<std::string, std::int64_t>> all_tags() const;  // by name, with their claims
 
+  // --- Corrections as examples to hold a reading against
+  // Those that count, the newest of each field of a claim or document, by id.
+  std::vector<CorrectionView> corrections() const;
+  // What versions of the program read of a claim's kind, speaker, deadline or span before people
+  // corrected it, as the history tells; oldest first, only that field of the claims is set.
+  std::vector<ReadBefore> read_before(const CorrectionView& correction) const;
+  // Keeps what a version reads where people corrected; once it agreed, that is kept.
+  void put_evaluation(const Evaluation& evaluation);
+  std::vector<Evaluation> evaluations() const;  // by correction, then by engine
+
   // --- Searching
   // What has all the words, in any form ("unemployed" finds "unemployment"), best first, always in
   // the same order.

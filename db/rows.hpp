@@ -77,6 +77,34 @@ struct ClaimEdit {
   std::optional<std::vector<Quantity>> quantities;
 };
 
+// A person's correction that counts: of a claim, of a document, or of how a document bears on a
+// claim (both are set).
+struct CorrectionView {
+  Id id = 0;
+  std::optional<Id> claim, document;
+  std::string field;   // docs/ledger.md lists them
+  std::string before;  // what the machine had before anybody corrected the field
+  std::string after;
+  std::string person;
+  Instant at{};
+  Id first_event = 0;  // the first correction of the field
+};
+
+// What a version of the program read before people corrected it.
+struct ReadBefore {
+  std::string engine;
+  Claim claim;
+};
+
+// What a version of the program reads where a person corrected.
+struct Evaluation {
+  Id correction = 0;
+  std::string engine;
+  Instant at{};
+  std::string value;  // for people
+  bool agrees = false;
+};
+
 // When a person says that a claim came true; `none` leaves the timing to the machine.
 struct Timing {
   Timeliness timeliness = Timeliness::none;

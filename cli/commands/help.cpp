@@ -78,7 +78,7 @@ void whole_manual(std::ostream& out) {
   out << "  0  done\n"
          "  1  done, but some sources or files failed, or audit found something\n"
          "  2  wrong usage, or nothing could be done\n"
-         "  3  claims need a person (due and check with --exit-code)\n";
+         "  3  a person is needed (due, check and eval with --exit-code)\n";
   heading(out, "ENVIRONMENT");
   out << "  ONRECORD_LEDGER  the ledger, when --ledger is not given\n"
          "  ONRECORD_KEY     the signing key, when `sign` has no --key\n"

@@ -62,6 +62,17 @@ void Definition::add_ledger() {
     who_and_why(app, o->by, o->why, true);
   }
   {
+    auto [app, o] = command<EvalOptions>(
+        group, "eval", "[--wrong] [--exit-code] [--json]",
+        "Hold what people corrected against what this version reads.",
+        "Reads every corrected article again and says, for each outlet and field, how many of the "
+        "corrections the program would now get right by itself. What each version reads is kept; "
+        "what an older one had right and this one has not is named as broken.");
+    app->add_flag("--wrong", o->wrong, "Name what is still read wrongly, too.");
+    app->add_flag("--exit-code", o->exit_code, "Exit with 3 when something is broken.");
+    json(app, o->json, "The result as JSON.");
+  }
+  {
     auto [app, o] = command<ReopenOptions>(group, "reopen", "ID --why TEXT",
                                            "Take back a decision or a dismissal.");
     claim_id(app, o->id);

@@ -391,6 +391,17 @@ CREATE TABLE assessment (
   why            TEXT    NOT NULL
 ) STRICT;
 
+-- What each version of the program read where a person had corrected the one before it, and whether
+-- that agrees with the person. A version that agreed once is kept as it was then.
+CREATE TABLE evaluation (
+  correction_id INTEGER NOT NULL REFERENCES correction (id),
+  engine        TEXT    NOT NULL,
+  at            INTEGER NOT NULL,
+  value         TEXT    NOT NULL,
+  agrees        INTEGER NOT NULL CHECK (agrees IN (0, 1)),
+  PRIMARY KEY (correction_id, engine)
+) STRICT, WITHOUT ROWID;
+
 -- Where each claim stands now, from its assessment, decisions, corrections and schedule: what lists
 -- filter by. The clock is not in it: `phase` is open, closed or void, and an open claim is due or
 -- overdue by its deadline (see claim_now). `due` is the scheduled day, else the deadline's latest;
