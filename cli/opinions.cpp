@@ -45,7 +45,7 @@ class Interview {
       const db::StoredMatch match = ledger_.match(id);
       if (!is_wanted(match.claim)) continue;
       const AskedMatch asked = asked_match(ledger_, match);
-      const Question question = onrecord::question(asked);
+      const onrecord::Question question = onrecord::question(asked);
       if (ledger_.was_asked(match.claim, match.document.id, asking_.model, question.hash)) continue;
       if (answers_.answered() + answers_.unanswered == asking_.most || context_.clock() > until) {
         answers_.more = true;
@@ -67,7 +67,8 @@ class Interview {
     return only.empty() || std::find(only.begin(), only.end(), claim) != only.end();
   }
 
-  void ask(const db::StoredMatch& match, const AskedMatch& asked, const Question& question) {
+  void ask(const db::StoredMatch& match, const AskedMatch& asked,
+           const onrecord::Question& question) {
     const auto message = assessor_.ask(chat_request(question, asking_.model));
     if (context_.stopped()) return;
     if (!message) {
@@ -78,8 +79,8 @@ class Interview {
     record(match, question, *message, read_opinion(*message, asked));
   }
 
-  void record(const db::StoredMatch& match, const Question& question, const std::string& message,
-              const Opinion& opinion) {
+  void record(const db::StoredMatch& match, const onrecord::Question& question,
+              const std::string& message, const Opinion& opinion) {
     ledger_.record_opinion({match.claim, match.document.id, asking_.model, asking_.endpoint.host,
                             question.hash, message, opinion},
                            context_.now);
