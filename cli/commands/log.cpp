@@ -110,7 +110,9 @@ void print_dry(const ReadableDocument& article, const LogOptions& options, Conte
   const JsonText text(reading.text);
   for (const ClaimView& view : views) {
     if (options.json) {
-      context.out << dump(to_json(view.claim, text)) << '\n';
+      JsonWriter out;
+      write(out, view.claim, text);
+      context.out << std::move(out).take() << '\n';
     } else {
       print_claim(view, context);
     }

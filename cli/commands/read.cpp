@@ -34,31 +34,35 @@ bool wants(const ReadOptions& options, std::string_view member) {
 }
 
 template <typename T>
-Json list_of(const std::vector<T>& notes, const JsonText& text) {
-  Json list = Json::array();
-  for (const T& note : notes) list.push_back(to_json(note, text));
-  return list;
+void put_list(JsonWriter& out, std::string_view name, const std::vector<T>& notes,
+              const JsonText& text) {
+  out.key(name);
+  out.begin_array();
+  for (const T& note : notes) write(out, note, text);
+  out.end_array();
 }
 
-Json reading_json(const Reading& reading, const ReadOptions& options) {
+void put_reading(JsonWriter& out, const Reading& reading, const ReadOptions& options) {
   const JsonText text(reading.text);
-  Json out = Json::object();
   if (wants(options, "sentences")) {
-    Json list = Json::array();
+    out.key("sentences");
+    out.begin_array();
     for (std::size_t i = 0; i < reading.layout.sentences.size(); ++i) {
       const Span span = reading.layout.sentences[i].span;
-      list.push_back({{"begin", text.points.from_byte(span.begin)},
-                      {"end", text.points.from_byte(span.end)},
-                      {"worth", sentence_worth(reading, i)}});
+      out.begin_object();
+      out.member("begin", text.points.from_byte(span.begin));
+      out.member("end", text.points.from_byte(span.end));
+      out.member("worth", sentence_worth(reading, i));
+      out.end_object();
     }
-    out["sentences"] = std::move(list);
+    out.end_array();
   }
-  if (wants(options, "quantities")) out["quantities"] = list_of(reading.notes.quantities, text);
-  if (wants(options, "times")) out["times"] = list_of(reading.notes.times, text);
-  if (wants(options, "names")) out["names"] = list_of(reading.notes.names, text);
-  if (wants(options, "quotes")) out["quotes"] = list_of(reading.notes.quotes, text);
-  if (wants(options, "claims")) out["claims"] = list_of(find_claims(reading), text);
-  return out;
+  const Notes& notes = reading.notes;
+  if (wants(options, "quantities")) put_list(out, "quantities", notes.quantities, text);
+  if (wants(options, "times")) put_list(out, "times", notes.times, text);
+  if (wants(options, "names")) put_list(out, "names", notes.names, text);
+  if (wants(options, "quotes")) put_list(out, "quotes", notes.quotes, text);
+  if (wants(options, "claims")) put_list(out, "claims", find_claims(reading), text);
 }
 
 Done fail_line(std::size_t number, const std::string& error) {
@@ -75,18 +79,26 @@ Done read_line(const Job& job, const ReadOptions& options) {
   if (!published) return fail_line(job.number, published.error().message);
   const Reading reading = read(Text::from_utf8(in["text"].get_ref<const std::string&>()),
                                *published, string_member(in, "title"));
-  Json out = {{"id", in.contains("id") ? in["id"] : Json(nullptr)}};
-  out.update(reading_json(reading, options));
-  return {dump(out), true};
+  JsonWriter out;
+  out.begin_object();
+  out.key("id");
+  out.json(in.contains("id") ? dump(in["id"]) : "null");
+  put_reading(out, reading, options);
+  out.end_object();
+  return {std::move(out).take(), true};
 }
 
 Done read_file(const Job& job, const ReadOptions& options) {
   const auto article = article_from_file(job.file);
   if (!article) return {dump(Json{{"file", job.file}, {"error", article.error().message}}), false};
   const auto day = options.date ? options.date : article->day();
-  Json out = {{"file", job.file}, {"text", std::string(article->text.view())}};
-  out.update(reading_json(read(article->text, day, article->document.title), options));
-  return {dump(out), true};
+  JsonWriter out;
+  out.begin_object();
+  out.member("file", job.file);
+  out.member("text", article->text.view());
+  put_reading(out, read(article->text, day, article->document.title), options);
+  out.end_object();
+  return {std::move(out).take(), true};
 }
 
 }  // namespace

@@ -168,6 +168,11 @@ Words load() {
 std::string lower(std::string_view word) {
   constexpr std::string_view curled = "\u2019";
   std::string out;
+  if (word.find(curled.front()) == std::string_view::npos) {
+    out = word;
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return out;
+  }
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (word.substr(i).starts_with(curled)) {
       out += '\'';

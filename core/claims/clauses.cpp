@@ -295,7 +295,7 @@ std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std
 
 }  // namespace
 
-bool SentenceView::is(std::size_t i, std::string_view lower_case) const {
+bool SentenceView::equals(std::size_t i, std::string_view lower_case) const {
   const std::string_view w = word(i);
   return w.size() == lower_case.size() &&
          std::equal(w.begin(), w.end(), lower_case.begin(), [](char a, char b) {

@@ -48,7 +48,13 @@ struct SentenceView {
   std::vector<VerbGroup> verbs;
 
   std::string_view word(std::size_t i) const { return slice(text, tokens[i].span); }
-  bool is(std::size_t i, std::string_view lower_case) const;  // ASCII, without regard to case
+  // ASCII, without regard to case. Most words differ in length from the one asked for.
+  bool is(std::size_t i, std::string_view lower_case) const {
+    return tokens[i].span.size() == lower_case.size() && equals(i, lower_case);
+  }
+
+ private:
+  bool equals(std::size_t i, std::string_view lower_case) const;
 };
 
 // Half-open range of a sentence's tokens.

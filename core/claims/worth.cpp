@@ -6,10 +6,11 @@
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <vector>
 
 namespace onrecord {
 
@@ -55,11 +56,26 @@ std::uint64_t size_class(std::size_t n) {
   return static_cast<std::uint64_t>(2 * std::log2(static_cast<double>(n + 1)));
 }
 
+// Leaves the first of equal values, in a table of twice their number.
+void keep_first(std::vector<std::uint32_t>& values) {
+  constexpr std::uint32_t none = worth_buckets;
+  const std::size_t size = std::bit_ceil(2 * values.size());
+  std::vector<std::uint32_t> table(size, none);
+  std::erase_if(values, [&](std::uint32_t value) {
+    std::size_t slot = value & (size - 1);
+    while (table[slot] != none && table[slot] != value) slot = (slot + 1) & (size - 1);
+    const bool again = table[slot] == value;
+    table[slot] = value;
+    return again;
+  });
+}
+
 }  // namespace
 
 void worth_features(std::string_view text, std::span<const Token> tokens,
                     std::vector<std::uint32_t>& out) {
   out.clear();
+  out.reserve(5 * tokens.size() + 8);
   std::uint64_t before = 0, tag1 = 0;
   std::size_t words = 0, figures = 0, names = 0, past = 0, degrees = 0;
   for (const Token& token : tokens) {
@@ -89,14 +105,7 @@ void worth_features(std::string_view text, std::span<const Token> tokens,
   out.push_back(bucket(count, 4, few(degrees)));
   out.push_back(bucket(count, 5, size_class(words)));
   out.push_back(bucket(count, 6, 8 * few(figures) + few(past)));
-  // Each bucket once. A bit for each costs less than sorting.
-  std::array<std::uint64_t, worth_buckets / 64> seen{};
-  std::erase_if(out, [&seen](std::uint32_t f) {
-    const std::uint64_t bit = std::uint64_t{1} << (f % 64);
-    const bool again = seen[f / 64] & bit;
-    seen[f / 64] |= bit;
-    return again;
-  });
+  keep_first(out);
 }
 
 double words_worth(std::string_view text, std::span<const Token> tokens) {

@@ -12,6 +12,9 @@
 namespace onrecord::quoting {
 namespace {
 
+// How many tokens what is said reaches away from its cue at most: hostile text stays linear.
+constexpr Index farthest = 1000;
+
 // Whether the phrase may stand for somebody who speaks: a name, "the judge", "he".
 bool speaks(const Words& words, Range phrase) {
   if (phrase.empty()) return false;
@@ -426,9 +429,11 @@ void Attributor::passage(const Passage& p) {
   const Index low = starts ? dateline_end(words_, p) : p.first;
   const std::size_t since = found_.size();
   for (Index i = low; i < p.last; ++i) {
-    if (words_.marked(i) || according(i, low, p.last)) continue;
-    if (const auto site = site_at(words_, i, low, p.last)) {
-      site->cue->cls == CueClass::noun ? noun(*site, p.last) : verb(*site, low, p.last);
+    const Index from = i - low > farthest ? i - farthest : low;
+    const Index to = p.last - i > farthest ? i + farthest : p.last;
+    if (words_.marked(i) || according(i, from, to)) continue;
+    if (const auto site = site_at(words_, i, from, to)) {
+      site->cue->cls == CueClass::noun ? noun(*site, to) : verb(*site, from, to);
     }
   }
   introduced(low, p.last, since);

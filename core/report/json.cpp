@@ -5,8 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <cmath>
-
 namespace onrecord {
 
 namespace {
@@ -17,92 +15,6 @@ Json or_null(const std::optional<T>& value, F print) {
 }
 
 Json day_or_null(const std::optional<Day>& day) { return or_null(day, format_day); }
-
-// JSON has no infinity: an open end is null.
-Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-// What stands behind the spans of a claim: its article, or, where that is not at hand, as much of
-// it as a view carries around the claim. Offsets are known only of the article.
-class Words {
- public:
-  explicit Words(const JsonText& article) : article_(&article) {}
-  explicit Words(const ClaimView& view) : from_(view.claim.span.begin) {
-    // A superseded claim may point into an earlier reading than the words around it.
-    const bool has_context = !view.superseded && from_ >= view.before.size();
-    if (has_context) from_ -= static_cast<std::uint32_t>(view.before.size());
-    window_ = has_context ? view.before + view.claim.wording + view.after : view.claim.wording;
-  }
-
-  // null where they are not known.
-  Json of(Span span) const {
-    if (article_) return std::string(article_->text[span]);
-    if (span.empty()) return "";
-    if (span.begin < from_ || span.end > from_ + window_.size()) return nullptr;
-    return window_.substr(span.begin - from_, span.size());
-  }
-
-  Json point(std::uint32_t byte) const {
-    return article_ ? Json(article_->points.from_byte(byte)) : Json(nullptr);
-  }
-
- private:
-  const JsonText* article_ = nullptr;
-  std::string window_;
-  std::uint32_t from_ = 0;  // where the window begins in the article
-};
-
-Json list_of_reasons(const std::vector<Reason>& why, const Words& words) {
-  Json list = Json::array();
-  for (const Reason& reason : why) {
-    Json item = {{"rule", reason.rule}};
-    const bool placed = !reason.span.empty();
-    item["begin"] = placed ? words.point(reason.span.begin) : Json(nullptr);
-    item["end"] = placed ? words.point(reason.span.end) : Json(nullptr);
-    if (!reason.detail.empty()) item["detail"] = reason.detail;
-    list.push_back(std::move(item));
-  }
-  return list;
-}
-
-void put_span(Json& json, Span span, const JsonText& text) {
-  json["begin"] = text.points.from_byte(span.begin);
-  json["end"] = text.points.from_byte(span.end);
-  json["text"] = std::string(text.text[span]);
-}
-
-// The figure of a claim: its unit is the counted noun as the article has it, without articles.
-Json claim_quantity(const Quantity& q, const Words& words) {
-  Json json;
-  json["text"] = words.of(q.span);
-  json["value"] = q.value;
-  json["value2"] = q.value2 ? Json(*q.value2) : Json(nullptr);
-  json["low"] = number_or_null(q.interval.low);
-  json["high"] = number_or_null(q.interval.high);
-  json["comparator"] = to_string(q.comparator);
-  // A claim is read by people: what was counted is named in its own words.
-  const bool own_words = q.unit_kind == UnitKind::count || q.unit_kind == UnitKind::measure;
-  const Json unit = words.of(q.unit_span);
-  json["unit"] = own_words && !q.unit_span.empty() && !unit.is_null() ? unit : Json(q.unit);
-  json["unit_text"] = unit;
-  json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
-  return json;
-}
-
-Json deadline_json(const std::optional<Deadline>& deadline, const Words& words) {
-  if (!deadline) return nullptr;
-  Json anchor = nullptr;
-  if (deadline->anchor.kind != AnchorKind::none) {
-    anchor = {{"kind", to_string(deadline->anchor.kind)},
-              {"text", words.of(deadline->anchor.span)},
-              {"day", day_or_null(deadline->anchor.day)}};
-  }
-  return {{"text", deadline->text},
-          {"earliest", day_or_null(deadline->earliest)},
-          {"latest", day_or_null(deadline->latest)},
-          {"date", day_or_null(deadline->latest)},
-          {"precision", to_string(deadline->precision)},
-          {"anchor", anchor}};
-}
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
 
@@ -150,91 +62,7 @@ Json event_json(const EventView& e) {
           {"what", e.what}, {"detail", e.detail},         {"hash", e.hash}};
 }
 
-Json claim_json(const Claim& claim, const Words& words) {
-  Json json;
-  json["begin"] = words.point(claim.span.begin);
-  json["end"] = words.point(claim.span.end);
-  json["text"] = claim.wording;
-  json["kind"] = to_string(claim.kind);
-  json["speaker"] = claim.speaker;
-  json["mode"] = to_string(claim.mode);
-  json["cue"] = words.of(claim.cue);
-  json["score"] = claim.worth;
-  json["quantities"] = Json::array();
-  for (const Quantity& q : claim.quantities) {
-    json["quantities"].push_back(claim_quantity(q, words));
-  }
-  json["deadline"] = deadline_json(claim.deadline, words);
-  json["hedge"] = claim.hedge.empty() ? Json(nullptr) : Json(claim.hedge);
-  json["condition"] = claim.condition.empty() ? Json(nullptr) : Json(claim.condition);
-  json["why"] = list_of_reasons(claim.why, words);
-  return json;
-}
-
 }  // namespace
-
-Json to_json(const Claim& claim, const JsonText& text) { return claim_json(claim, Words(text)); }
-
-Json to_json(const Quantity& q, const JsonText& text) {
-  Json json;
-  put_span(json, q.span, text);
-  json["value"] = q.value;
-  json["value2"] = q.value2 ? Json(*q.value2) : Json(nullptr);
-  json["low"] = number_or_null(q.interval.low);
-  json["high"] = number_or_null(q.interval.high);
-  json["comparator"] = to_string(q.comparator);
-  json["unit"] = q.unit.empty() ? Json(nullptr) : Json(q.unit);
-  json["unit_text"] = std::string(text.text[q.unit_span]);
-  json["per"] = q.per.empty() ? Json(nullptr) : Json(q.per);
-  return json;
-}
-
-Json to_json(const TimeRef& t, const JsonText& text) {
-  Json json;
-  put_span(json, t.span, text);
-  json["type"] = to_string(t.type);
-  json["value"] = t.value.empty() ? Json(nullptr) : Json(t.value);
-  json["earliest"] = day_or_null(t.earliest);
-  json["latest"] = day_or_null(t.latest);
-  json["anchor"] = nullptr;
-  if (t.anchor.kind != AnchorKind::none) {
-    json["anchor"] = {{"kind", to_string(t.anchor.kind)},
-                      {"text", std::string(text.text[t.anchor.span])},
-                      {"day", day_or_null(t.anchor.day)}};
-  }
-  return json;
-}
-
-Json to_json(const Name& name, const JsonText& text) {
-  Json json;
-  put_span(json, name.span, text);
-  json["kind"] = to_string(name.kind);
-  json["canonical"] = name.canonical;
-  return json;
-}
-
-Json to_json(const Quote& quote, const JsonText& text) {
-  const auto point = [&](std::uint32_t byte) { return text.points.from_byte(byte); };
-  Json json, spans = Json::array();
-  std::string content;
-  for (Span span : quote.content) {
-    spans.push_back({point(span.begin), point(span.end)});
-    if (!content.empty()) content += ' ';
-    content += text.text[span];
-  }
-  json["content_begin"] = point(quote.content.front().begin);
-  json["content_end"] = point(quote.content.back().end);
-  json["content_spans"] = std::move(spans);
-  json["content"] = std::move(content);
-  json["speaker"] = quote.speaker_name;
-  const bool local = !quote.speaker.empty();
-  json["speaker_begin"] = local ? Json(point(quote.speaker.begin)) : Json(nullptr);
-  json["speaker_end"] = local ? Json(point(quote.speaker.end)) : Json(nullptr);
-  json["cue"] = std::string(text.text[quote.cue]);
-  json["kind"] = to_string(quote.kind);
-  json["speech"] = quote.speech;
-  return json;
-}
 
 Json to_json(const Assessment& a) {
   Json revisions = Json::array();
@@ -266,10 +94,13 @@ Json to_json(const RewordingView& r) {
 
 namespace {
 
-Json view_json(const ClaimView& view, const Words& words, bool full) {
+// Without the article, offsets are null, and words that stand far from the claim.
+Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   const Assessment now = standing(view);
+  JsonWriter claim;
+  write(claim, view, article);
   Json json = {{"id", view.id}};
-  json.update(claim_json(view.claim, words));
+  json.update(Json::parse(std::move(claim).take()));
   json["document"] = view.document.id;
   json["url"] = text_or_null(view.document.url);
   json["title"] = text_or_null(view.document.title);
@@ -327,7 +158,7 @@ Json view_json(const ClaimView& view, const Words& words, bool full) {
 }  // namespace
 
 Json to_json(const ClaimView& view, const JsonText& article, bool full) {
-  return view_json(view, Words(article), full);
+  return view_json(view, &article, full);
 }
 
 Json to_json(const SourceView& source) {
@@ -366,7 +197,7 @@ std::string to_json(const Report& report) {
                    {"unrateable", t.unrateable}};
   json["claims"] = Json::array();
   for (const ClaimView& view : report.claims)
-    json["claims"].push_back(view_json(view, Words(view), true));
+    json["claims"].push_back(view_json(view, nullptr, true));
   json["sources"] = Json::array();
   for (const SourceView& source : report.sources) json["sources"].push_back(to_json(source));
   return harmless_json(json.dump(2, ' ', false, Json::error_handler_t::replace)) + "\n";

@@ -8,6 +8,7 @@
 #include "core/claims/claim.hpp"
 #include "core/judge/match.hpp"
 #include "core/notes/reading.hpp"
+#include "core/report/json_writer.hpp"
 #include "core/report/report.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -26,11 +27,14 @@ struct JsonText {
   explicit JsonText(const Text& t) : text(t), points(t.view()) {}
 };
 
-Json to_json(const Quantity& quantity, const JsonText& text);
-Json to_json(const TimeRef& time, const JsonText& text);
-Json to_json(const Name& name, const JsonText& text);
-Json to_json(const Quote& quote, const JsonText& text);
-Json to_json(const Claim& claim, const JsonText& text);
+void write(JsonWriter& out, const Quantity& quantity, const JsonText& text);
+void write(JsonWriter& out, const TimeRef& time, const JsonText& text);
+void write(JsonWriter& out, const Name& name, const JsonText& text);
+void write(JsonWriter& out, const Quote& quote, const JsonText& text);
+void write(JsonWriter& out, const Claim& claim, const JsonText& text);
+// The claim alone. Without its article (null), offsets are null, as are words that stand far from
+// it.
+void write(JsonWriter& out, const ClaimView& view, const JsonText* article);
 
 // A claim of the ledger: the members of a read claim plus id, document, outlet, published, phase,
 // outcome, timeliness, days_late, grade and headline (its standing, core/report/report.hpp).

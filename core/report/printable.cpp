@@ -3,6 +3,8 @@
 
 #include "core/base/utf8.hpp"
 
+#include <algorithm>
+
 namespace onrecord {
 
 namespace {
@@ -18,15 +20,16 @@ bool turns_direction(char32_t c) {
 
 }  // namespace
 
+bool is_harmful(char32_t code) { return (code >= 0x7F && code < 0xA0) || turns_direction(code); }
+
 std::string harmless(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const utf8::Decoded next = utf8::decode(text, at);
     at += next.size;
-    const bool stays = next.code == '\n' || next.code == '\t' ||
-                       (next.code >= 0x20 && next.code < 0x7F) ||
-                       (next.code >= 0xA0 && !turns_direction(next.code));
+    const bool stays =
+        next.code == '\n' || next.code == '\t' || (next.code >= 0x20 && !is_harmful(next.code));
     if (stays) utf8::append(out, next.code);
   }
   return out;
@@ -35,7 +38,10 @@ std::string harmless(std::string_view text) {
 std::string harmless_json(std::string json) {
   // The writer of JSON has escaped what is below 0x20; the others begin with one of three bytes.
   const auto suspicious = [&](std::size_t from) {
-    return json.find_first_of("\x7F\xC2\xE2", from);
+    const auto is_first_byte = [](char c) { return c == '\x7F' || c == '\xC2' || c == '\xE2'; };
+    const auto it =
+        std::find_if(json.begin() + static_cast<std::ptrdiff_t>(from), json.end(), is_first_byte);
+    return it == json.end() ? json.npos : static_cast<std::size_t>(it - json.begin());
   };
   std::size_t at = suspicious(0);
   if (at == json.npos) return json;
@@ -43,8 +49,7 @@ std::string harmless_json(std::string json) {
   std::size_t copied = 0;
   for (; at != json.npos; at = suspicious(at + 1)) {
     const utf8::Decoded next = utf8::decode(json, at);
-    const bool control = next.code >= 0x7F && next.code < 0xA0;
-    if (!control && !turns_direction(next.code)) continue;
+    if (!is_harmful(next.code)) continue;
     static constexpr char digits[] = "0123456789abcdef";
     out.append(json, copied, at - copied).append("\\u");
     for (const unsigned shift : {12u, 8u, 4u, 0u}) out += digits[(next.code >> shift) & 15u];

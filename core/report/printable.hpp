@@ -12,9 +12,12 @@ namespace onrecord {
 // a terminal. White space runs become one space; C0, C1 and bidirectional controls are left out.
 std::string printable(std::string_view text);
 
-// The text as it is, without control characters (but line ends and tabs) and without those that turn
-// the writing direction: for files that other programs read.
+// The text as it is, without control characters (but line ends and tabs) and without those that
+// turn the writing direction: for files that other programs read.
 std::string harmless(std::string_view text);
+
+// Whether harmless() leaves a code point from 0x7F on out.
+bool is_harmful(char32_t code);
 
 // JSON as it is, with the same characters escaped: a terminal may show it, a program reads it back.
 std::string harmless_json(std::string json);

@@ -166,11 +166,29 @@ std::uint32_t lexicon_key(std::string_view word) {
 }
 
 std::uint32_t Model::classify(const std::array<std::uint32_t, feature_count>& f) const {
-  std::array<std::int16_t, lanes> sums{};
+  // The weights are larger than a core's cache: all rows are asked for before the first is used.
+  for (const std::uint32_t hash : f) __builtin_prefetch(bucket(hash));
+  std::array<const std::int8_t*, feature_count> rows{};
+  std::size_t count = 0;
   for (const std::uint32_t hash : f) {
-    const std::int8_t* weights = row(hash);
-    for (std::size_t i = 0; i < lanes; ++i) {
-      sums[i] = static_cast<std::int16_t>(sums[i] + weights[i]);
+    rows[count] = row(hash);
+    count += rows[count] != no_row.data();
+  }
+  // Two weights at a time lie in one number of 16 bits: the even ones are its lower byte.
+  using Pairs [[gnu::vector_size(16)]] = std::int16_t;
+  constexpr std::size_t part = sizeof(Pairs);
+  std::array<std::int16_t, lanes> sums{};
+  for (std::size_t begin = 0; begin < lanes; begin += part) {
+    Pairs even{}, odd{};
+    for (std::size_t r = 0; r < count; ++r) {
+      Pairs weights;
+      std::memcpy(&weights, rows[r] + begin, part);
+      even += static_cast<Pairs>(weights << 8) >> 8;
+      odd += weights >> 8;
+    }
+    for (std::size_t i = 0; i < part / 2; ++i) {
+      sums[begin + 2 * i] = even[i];
+      sums[begin + 2 * i + 1] = odd[i];
     }
   }
   std::uint32_t best = 0;

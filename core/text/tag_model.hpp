@@ -95,15 +95,18 @@ class Model {
 
   // The row of a feature, or a row of zeros.
   const std::int8_t* row(std::uint32_t hash) const {
-    const std::int8_t* bucket =
-        weights_ + (static_cast<std::size_t>(hash >> bucket_shift_) * 2 * lanes);
+    const std::int8_t* first = bucket(hash);
     const auto mark = static_cast<std::int8_t>(hash & 0xFFu);
-    const std::int8_t* second = bucket[2 * lanes - 1] == mark ? bucket + lanes : no_row.data();
-    return bucket[lanes - 1] == mark ? bucket : second;
+    const std::int8_t* second = first[2 * lanes - 1] == mark ? first + lanes : no_row.data();
+    return first[lanes - 1] == mark ? first : second;
   }
 
  private:
   static constexpr std::array<std::int8_t, lanes> no_row{};
+
+  const std::int8_t* bucket(std::uint32_t hash) const {
+    return weights_ + (static_cast<std::size_t>(hash >> bucket_shift_) * 2 * lanes);
+  }
 
   std::uint32_t known_class(std::uint32_t exact) const;
   std::uint32_t known_parts(std::uint32_t lower) const;
