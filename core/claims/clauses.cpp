@@ -127,6 +127,13 @@ bool is_subject_end(const SentenceView& s, std::uint32_t i) {
 // auxiliary, so it is as finite. "Friday's accord called for": a participle that follows a noun
 // where no other verb can be meant is a past tense.
 void complete_moods(SentenceView& s) {
+  // "said that the deal involved two firms": the first verb of a clause with a conjunction.
+  const auto opened = [&](std::size_t v) {
+    for (std::uint32_t i = s.verbs[v - 1].head + 1; i < s.verbs[v].first; ++i) {
+      if (s.is(i, "that") && opens(s, i) && i + 1 < s.verbs[v].first) return true;
+    }
+    return false;
+  };
   for (std::size_t v = 0; v < s.verbs.size(); ++v) {
     VerbGroup& verb = s.verbs[v];
     const bool shared = verb.first > 0 && (s.is(verb.first, "be") || s.is(verb.first, "have"));
@@ -148,7 +155,7 @@ void complete_moods(SentenceView& s) {
     } else if (form == Form::base && s.tokens[verb.head].tag == Tag::verb &&
                is_subject_end(s, before)) {
       verb.mood = Mood::present;  // "economists expect": a present that looks like an order
-    } else if (form == Form::past_participle && v == 0 &&
+    } else if (form == Form::past_participle && (v == 0 || opened(v)) &&
                (is_subject_end(s, verb.first) || (is_comma(s, verb.first - 1) && !any_finite(s)))) {
       const bool followed = v + 1 < s.verbs.size() && s.verbs[v + 1].finite();
       bool parted = false;
@@ -238,6 +245,10 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
   if (!has_main(s, first, i)) return false;
   if (sets_beside(s, first, i, last) || joins_objects(s, first, i, last)) return true;
   if (s.classes[i] & word_class::opener) return false;
+  if (i + 1 < last && any_of(s, i + 1, {"older", "younger", "over", "under", "up", "above"}) &&
+      i > first && s.tokens[i - 1].tag == Tag::num) {
+    return false;  // "people age 12 and older, who"
+  }
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next) return false;
   const bool comma_before = i > first && is_comma(s, i - 1);

@@ -62,6 +62,17 @@ bool is_over(const Reading& reading, const TimeRef& time) {
 
 constexpr std::string_view lengths[] = {"years", "decade", "centur", "generation"};
 
+// "instead of the May 2 date"
+bool is_replaced(const Reading& reading, const TimeRef& time) {
+  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+  for (std::uint32_t i = at; i-- > 0 && at - i <= 4;) {
+    const std::string_view word = reading.text[reading.layout.tokens[i].span];
+    if (word == "instead" || word == "rather") return true;
+    if (reading.layout.tokens[i].tag == Tag::punct) break;
+  }
+  return false;
+}
+
 // "the first in a quarter-century": a length that a superlative holds for.
 bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
   const std::string_view words = reading.text[time.span];
@@ -122,7 +133,9 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     const bool then = after > 0 && reading.published && time.latest == reading.published &&
                       is_weekday(reading, time);
     const bool owns = time.span.begin == claim.begin && is_possessor(reading, time);
-    const int f = then || owns || is_range(reading, claim, time) ? 0 : fitness(reading, time);
+    const int f = then || owns || is_replaced(reading, time) || is_range(reading, claim, time)
+                      ? 0
+                      : fitness(reading, time);
     if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {
       best = &time;
       best_fitness = f;

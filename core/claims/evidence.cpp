@@ -45,7 +45,7 @@ bool Evidence::rule_subject() const {
 
 bool Evidence::agent_subject() const {
   const std::uint32_t i = subject_head(s, subject);
-  if (i == subject.last) return false;
+  if (i == subject.last) return piece.agent_before && subject.first == subject.last;
   if (s.is(i, "it")) return piece.attributed && !piece.direct;
   for (std::string_view party : {"we", "i", "they", "he", "she", "who", "you", "all", "both"}) {
     if (s.is(i, party)) return true;
@@ -147,7 +147,8 @@ bool Evidence::is_effect() const {
     if (subject_head(s, subject) < subject.last && !(head & schedule)) return true;
     if (head & (cause | trend | effect)) return true;
   }
-  return piece.direct && !first_person() && !own_body() && subject.first < subject.last;
+  return piece.direct && !first_person() && !own_body() &&
+         !(piece.for_another && party_subject()) && subject.first < subject.last;
 }
 
 bool Evidence::object_and_to() const {
@@ -180,6 +181,15 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
     }
   }
   return e;
+}
+
+bool has_agent(const SentenceView& s, TokenRange range, bool before) {
+  const VerbGroup* const verb = main_verb(s, range);
+  if (!verb) return false;
+  Piece piece{range};
+  piece.attributed = true;
+  piece.agent_before = before;
+  return gather(s, piece, *verb).agent_subject();
 }
 
 bool speaks_of_rule(const SentenceView& s, TokenRange range) {

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cctype>
 #include <cmath>
+#include <unordered_set>
 
 namespace onrecord {
 
@@ -107,15 +108,30 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
              : !quantity.unit.ends_with("old") && !slice(text, quantity.unit_span).ends_with("old");
 }
 
+// The names of those who speak for others by their role: "the senator's spokeswoman", "his lawyer".
+std::unordered_set<std::string_view> find_envoys(const Reading& reading) {
+  std::unordered_set<std::string_view> out;
+  for (const Name& name : reading.notes.names) {
+    if (name.role.empty()) continue;
+    const std::string role = lower(reading.text[name.role]);
+    for (std::string_view word : {"spokes", "lawyer", "attorney", "aide"}) {
+      if (role.find(word) != std::string::npos) out.insert(name.canonical);
+    }
+  }
+  return out;
+}
+
 class Finder {
  public:
   explicit Finder(const Reading& reading)
       : reading_(reading),
+        envoys_(find_envoys(reading)),
         marked_(find_marked(reading)),
         posts_(find_posts(reading)),
         quotes_(reading.layout.sentences.size()) {
     for (const auto* quotes : {&reading.notes.quotes, &posts_}) {
       for (const Quote& quote : *quotes) {
+        if (unsourced(quote)) continue;
         for (const Span& content : quote.content) note_quote(quote, content);
         note_quote(quote, quote.cue);
       }
@@ -128,6 +144,15 @@ class Finder {
   }
 
  private:
+  // "amid allegations that he lied", "allegations that he has denied": nobody is said to speak.
+  bool unsourced(const Quote& quote) const {
+    const Layout& layout = reading_.layout;
+    const std::uint32_t cue = layout.token_at(quote.cue.begin);
+    return quote.kind == QuoteKind::indirect && quote.speaker_name.empty() &&
+           quote.speaker.empty() && cue < layout.tokens.size() &&
+           layout.tokens[cue].tag == Tag::noun;
+  }
+
   void note_quote(const Quote& quote, Span part) {
     const auto& sentences = reading_.layout.sentences;
     for (std::size_t i = reading_.layout.sentence_at(part.begin);
@@ -152,10 +177,12 @@ class Finder {
     for (SpokenRange voice : find_voices(s, quotes)) {
       if (voice.range.first < begin && begin < voice.range.last) voice.range.first = begin;
       relate_verbs(s, voice.range);
+      agent_before_ = false;
       for (const TokenRange& part : split_clauses(s, voice.range)) {
         const TokenRange range = trimmed(s, part);
         if (range.first >= range.last) continue;
         read_clause(s, range, voice, quotes);
+        agent_before_ = has_agent(s, range, agent_before_);
         const bool refers_back = s.tokens[range.first].tag == Tag::pron;
         if (!refers_back && main_verb(s, range)) rule_before_ = speaks_of_rule(s, range);
       }
@@ -214,6 +241,8 @@ class Finder {
       piece.term |= is_term(reading_, time);
     }
     piece.rule_before = rule_before_;
+    piece.agent_before = agent_before_;
+    piece.for_another = voice.quote && envoys_.contains(voice.quote->speaker_name);
     piece.ruled = voice.quote && lower(reading_.text[voice.quote->cue]).starts_with("rul");
     if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
     piece.worth = sentence_worth_;
@@ -471,11 +500,13 @@ class Finder {
   }
 
   const Reading& reading_;
+  const std::unordered_set<std::string_view> envoys_;  // who speaks for others, by role
   const std::vector<Span> marked_;
   const std::vector<Quote> posts_;
   std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
   double sentence_worth_ = 0;                      // of the sentence being read
-  bool rule_before_ = false;  // the last clause spoke of a law or agreement, or of "it" after one
+  bool rule_before_ = false;   // the last clause spoke of a law or agreement, or of "it" after one
+  bool agent_before_ = false;  // the last clause of this voice had a subject who acts
   std::vector<Claim> claims_;
 };
 

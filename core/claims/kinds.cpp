@@ -75,7 +75,9 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
       e.verb.mood != Mood::infinitive && !e.first_person()) {
     return e.take(ClaimKind::demand, "claim.demand.want", plan, true);
   }
-  const bool aim = (e.head & plan) && !told && !e.s.is(e.piece.range.first, "if") &&
+  // "did not intend to": a denial of what was meant once.
+  const bool denied = e.verb.negated && e.s.is(e.verb.first, "did");
+  const bool aim = (e.head & plan) && !denied && !told && !e.s.is(e.piece.range.first, "if") &&
                    e.verb.mood != Mood::infinitive &&
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
                    (!e.verb.negated || e.to_follows()) &&
@@ -101,7 +103,8 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   const bool seen = e.verb.passive && e.verb.mood == Mood::past && !e.to_follows() &&
                     !e.piece.deadline && !e.piece.attributed;
   if (((e.head & forecast) && !seen) || (e.around & likely)) {
-    return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely);
+    const bool own = (e.head & forecast) && !e.verb.passive && e.agent_subject();
+    return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely, own);
   }
   return std::nullopt;
 }
@@ -111,7 +114,6 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
   switch (e.verb.mood) {
     case Mood::will:
     case Mood::would:
-      if (e.of_the_past() && !e.piece.attributed) return std::nullopt;
       if ((e.around & rule_phrase) || e.is_ruled()) {
         return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
       }
@@ -134,7 +136,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
         return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
       }
       if (e.of_the_past()) return std::nullopt;
-      if (e.piece.attributed && e.party_subject()) {
+      if (e.piece.attributed && e.party_subject() && (!e.piece.direct || e.first_person())) {
         return e.take(ClaimKind::commitment, "claim.commitment.open_to");
       }
       return e.take(ClaimKind::prediction, "claim.prediction.may");
@@ -274,15 +276,20 @@ bool is_opinion(const Evidence& e) {
 
 // "I think the tax will fall" says what "the tax will fall" does.
 const VerbGroup* thought(const SentenceView& s, const Piece& piece, const VerbGroup* verb) {
-  if (verb->negated || verb->first != verb->head) return verb;
+  const bool plain = verb->first == verb->head ||
+                     (verb->negated && (s.is(verb->first, "did") || s.is(verb->first, "do") ||
+                                        s.is(verb->first, "does")));
+  if (!plain) return verb;
   const TokenRange subject = subject_of(s, piece.range, *verb);
   if (subject.first == subject.last) return verb;
   const bool speaker =
       (s.classes[subject.last - 1] & self) ||
       (!piece.direct && (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")));
-  const bool thinks =
-      piece.attributed && speaker && ((s.classes[verb->head] & mind) || s.is(verb->head, "think"));
-  const bool means = s.is(verb->head, "means") && verb->head + 1 < piece.range.last &&
+  const bool thinks = piece.attributed && speaker &&
+                      ((s.classes[verb->head] & mind) || s.is(verb->head, "think") ||
+                       s.is(verb->head, "thinks") || s.is(verb->head, "thought"));
+  const bool means = !verb->negated && s.is(verb->head, "means") &&
+                     verb->head + 1 < piece.range.last &&
                      (s.is(verb->head + 1, "that") || s.is(verb->head + 1, "the"));
   if (!thinks && !means) return verb;
   for (const VerbGroup& v : s.verbs) {
@@ -310,6 +317,7 @@ bool asserts_nothing(const SentenceView& s, const Piece& piece) {
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const VerbGroup* verb = main_verb(s, piece.range);
   if (!verb || asserts_nothing(s, piece)) return std::nullopt;
+  const VerbGroup* const said = verb;
   verb = thought(s, piece, verb);
   const Evidence e = gather(s, piece, *verb);
   const bool small = piece.worth < small_talk;
@@ -319,6 +327,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
       (e.around & opinion)) {
     return std::nullopt;  // "it would be foolish to"
   }
+  if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   if (piece.term && (e.head & endow)) {
     const bool has = s.is(verb->head, "have") || s.is(verb->head, "has") || s.is(verb->head, "had");
@@ -326,6 +335,10 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
       return e.take(ClaimKind::rule, "claim.rule.term", endow);
     }
     return e.take(ClaimKind::commitment, "claim.commitment.term", endow, e.agent_subject());
+  }
+  if (verb != said && (verb->mood == Mood::will || verb->mood == Mood::would) &&
+      !e.party_subject()) {
+    return e.take(ClaimKind::prediction, "claim.prediction.thought");
   }
   if (auto planned = decide_plan(e)) return planned;
   if (auto modal = decide_modal(e)) return modal;

@@ -24,6 +24,8 @@ struct Piece {
   bool term = false;           // it says how long there is to do something
   bool rule_before = false;    // the clause before it spoke of a law or agreement
   double worth = 0;            // sentence_worth of its sentence
+  bool agent_before = false;   // the clause before it, whose subject it may share, had one who acts
+  bool for_another = false;    // said by a spokesman or lawyer
   bool ruled = false;          // a court or board ruled so
   std::string_view speaker{};  // of somebody else's words: "Dan Oto, a spokesman for the ministry"
 };
@@ -40,6 +42,9 @@ bool asserts_nothing(const SentenceView& s, const Piece& piece);
 
 // Nothing when the piece is no claim.
 std::optional<Verdict> decide(const SentenceView& s, const Piece& piece);
+
+// Whether the subject of a clause is somebody who acts; without one, `before`.
+bool has_agent(const SentenceView& s, TokenRange range, bool before);
 
 // Whether the subject of a clause is a law, agreement or the like.
 bool speaks_of_rule(const SentenceView& s, TokenRange range);

@@ -279,10 +279,10 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   const bool left_clause =
       parted && !left.empty() && clause_at(words_, left.first, left.last, false);
   // Tags err: what a reporting clause at the sentence's end follows is taken for a clause.
-  const bool closing = !left_clause && parted && !left.empty() && cue.takes(that | zero) && !site.subject.empty() &&
-                       !words_.relative(site.subject.first) && left.last - left.first >= 4 &&
-                       !as_clause && !site.shared && words_.tag(left.first) != Tag::adp &&
-                       ends_sentence(words_, site, high);
+  const bool closing = !left_clause && parted && !left.empty() && cue.takes(that | zero) &&
+                       !site.subject.empty() && !words_.relative(site.subject.first) &&
+                       left.last - left.first >= 4 && !as_clause && !site.shared &&
+                       words_.tag(left.first) != Tag::adp && ends_sentence(words_, site, high);
   const bool can_trail = cue.takes(quote) && parted && !left.empty() && !site.group.gerund &&
                          !site.group.infinitive && (left_mark || left_clause || closing);
 

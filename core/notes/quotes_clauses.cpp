@@ -421,9 +421,22 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
   return false;
 }
 
+namespace {
+
+// "as many as 40 people", "nearly all ships": words of degree that belong to the count after them.
+bool counts(const Words& words, Index i) {
+  if (words.is(i, "as")) return words.is(i + 1, "many") || words.is(i + 1, "much");
+  constexpr std::string_view degree[] = {"almost", "approximately", "nearly", "roughly",
+                                         "virtually"};
+  return std::find(std::begin(degree), std::end(degree), words.low(i)) != std::end(degree);
+}
+
+}  // namespace
+
 Index skip_adverbial(const Words& words, Index i, Index high) {
   if (i >= high) return i;
   if (words.tag(i) == Tag::adv && words.tag(i + 1) == Tag::num) return i;  // "said about 40"
+  if (counts(words, i)) return i;
   if (words.tag(i) == Tag::adv && !words.temporal(i)) return i + 1;
   Index time = i;
   bool any = false;
@@ -441,7 +454,9 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
       (words.is(i, "up") && words.is(i + 1, "to"))) {
     return i;
   }
-  if (words.tag(i) == Tag::adp && words.temporal(i + 1)) {  // "said on Monday Russian ..."
+  // "said on Monday Russian ...", but not "said in Monday's filing"
+  if (words.tag(i) == Tag::adp && words.temporal(i + 1) &&
+      !(i + 2 < high && words.form(i + 2) == Form::possessive)) {
     Index end = i + 2;
     while (end < high && (words.temporal(end) || words.tag(end) == Tag::num)) ++end;
     return end;

@@ -58,6 +58,7 @@ class Resolver {
   std::string phrase(Range r, int depth = 0);
   std::string by_pronoun(Person person, Index at);
   std::optional<std::size_t> named_head(Range r) const;
+  bool several(Range r) const;
   std::optional<std::size_t> described(Range r) const;
   std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
@@ -131,6 +132,20 @@ std::optional<std::size_t> Resolver::named_head(Range r) const {
   return best;
 }
 
+// "Ruiz and her deputies", "Ruiz and Berg": together they are the source.
+bool Resolver::several(Range r) const {
+  for (Index i = r.first + 1; i + 1 < r.last && !words_.comma(i); ++i) {
+    if (words_.tag(i) == Tag::adp || words_.relative(i)) return false;
+    if (!words_.is(i, "and") || words_.tag(i - 1) != Tag::propn) continue;
+    const std::size_t n = names_before(words_.span(i).begin);
+    if (n == 0 || names_[n - 1].span.end > words_.span(i).begin) return false;  // "Marks and Berg"
+    return names_[n - 1].span.end == words_.span(i - 1).end &&
+           (names_[n - 1].kind == NameKind::person || words_.tag(i + 1) == Tag::propn) &&
+           words_.layout().token_at(names_[n - 1].span.begin) == r.first;
+  }
+  return false;
+}
+
 // "the NATO chief": the latest name before it whose role has the same head and no other words.
 std::optional<std::size_t> Resolver::described(Range r) const {
   const bool definite = words_.is(r.first, "the") || words_.form(r.first) == Form::possessive;
@@ -177,7 +192,8 @@ std::optional<std::size_t> Resolver::described(Range r) const {
 std::optional<std::size_t> Resolver::body_before(Range r) const {
   if (!words_.is(r.first, "the") && !words_.is(r.first, "this")) return std::nullopt;
   const Index end = phrase_end(words_, r.first, r.last, false);
-  if (end != r.last || end < r.first + 2 || words_.form(end - 1) == Form::plural) {
+  if ((end != r.last && !words_.comma(end)) || end < r.first + 2 ||
+      words_.form(end - 1) == Form::plural) {
     return std::nullopt;
   }
   for (Index i = r.first + 1; i < end; ++i) {
@@ -368,6 +384,7 @@ std::string Resolver::phrase(Range r, int depth) {
     by_words_ = true;
     return name;
   }
+  if (several(r)) return bare(r);
   if (const auto n = named_head(r)) {
     mention_ = n;
     return names_[*n].canonical;
