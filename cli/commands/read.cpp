@@ -44,6 +44,8 @@ void put_list(JsonWriter& out, std::string_view name, const std::vector<T>& note
 
 void put_reading(JsonWriter& out, const Reading& reading, const ReadOptions& options) {
   const JsonText text(reading.text);
+  std::vector<double> worths;
+  if (wants(options, "sentences") || wants(options, "claims")) worths = sentence_worths(reading);
   if (wants(options, "sentences")) {
     out.key("sentences");
     out.begin_array();
@@ -52,7 +54,7 @@ void put_reading(JsonWriter& out, const Reading& reading, const ReadOptions& opt
       out.begin_object();
       out.member("begin", text.points.from_byte(span.begin));
       out.member("end", text.points.from_byte(span.end));
-      out.member("worth", sentence_worth(reading, i));
+      out.member("worth", worths[i]);
       out.end_object();
     }
     out.end_array();
@@ -62,7 +64,7 @@ void put_reading(JsonWriter& out, const Reading& reading, const ReadOptions& opt
   if (wants(options, "times")) put_list(out, "times", notes.times, text);
   if (wants(options, "names")) put_list(out, "names", notes.names, text);
   if (wants(options, "quotes")) put_list(out, "quotes", notes.quotes, text);
-  if (wants(options, "claims")) put_list(out, "claims", find_claims(reading), text);
+  if (wants(options, "claims")) put_list(out, "claims", find_claims(reading, worths), text);
 }
 
 Done fail_line(std::size_t number, const std::string& error) {

@@ -2,6 +2,7 @@
 #include "core/claims/claim_words.hpp"
 
 #include "core/lexicon/embedded.hpp"
+#include "core/lexicon/phrase_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -185,15 +186,20 @@ std::string lower(std::string_view word) {
 }
 
 std::vector<std::uint64_t> classify(std::string_view text, std::span<const Token> tokens) {
-  static const Words words = load();
+  static const Words rows = load();
+  static const PhraseTable<const std::vector<Row>*> words = [] {
+    std::vector<std::pair<std::string_view, const std::vector<Row>*>> entries;
+    for (const auto& [form, list] : rows) entries.emplace_back(form, &list);
+    return PhraseTable<const std::vector<Row>*>(std::move(entries));
+  }();
   std::vector<std::string> lowered;
   lowered.reserve(tokens.size());
   for (const Token& token : tokens) lowered.push_back(lower(slice(text, token.span)));
   std::vector<Classes> out(tokens.size(), 0);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto found = words.find(lowered[i]);
-    if (found == words.end()) continue;
-    for (const Row& row : found->second) {
+    const auto* const found = words.find(lowered[i]);
+    if (!found) continue;
+    for (const Row& row : **found) {
       if (fits(row.inflection, tokens[i].tag) && i + row.rest.size() < tokens.size() &&
           std::equal(row.rest.begin(), row.rest.end(), lowered.begin() + std::ptrdiff_t(i) + 1)) {
         out[i] |= row.classes;

@@ -6,7 +6,6 @@
 #include "core/claims/deadlines.hpp"
 #include "core/claims/kinds.hpp"
 #include "core/claims/voices.hpp"
-#include "core/claims/worth.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -123,8 +122,9 @@ std::unordered_set<std::string_view> find_envoys(const Reading& reading) {
 
 class Finder {
  public:
-  explicit Finder(const Reading& reading)
+  Finder(const Reading& reading, std::span<const double> worths)
       : reading_(reading),
+        worths_(worths),
         envoys_(find_envoys(reading)),
         marked_(find_marked(reading)),
         posts_(find_posts(reading)),
@@ -172,7 +172,7 @@ class Finder {
       for (std::uint32_t i = range.first; i < range.last; ++i) s.classes[i] |= word_class::agent;
     }
     const auto& quotes = quotes_[index];
-    sentence_worth_ = words_worth(s.text, tokens);
+    sentence_worth_ = worths_[index];
     const std::uint32_t begin = dateline_end(s);
     for (SpokenRange voice : find_voices(s, quotes)) {
       if (voice.range.first < begin && begin < voice.range.last) voice.range.first = begin;
@@ -500,6 +500,7 @@ class Finder {
   }
 
   const Reading& reading_;
+  std::span<const double> worths_;                     // of the sentences
   const std::unordered_set<std::string_view> envoys_;  // who speaks for others, by role
   const std::vector<Span> marked_;
   const std::vector<Quote> posts_;
@@ -512,6 +513,12 @@ class Finder {
 
 }  // namespace
 
-std::vector<Claim> find_claims(const Reading& reading) { return Finder(reading).run(); }
+std::vector<Claim> find_claims(const Reading& reading) {
+  return find_claims(reading, sentence_worths(reading));
+}
+
+std::vector<Claim> find_claims(const Reading& reading, std::span<const double> worths) {
+  return Finder(reading, worths).run();
+}
 
 }  // namespace onrecord

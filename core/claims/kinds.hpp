@@ -23,7 +23,7 @@ struct Piece {
   bool deadline = false;       // it says by when
   bool term = false;           // it says how long there is to do something
   bool rule_before = false;    // the clause before it spoke of a law or agreement
-  double worth = 0;            // sentence_worth of its sentence
+  double worth = 0;            // worth of its sentence
   bool agent_before = false;   // the clause before it, whose subject it may share, had one who acts
   bool for_another = false;    // said by a spokesman or lawyer
   bool ruled = false;          // a court or board ruled so

@@ -122,9 +122,13 @@ double words_worth(std::string_view text, std::span<const Token> tokens) {
   return 1 / (1 + std::exp(-odds));
 }
 
-double sentence_worth(const Reading& reading, std::size_t index) {
-  return words_worth(reading.text.view(),
-                     reading.layout.tokens_of(reading.layout.sentences[index]));
+std::vector<double> sentence_worths(const Reading& reading) {
+  std::vector<double> worths;
+  worths.reserve(reading.layout.sentences.size());
+  for (const Sentence& sentence : reading.layout.sentences) {
+    worths.push_back(words_worth(reading.text.view(), reading.layout.tokens_of(sentence)));
+  }
+  return worths;
 }
 
 }  // namespace onrecord

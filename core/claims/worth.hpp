@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The model behind sentence_worth(): what it looks at and how its weights lie in data/worth.bin.
+// The model behind sentence_worths(): what it looks at and how its weights lie in data/worth.bin.
 // Shared with the program that trains it (data/train/train_worth.cpp).
 
 #include "core/text/layout.hpp"
@@ -29,7 +29,7 @@ struct WorthHeader {
 void worth_features(std::string_view text, std::span<const Token> tokens,
                     std::vector<std::uint32_t>& out);
 
-// sentence_worth of any stretch of tokens.
+// The same worth of any stretch of tokens.
 double words_worth(std::string_view text, std::span<const Token> tokens);
 
 }  // namespace onrecord

@@ -2,6 +2,7 @@
 #include "core/notes/name_words.hpp"
 
 #include "core/lexicon/embedded.hpp"
+#include "core/lexicon/phrase_table.hpp"
 
 #include <array>
 #include <unordered_map>
@@ -11,7 +12,7 @@ namespace onrecord::names {
 
 namespace {
 
-using Table = std::unordered_map<std::string_view, Entry>;
+using Table = PhraseTable<Entry>;
 
 void add(Entry& entry, std::string_view kind) {
   constexpr std::array<std::pair<std::string_view, Flag>, 16> flags = {
@@ -42,7 +43,7 @@ void add(Entry& entry, std::string_view kind) {
 
 Table load() {
   constexpr std::uint32_t kinds = common | place | organisation | other;
-  Table table;
+  std::unordered_map<std::string_view, Entry> table;
   table.reserve(16384);
   for (const auto& row : table_rows(embedded("name_words.tsv"))) {
     if (row.size() < 2) continue;
@@ -63,7 +64,7 @@ Table load() {
     add(entry, row[1].substr(0, bar));
     if (bar != std::string_view::npos) add(entry, row[1].substr(bar + 1));
   }
-  return table;
+  return Table({table.begin(), table.end()});
 }
 
 }  // namespace
@@ -71,8 +72,8 @@ Table load() {
 const Entry& look_up(std::string_view name) {
   static const Table table = load();
   static const Entry unknown;
-  const auto found = table.find(name);
-  return found == table.end() ? unknown : found->second;
+  const Entry* found = table.find(name);
+  return found ? *found : unknown;
 }
 
 }  // namespace onrecord::names

@@ -2,10 +2,10 @@
 #include "core/notes/quotes_cues.hpp"
 
 #include "core/lexicon/embedded.hpp"
+#include "core/lexicon/phrase_table.hpp"
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -56,7 +56,7 @@ void each_word(std::string_view list, F f) {
 
 struct Table {
   std::vector<Cue> cues;  // sorted by form, those with a particle first
-  std::unordered_map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> ranges;
+  PhraseTable<std::span<const Cue>> by_form{{}};
   std::unordered_set<std::string_view> media;
   std::unordered_set<std::string_view> occasions;
 
@@ -86,10 +86,14 @@ struct Table {
     std::stable_sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) {
       return a.form != b.form ? a.form < b.form : !a.particle.empty() && b.particle.empty();
     });
-    for (std::uint32_t i = 0; i < cues.size(); ++i) {
-      auto [it, fresh] = ranges.try_emplace(cues[i].form, i, i + 1);
-      if (!fresh) it->second.second = i + 1;
+    std::vector<std::pair<std::string_view, std::span<const Cue>>> ranges;
+    for (auto first = cues.begin(); first != cues.end();) {
+      const auto last =
+          std::find_if(first, cues.end(), [&](const Cue& cue) { return cue.form != first->form; });
+      ranges.emplace_back(first->form, std::span<const Cue>(first, last));
+      first = last;
     }
+    by_form = PhraseTable<std::span<const Cue>>(std::move(ranges));
   }
 };
 
@@ -101,9 +105,8 @@ const Table& table() {
 }  // namespace
 
 std::span<const Cue> cues_of(std::string_view form) {
-  const auto it = table().ranges.find(form);
-  if (it == table().ranges.end()) return {};
-  return std::span(table().cues).subspan(it->second.first, it->second.second - it->second.first);
+  const std::span<const Cue>* found = table().by_form.find(form);
+  return found ? *found : std::span<const Cue>();
 }
 
 bool is_medium(std::string_view word) { return table().media.contains(word); }

@@ -150,6 +150,7 @@ bool Words::temporal(Index i) const { return one_of(low(i), time_words); }
 
 bool Words::relative(Index i) const {
   const std::string_view w = low(i);
+  if (w.empty() || (w.front() != 'w' && w.front() != 't')) return false;
   if (w == "who" || w == "which" || w == "whom" || w == "whose") return true;
   return w == "that" && tag(i) == Tag::pron && i > 0 && nominal(i - 1) && !marked(i - 1);
 }
