@@ -61,21 +61,19 @@ seconds pause_of(const Response& response) {
 }  // namespace
 
 Result<Endpoint> assessor_endpoint(std::string_view base, std::string_view key) {
-  const std::string name = "--assessor " + std::string(base);
-  const UrlParts parts = split_url(base);
-  if (!is_web_url(base) || !is_visible(base)) {
-    return fail(name + " is no address; write it as http://localhost:11434/v1");
-  }
-  if (parts.authority->find('@') != std::string_view::npos) {
-    // Not shown again: it holds a password.
+  // Where a password may stand, the address is not shown again.
+  if (base.find('@') != base.npos) {
     return fail(
         "--assessor takes no name and password in the address; put a key into "
         "$ONRECORD_ASSESSOR_KEY");
   }
-  if (parts.query || parts.fragment) {
+  if (base.find_first_of("?#") != base.npos) {
     return fail(
-        "--assessor takes an address without '?' and '#'; put a key into "
-        "$ONRECORD_ASSESSOR_KEY");
+        "--assessor takes an address without '?' and '#'; put a key into $ONRECORD_ASSESSOR_KEY");
+  }
+  if (!is_web_url(base) || !is_visible(base)) {
+    return fail("--assessor " + std::string(base) +
+                " is no address; write it as http://localhost:11434/v1");
   }
   if (!is_visible(key)) {
     return fail("$ONRECORD_ASSESSOR_KEY holds a space, a line end or a control character");

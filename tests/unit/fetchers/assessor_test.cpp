@@ -63,6 +63,7 @@ TEST_CASE("the endpoint is where the user says, and the path of a chat below it"
     CHECK(endpoint(base).ends_with("is no address; write it as http://localhost:11434/v1"));
   }
   CHECK(endpoint("https://me:geheim@models.example/v1").find("geheim") == std::string::npos);
+  CHECK(endpoint("me:geheim@models.example/v1").find("geheim") == std::string::npos);
   CHECK(endpoint("https://me:geheim@models.example/v1").find("no name and password") !=
         std::string::npos);
   CHECK(endpoint("https://models.example/v1?key=geheim").find("geheim") == std::string::npos);
