@@ -74,6 +74,25 @@ struct Evidence {
     return false;
   }
 
+  // "announced that the change will occur in May": what somebody makes known of his own plans.
+  bool is_announced() const {
+    if (!piece.announced || piece.direct || (head & (word_class::fate | word_class::trend))) {
+      return false;
+    }
+    return subject.first == subject.last ||
+           !(s.is(subject.last - 1, "which") || s.is(subject.last - 1, "that"));
+  }
+
+  // "56 percent of voters".
+  bool share_subject() const {
+    for (std::uint32_t i = subject.first; i < subject.last; ++i) {
+      if (s.is(i, "percent") || s.is(i, "%") || s.is(i, "pct")) {
+        return i == subject.first + 1 || (i > 0 && s.tokens[i - 1].tag == Tag::num);
+      }
+    }
+    return false;
+  }
+
   bool judge_subject() const;
 
   // "the charges against him".

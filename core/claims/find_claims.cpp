@@ -37,6 +37,12 @@ bool names_law(const SentenceView& s, TokenRange range) {
   return false;
 }
 
+std::uint64_t classes_in(const SentenceView& s, TokenRange range) {
+  std::uint64_t classes = 0;
+  for (std::uint32_t i = range.first; i < range.last; ++i) classes |= s.classes[i];
+  return classes;
+}
+
 // The notes of one list that begin in `span`; the list is sorted by span.
 template <typename Note>
 std::span<const Note> notes_in(const std::vector<Note>& notes, Span span) {
@@ -243,6 +249,11 @@ class Finder {
     piece.rule_before = rule_before_;
     piece.agent_before = agent_before_;
     piece.for_another = voice.quote && envoys_.contains(voice.quote->speaker_name);
+    if (voice.quote) {
+      const std::uint64_t cue = classes_in(s, tokens_in(s, voice.quote->cue));
+      piece.announced = cue & (word_class::announce | word_class::promise);
+      piece.denied = (cue & word_class::deny) && voice.quote->kind != QuoteKind::direct;
+    }
     piece.ruled = voice.quote && lower(reading_.text[voice.quote->cue]).starts_with("rul");
     if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
     piece.worth = sentence_worth_;

@@ -27,6 +27,11 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   if (done && e.verb.passive && (e.head & order) && e.to_comes()) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered", order, true);
   }
+  const bool asked = e.s.is(e.verb.head, "asked") || e.s.is(e.verb.head, "urged");
+  if (done && e.verb.passive && asked && e.to_follows() && e.verb.first < e.verb.head &&
+      e.agent_subject()) {
+    return e.take(ClaimKind::demand, "claim.demand.asked", ask | demand);
+  }
   if (done && e.verb.passive && e.piece.attributed && e.s.is(e.verb.head, "told") &&
       e.to_follows()) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered");
@@ -42,6 +47,10 @@ std::optional<Verdict> decide_act(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
+  if (lower(e.s.word(e.verb.head)).starts_with("accus") && e.agent_subject() && !e.verb.negated) {
+    const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
+    return e.take(kind, "claim.event.accusation", 0, true);
+  }
   if ((e.head & ruling) && e.judge_subject() && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.ruling", ruling, true);
   }
@@ -114,6 +123,10 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
   switch (e.verb.mood) {
     case Mood::will:
     case Mood::would:
+      // "56 percent would vote for her" is what a poll counted.
+      if (e.piece.figures && e.share_subject()) {
+        return e.take(ClaimKind::quantity, "claim.quantity.share");
+      }
       if ((e.around & rule_phrase) || e.is_ruled()) {
         return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
       }
@@ -129,7 +142,9 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
           (e.verb.passive || !e.agent_subject()) && !e.first_person()) {
         return e.take(ClaimKind::prediction, "claim.prediction.effect");
       }
-      if (e.is_effect()) return e.take(ClaimKind::prediction, "claim.prediction.effect");
+      if (e.is_effect() && !e.is_announced()) {
+        return e.take(ClaimKind::prediction, "claim.prediction.effect");
+      }
       return e.take(ClaimKind::commitment, "claim.commitment.will");
     case Mood::may:
       if (e.under_rule() && e.s.is(e.piece.range.first, "under")) {
@@ -194,7 +209,10 @@ bool compares(const Evidence& e) {
 // "the driest month in 30 years": a superlative with the range it holds for.
 bool ranks(const Evidence& e) {
   for (std::uint32_t i = e.piece.range.first; i < e.piece.range.last; ++i) {
-    if (e.s.tokens[i].form != Form::superlative && !e.s.is(i, "first")) continue;
+    const bool nth =
+        i + 1 < e.piece.range.last && e.s.is(i + 1, "time") &&
+        (e.s.is(i, "second") || e.s.is(i, "third") || e.s.is(i, "fourth") || e.s.is(i, "fifth"));
+    if (e.s.tokens[i].form != Form::superlative && !e.s.is(i, "first") && !nth) continue;
     const std::uint32_t end = std::min(e.piece.range.last, i + 14);
     for (std::uint32_t k = i + 1; k < end && e.s.tokens[k].tag != Tag::punct; ++k) {
       if (e.s.is(k, "that") || e.s.is(k, "who") || e.s.is(k, "which")) break;
@@ -327,6 +345,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
       (e.around & opinion)) {
     return std::nullopt;  // "it would be foolish to"
   }
+  if (piece.denied && verb->finite()) return e.take(ClaimKind::event, "claim.event.denial");
   if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   if (piece.term && (e.head & endow)) {

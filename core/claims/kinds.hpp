@@ -26,6 +26,8 @@ struct Piece {
   double worth = 0;            // worth of its sentence
   bool agent_before = false;   // the clause before it, whose subject it may share, had one who acts
   bool for_another = false;    // said by a spokesman or lawyer
+  bool announced = false;      // by somebody's announcement
+  bool denied = false;         // somebody denies it
   bool ruled = false;          // a court or board ruled so
   std::string_view speaker{};  // of somebody else's words: "Dan Oto, a spokesman for the ministry"
 };

@@ -48,6 +48,21 @@ bool is_phrase(const SentenceView& s, const Quote& quote) {
 
 // Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
 // Marks and the other sentences of a longer quote show it too.
+// "criticised the minister after she left": the only verb is of a clause that says when or why.
+bool is_object(const SentenceView& s, const Quote& quote) {
+  const TokenRange range = tokens_in(s, quote.content.front());
+  if (tokens_in(s, quote.cue).last != range.first || s.is(range.first, "that")) return false;
+  for (std::uint32_t i = range.first + 1; i < range.last; ++i) {
+    const bool finite = std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& verb) {
+      return verb.first == i && verb.finite();
+    });
+    if (finite) return false;
+    const bool when = s.is(i, "after") || s.is(i, "because") || s.is(i, "when") || s.is(i, "while");
+    if (when && s.tokens[i].tag == Tag::sconj) return true;
+  }
+  return false;
+}
+
 bool is_proposition(const SentenceView& s, const Quote& quote) {
   if (quote.kind == QuoteKind::direct) return true;
   const TokenRange cue = tokens_in(s, quote.cue);
@@ -68,7 +83,9 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
       }
     }
   }
-  if (quote.kind == QuoteKind::indirect && is_phrase(s, quote)) return false;
+  if (quote.kind == QuoteKind::indirect && (is_phrase(s, quote) || is_object(s, quote))) {
+    return false;
+  }
   if (quote.kind == QuoteKind::mixed) return true;
   if (!quote.why.empty() && quote.speech &&
       (quote.why.front().rule == "quote.after" || quote.why.front().rule == "quote.according")) {
@@ -227,12 +244,15 @@ bool is_act(const SentenceView& s, const Quote& quote) {
   if (cue.first == cue.last) return false;
   std::uint64_t classes = 0;
   for (std::uint32_t i = cue.first; i < cue.last; ++i) classes |= s.classes[i];
-  if (!is_act_verb(classes)) return false;
+  const bool accuses =
+      lower(s.word(cue.last - 1)).starts_with("accus") && s.tokens[cue.last - 1].tag == Tag::verb;
+  if (!is_act_verb(classes) && !accuses) return false;
   const TokenRange said = tokens_in(s, quote.content.front());
   if (said.first < said.last && s.is(said.first, "that")) return false;
   const TokenRange content = trimmed(s, said);
   if (content.first == content.last || content.first < cue.first) return false;
   if (s.is(content.first, "to") || s.is(content.first, "for")) return true;
+  if (content.first > cue.last && s.is(content.first - 1, "for")) return true;  // "asked it for"
   const auto first = std::find_if(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& verb) {
     return verb.first >= content.first;
   });

@@ -340,6 +340,43 @@ TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
   }
 }
 
+TEST_CASE("what the cue or the share says decides the kind") {
+  struct Case {
+    const char* article;
+    const char* line;
+  };
+  const Case cases[] = {
+      {"The minister denied that he was leaving his post.",
+       "[event] he was leaving his post | minister | indirect"},
+      {"The minister said that he was leaving his post.",
+       "[commitment] he was leaving his post | minister | indirect"},
+      {"The firm announced that the change would occur in May.",
+       "[commitment] the change would occur in May | firm | indirect | 2019-05-31"},
+      {"The witness said that the change would occur in May.",
+       "[prediction] the change would occur in May | witness | indirect | 2019-05-31"},
+      {"Among farmers, 56 percent would vote for Ruiz.",
+       "[quantity] Among farmers, 56 percent would vote for Ruiz |  | narrator"},
+      {"Berg has accused Ruiz of taking money.",
+       "[event] Berg has accused Ruiz of taking money | Berg | indirect"},
+      {"Ruiz has been asked to release the letters.",
+       "[demand] Ruiz has been asked to release the letters |  | narrator"},
+      {"The fall marked the third time in a decade that the dam broke.",
+       "[quantity] The fall marked the third time in a decade that the dam broke |  | narrator"},
+  };
+  for (const Case& c : cases) {
+    const std::string found = claims_of(c.article, "2019-03-18");
+    INFO(c.article << "\n" << found);
+    CHECK(has_line(found, c.line));
+  }
+  for (const char* article : {
+           "Norland criticised Ruiz after she sent the letters.",
+           "Ruiz was invited to the fair.",
+       }) {
+    INFO(article);
+    CHECK(claims_of(article, "2019-03-18") == "");
+  }
+}
+
 TEST_CASE("what a law provides is a claim wherever the law is named") {
   struct Case {
     const char* article;
