@@ -131,6 +131,22 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
        "is not what the claim's decisions"},
       {"DELETE FROM standing WHERE claim_id = 2", "standing 2", "is missing"},
       {"DELETE FROM claim WHERE id = 3", "", "does not exist"},
+      {"DROP INDEX claim_kind; CREATE INDEX claim_kind ON claim (speaker); "
+       "PRAGMA writable_schema = ON; UPDATE sqlite_schema "
+       "SET sql = 'CREATE INDEX claim_kind ON claim (kind)' WHERE name = 'claim_kind'",
+       "file", "index claim_kind does not have what the table claim has"},
+      {"DROP INDEX standing_due; CREATE INDEX standing_due ON standing (hidden, phase, due) "
+       "WHERE due = '1999-01-01'; PRAGMA writable_schema = ON; UPDATE sqlite_schema "
+       "SET sql = 'CREATE INDEX standing_due ON standing (hidden, phase, due) WHERE due IS NOT "
+       "NULL' "
+       "WHERE name = 'standing_due'",
+       "file", "index standing_due does not have what the table standing has"},
+      {"DROP INDEX claim_fingerprint; "
+       "CREATE INDEX claim_fingerprint ON claim (fingerprint DESC, superseded); "
+       "PRAGMA writable_schema = ON; UPDATE sqlite_schema "
+       "SET sql = 'CREATE INDEX claim_fingerprint ON claim (fingerprint, superseded)' "
+       "WHERE name = 'claim_fingerprint'",
+       "file", "index claim_fingerprint is out of order"},
       {"DROP TRIGGER decision_update", "schema", "trigger decision_update is missing"},
   };
   for (const auto& row : table) {
