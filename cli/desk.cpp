@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <unordered_set>
 
 namespace onrecord::cli {
 
@@ -30,6 +29,33 @@ Profile profile_of(const ClaimView& view) {
   profile.made = made_day(view.document);
   return profile;
 }
+
+// What is proposed for the claims of one article before any coverage was read.
+class FirstAssessment {
+ public:
+  FirstAssessment(db::Ledger& ledger, const DocumentView& document, Instant now)
+      : ledger_(ledger),
+        now_(now),
+        made_(made_day(document)),
+        today_(today(ledger, now)),
+        policy_(policy_of(ledger)),
+        record_(record_for(ledger, document, now)) {}
+
+  void record(db::Id id, const Claim& claim) const {
+    Profile profile;
+    profile.claim = claim;
+    profile.made = made_;
+    const Assessment first = assess(profile, {}, record_, policy_, today_);
+    ledger_.record_assessment(id, first, record_, changes({}, first), now_);
+  }
+
+ private:
+  db::Ledger& ledger_;
+  Instant now_;
+  Day made_, today_;
+  Policy policy_;
+  CoverageRecord record_;
+};
 
 // The claim as it stands at this moment. Evidence that a corrected date has made older than the
 // claim counts for nothing.
@@ -133,29 +159,38 @@ Reading stored_reading(const db::Ledger& ledger, db::Id document) {
   return read(stored_text(ledger, document));
 }
 
-LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, double min_worth,
-                          Instant now) {
+ReadArticle read_article(ReadableDocument article, double min_worth) {
+  Reading reading = read(article.text, article.day(), article.document.title);
+  std::vector<db::NewClaim> claims = new_claims(reading, min_worth);
+  return {std::move(article), std::move(reading), std::move(claims)};
+}
+
+LoggedArticle log_article(db::Ledger& ledger, const ReadArticle& article, Instant now) {
   LoggedArticle logged;
   db::Transaction transaction = ledger.begin();
-  logged.document = ledger.add_document(article.document, now);
-  const Reading reading = read(article.text, article.day(), article.document.title);
-  logged.has_date = article.day().has_value();
-  const Document& given = article.document;
-  if (!logged.document.is_new && ledger.fill_in(logged.document.id,
-                                                {given.title, given.outlet, given.author, given.url,
-                                                 given.published, given.published_precision},
-                                                actor({}), "given when logged again", now)) {
-    logged.recorded = read_again(ledger, logged.document.id, now);
-  }
-  if (logged.document.is_new) store_text(ledger, logged.document.id, article, reading, now);
-  const std::vector<db::NewClaim> claims = new_claims(reading, min_worth);
-  for (const db::NewClaim& claim : claims) logged.claims.push_back(claim.claim);
+  const Document& given = article.readable.document;
+  logged.document = ledger.add_document(given, now);
+  const db::Id id = logged.document.id;
   if (logged.document.is_new) {
+    store_text(ledger, id, article.readable, article.reading, now);
     if (logged.document.revision_of) {
-      logged.reworded = note_rewordings(ledger, logged.document.id, reading, now);
+      logged.reworded = note_rewordings(ledger, id, article.reading, now);
     }
-    logged.recorded = ledger.record_claims(logged.document.id, claims, now);
-    for (const db::Added& claim : logged.recorded.claims) reassess(ledger, claim.id, now);
+    logged.recorded = ledger.record_claims(id, article.claims, now);
+    const FirstAssessment first(ledger, ledger.document(id), now);
+    for (std::size_t i = 0; i < article.claims.size(); ++i) {
+      const db::Added& claim = logged.recorded.claims[i];
+      if (claim.is_new) {
+        first.record(claim.id, article.claims[i].claim);
+      } else {
+        reassess(ledger, claim.id, now);
+      }
+    }
+  } else if (ledger.fill_in(id,
+                            {given.title, given.outlet, given.author, given.url, given.published,
+                             given.published_precision},
+                            actor({}), "given when logged again", now)) {
+    logged.recorded = read_again(ledger, id, now);
   }
   transaction.commit();
   return logged;
@@ -213,47 +248,18 @@ ClaimView current_view(const db::Ledger& ledger, db::Id id, Instant now) {
   return view;
 }
 
-std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter,
-                                     Instant now, bool full) {
-  std::vector<ClaimView> views;
-  for (ClaimView& view : ledger.claims(filter)) {
-    if (full) {
-      views.push_back(current_view(ledger, view.id, now));
-      continue;
-    }
-    bring_up_to_date(ledger, view, now);
-    views.push_back(std::move(view));
-  }
-  return views;
+ClaimView listed_view(const db::Ledger& ledger, db::Id id, Instant now) {
+  ClaimView view = ledger.claim(id);
+  bring_up_to_date(ledger, view, now);
+  return view;
 }
 
-std::vector<ClaimView> needing_person(const db::Ledger& ledger, Day until, Instant now) {
+db::Filter needing_person(Day on) {
   db::Filter filter;
-  filter.today = today(ledger, now);
+  filter.today = on;
+  filter.waiting_on = on;
   filter.sort = db::Sort::worth;
-  filter.due_until = until;
-  filter.open = true;
-  std::vector<ClaimView> views = current_views(ledger, filter, now, true);
-  std::unordered_set<db::Id> listed;
-  for (const ClaimView& view : views) listed.insert(view.id);
-  filter.due_until.reset();
-  filter.open = false;
-  for (const Outcome proposed :
-       {Outcome::fulfilled, Outcome::partly_fulfilled, Outcome::unfulfilled, Outcome::revised,
-        Outcome::disputed, Outcome::superseded, Outcome::unrateable}) {
-    filter.outcome = proposed;
-    for (const db::Id id : ledger.claim_ids(filter)) {
-      if (ledger.claim(id).decision || !listed.insert(id).second) continue;
-      views.push_back(current_view(ledger, id, now));
-    }
-  }
-  for (const db::Id id : ledger.claims_with_other_opinion()) {
-    if (listed.insert(id).second) views.push_back(current_view(ledger, id, now));
-  }
-  std::stable_sort(views.begin(), views.end(), [](const ClaimView& a, const ClaimView& b) {
-    return a.claim.worth > b.claim.worth;
-  });
-  return views;
+  return filter;
 }
 
 }  // namespace onrecord::cli

@@ -33,18 +33,25 @@ Day made_day(const DocumentView& document);
 // Who acts: `by`, else $USER, else "somebody".
 std::string actor(const std::string& by);
 
+// An article as it was read, before the ledger knows of it.
+struct ReadArticle {
+  ReadableDocument readable;
+  Reading reading;
+  std::vector<db::NewClaim> claims;
+};
+
+// Reads an article and takes down its claims worth at least `min_worth`.
+ReadArticle read_article(ReadableDocument article, double min_worth);
+
 // What became of an article that was to be logged.
 struct LoggedArticle {
   db::AddedDocument document;
-  db::RecordedClaims recorded;
-  std::vector<Claim> claims;  // as found, parallel to recorded.claims
-  bool has_date = false;
+  db::RecordedClaims recorded;          // of a new document parallel to the article's claims
   std::vector<RewordedClaim> reworded;  // claims of the earlier version that it words otherwise
 };
 
-// Adds the document, reads it and records its claims worth at least `min_worth`: one transaction.
-LoggedArticle log_article(db::Ledger& ledger, const ReadableDocument& article, double min_worth,
-                          Instant now);
+// Adds the document, its text and its claims: one transaction.
+LoggedArticle log_article(db::Ledger& ledger, const ReadArticle& article, Instant now);
 
 // The claims of an article that are worth at least `min_worth`, ready to be recorded.
 std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth);
@@ -77,12 +84,12 @@ std::vector<Change> reassess(db::Ledger& ledger, db::Id claim, Instant now);
 // The claim as it stands now: what the clock changes (phase, "deadline passed") is worked out for
 // this moment and not stored.
 ClaimView current_view(const db::Ledger& ledger, db::Id claim, Instant now);
-std::vector<ClaimView> current_views(const db::Ledger& ledger, const db::Filter& filter,
-                                     Instant now, bool full);
+// The same without evidence, history and neighbouring words.
+ClaimView listed_view(const db::Ledger& ledger, db::Id claim, Instant now);
 
-// The claims that wait for a person, most worth first: those whose deadline or agreed date is on or
-// before `until`, those for which the machine proposes an outcome that nobody has decided, and
-// those with evidence that an assessor from outside reads otherwise.
-std::vector<ClaimView> needing_person(const db::Ledger& ledger, Day until, Instant now);
+// The claims that wait for a person on that day, most worth first: those whose deadline or agreed
+// date is on or before it, those for which the machine proposes an outcome that nobody has decided,
+// and those with evidence that an assessor from outside reads otherwise.
+db::Filter needing_person(Day on);
 
 }  // namespace onrecord::cli

@@ -28,6 +28,7 @@ struct LogOptions {
   std::optional<Instant> date;
   Precision date_precision = Precision::day;
   std::string outlet, url, title, author;
+  std::vector<std::string> tags;
   double min_worth = 0;
   bool dry_run = false, allow_private = false, json = false;
 };
@@ -123,7 +124,9 @@ struct CheckOptions {
 
 struct DueOptions {
   std::chrono::days within{0};
-  bool json = false, exit_code = false;
+  std::optional<std::int64_t> limit;  // none: a page, with `json` all; 0: all
+  int offset = 0;
+  bool count = false, json = false, exit_code = false;
 };
 
 struct ScheduleOptions {

@@ -122,9 +122,15 @@ void print_full_claim(const ClaimView& view, const Context& context) {
   line(context, "Tags", tags);
   if (view.dismissed) line(context, "Dismissed", "yes");
   if (view.superseded) line(context, "Superseded", "a later reading does not find it any more");
+  std::string same;
   for (std::int64_t other : view.same_as) {
-    line(context, "Same words", "#" + std::to_string(other));
+    same += (same.empty() ? "#" : ", #") + std::to_string(other);
   }
+  if (const auto more = view.same_words - static_cast<std::int64_t>(view.same_as.size());
+      more > 0) {
+    same += " and " + std::to_string(more) + " more";
+  }
+  line(context, "Same words", same);
   print_evidence(view, context);
   if (!now.would_change.empty()) context.out << "\n  What would change the verdict\n";
   for (const std::string& what : now.would_change) {

@@ -118,8 +118,10 @@ void check_standing(Connection& db, Findings& findings) {
                "WHERE standing.claim_id IS NULL OR standing.hidden <> s.hidden "
                "OR standing.phase <> s.phase OR standing.outcome <> s.outcome "
                "OR standing.timeliness <> s.timeliness OR standing.grade <> s.grade "
-               "OR standing.decided <> s.decided OR standing.deadline IS NOT s.deadline "
-               "OR standing.due IS NOT s.due ORDER BY s.claim_id");
+               "OR standing.decided <> s.decided OR standing.worth <> s.worth "
+               "OR standing.deadline IS NOT s.deadline "
+               "OR standing.due IS NOT s.due OR standing.waits IS NOT s.waits "
+               "ORDER BY s.claim_id");
        q.step();) {
     findings.add(
         Findings::row("standing", q.integer(0)),

@@ -94,20 +94,27 @@ Claim load_words(const Query& q) {
 
 constexpr const char* claim_by_id =
     "SELECT document_id, span_begin, span_end, wording, kind, speaker, mode, cue_begin, cue_end, "
-    "condition, hedge, worth, why, superseded, fingerprint FROM claim WHERE id = ?";
+    "condition, hedge, worth, why, superseded FROM claim WHERE id = ?";
 
 // The statement that chooses claims, put together from fixed parts; values are bound in their
 // order.
 class Choice {
  public:
-  Choice(const Filter& f, const char* what) : sql_("SELECT ") {
+  // How those that wait for a person are found. `by_worth`: they are so many that the best are
+  // found sooner by walking down all claims; `opinions`: there may be some that only an opinion
+  // makes wait.
+  struct Plan {
+    bool by_worth = false, opinions = false;
+  };
+
+  Choice(const Filter& f, const char* what, Plan plan) : sql_("SELECT ") {
     sql_ += what;
     sql_ += " FROM standing ";
     const std::string words = search_query(f.search), speaker = search_query(f.speaker);
     searches_ = !words.empty() || !speaker.empty();
     nothing_ = (words.empty() && !f.search.empty()) || (speaker.empty() && !f.speaker.empty());
     if (searches_) sql_ += "JOIN claim_search ON claim_search.rowid = standing.claim_id ";
-    if (f.document || f.kind || f.min_worth || f.sort == Sort::worth) {
+    if (f.document || f.kind) {
       sql_ += "JOIN claim ON claim.id = standing.claim_id ";
     }
     if (!f.outlet.empty() || f.published_since || f.published_until) {
@@ -116,12 +123,27 @@ class Choice {
       }
       sql_ += "JOIN text ON text.document_id = claim.document_id ";
     }
-    if (f.everything) {
+    if (f.waiting_on) {
+      const std::string other = "SELECT claim_id FROM opinion_now WHERE differs = 1";
+      if (plan.by_worth) {
+        where("standing.hidden = ''");
+        where("(+standing.waits <= ?" +
+              (plan.opinions ? " OR standing.claim_id IN (" + other + "))" : ")"));
+      } else if (plan.opinions) {
+        where("standing.claim_id IN (SELECT claim_id FROM standing WHERE waits <= ? UNION " +
+              other + ")");
+      } else {
+        where("standing.waits <= ?");
+      }
+      value(*f.waiting_on);
+    } else if (f.everything) {
       where("true");
     } else if (f.ids.empty()) {
       // The plus keeps the planner from sorting all visible claims instead of walking them by id.
       const bool is_rare = f.phase == Phase::closed || f.phase == Phase::void_ || f.outcome;
-      const bool by_index = f.sort == Sort::due || f.due_until || is_rare;
+      const bool best = f.sort == Sort::worth && !searches_ && !f.document && f.tag.empty() &&
+                        f.outlet.empty() && f.unit.empty() && !f.figure;
+      const bool by_index = f.sort == Sort::due || best || f.due_until || is_rare;
       where(by_index ? "standing.hidden = ?" : "+standing.hidden = ?");
       value(f.dismissed ? "dismissed" : f.superseded ? "superseded" : "");
     } else {
@@ -150,7 +172,7 @@ class Choice {
                           : " ORDER BY standing.claim_id DESC";
         break;
       case Sort::oldest: sql_ += " ORDER BY standing.claim_id"; break;
-      case Sort::worth: sql_ += " ORDER BY claim.worth DESC, claim.id"; break;
+      case Sort::worth: sql_ += " ORDER BY standing.worth DESC, standing.claim_id"; break;
       case Sort::due:
         // With a phase that a deadline makes, in the order of the index over deadlines.
         sql_ += f.phase == Phase::due || f.phase == Phase::overdue
@@ -209,7 +231,7 @@ class Choice {
     equal("standing.timeliness = ?", f.timeliness);
     equal("standing.grade = ?", f.grade);
     equal("claim.kind = ?", f.kind);
-    equal("claim.worth >= ?", f.min_worth);
+    equal("standing.worth >= ?", f.min_worth);
     equal("standing.due >= ?", f.due_since);
     equal("standing.due <= ?", f.due_until);
     if (f.open) where("standing.phase = 'open'");
@@ -265,8 +287,27 @@ class Choice {
   bool has_where_ = false, searches_ = false, nothing_ = false;
 };
 
+// Opinions of outside assessors are many fewer than claims, mostly none.
+bool has_opinions(Connection& db, const Filter& filter) {
+  return filter.waiting_on && Query(db, "SELECT 1 FROM opinion LIMIT 1").step();
+}
+
+// How many are chosen; counting ends at `most`.
+std::int64_t counted(Connection& db, const Filter& filter, std::int64_t most = -1) {
+  const Choice choice(filter, most < 0 ? "count(*)" : "1", {false, has_opinions(db, filter)});
+  if (choice.is_nothing()) return 0;
+  const std::string page = "SELECT count(*) FROM (" + choice.sql() + " LIMIT ?)";
+  Query q(db, most < 0 ? choice.sql() : page);
+  choice.bind(q);
+  if (most >= 0) q.bind(most);
+  return q.step() ? q.integer(0) : 0;
+}
+
 std::vector<Id> chosen(Connection& db, const Filter& filter) {
-  Choice choice(filter, "standing.claim_id");
+  constexpr std::int64_t many = 10000;
+  const bool is_page = filter.limit > 0 && filter.sort == Sort::worth;
+  const bool by_worth = is_page && filter.waiting_on && counted(db, filter, many) == many;
+  Choice choice(filter, "standing.claim_id", {by_worth, has_opinions(db, filter)});
   if (choice.is_nothing()) return {};
   choice.order(filter);
   Query q(db, choice.sql());
@@ -283,14 +324,12 @@ ClaimView Ledger::claim(Id id) const {
   ClaimView view;
   view.id = id;
   Id document_id = 0;
-  std::string print;
   {
     Query q(db, claim_by_id, id);
     if (!q.step()) impl_->require_claim(id);
     view.claim = load_words(q);
     document_id = q.integer(0);
     view.superseded = q.flag(13);
-    print = q.text(14);
   }
   load_quantities(db, id, view.claim.quantities);
   view.claim.deadline = load_deadline(db, id);
@@ -317,11 +356,6 @@ ClaimView Ledger::claim(Id id) const {
   }
   load_differing(db, view);
   view.tags = tags(id);
-  for (Query q(db, "SELECT id FROM claim WHERE fingerprint = ? AND superseded = 0 ORDER BY id",
-               print);
-       q.step();) {
-    if (q.integer(0) != id) view.same_as.push_back(q.integer(0));
-  }
   return view;
 }
 
@@ -348,11 +382,7 @@ std::vector<Id> Ledger::claim_ids() const {
 
 std::int64_t Ledger::count(const Filter& filter) const {
   impl_->flush_search();
-  const Choice choice(filter, "count(*)");
-  if (choice.is_nothing()) return 0;
-  Query q(impl_->db, choice.sql());
-  choice.bind(q);
-  return q.step() ? q.integer(0) : 0;
+  return counted(impl_->db, filter);
 }
 
 Profile Ledger::profile(Id claim) const {

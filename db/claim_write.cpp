@@ -119,8 +119,9 @@ Id insert_claim(Connection& db, Id document, Id event, const std::string& engine
   write_parts(db, id, claim);
   execute(db,
           "INSERT INTO standing (claim_id, hidden, phase, outcome, timeliness, grade, decided, "
-          "deadline, due) VALUES (?1, '', 'open', 'none', 'none', 'none_found', 0, ?2, ?2)",
-          id, claim.deadline ? claim.deadline->latest : std::nullopt);
+          "worth, deadline, due, waits) "
+          "VALUES (?1, '', 'open', 'none', 'none', 'none_found', 0, ?2, ?3, ?3, ?3)",
+          id, claim.worth, claim.deadline ? claim.deadline->latest : std::nullopt);
   return id;
 }
 
@@ -134,6 +135,8 @@ void update_claim(Connection& db, Id id, const std::string& engine, const Claim&
       engine, print, claim.span.begin, claim.span.end, claim.wording, to_string(claim.kind),
       claim.speaker, to_string(claim.mode), claim.cue.begin, claim.cue.end, claim.condition,
       claim.hedge, claim.worth, encode(claim.why), id);
+  execute(db, "UPDATE standing SET worth = ?1 WHERE claim_id = ?2 AND worth <> ?1", claim.worth,
+          id);
   execute(db, "DELETE FROM quantity WHERE claim_id = ?", id);
   execute(db, "DELETE FROM deadline WHERE claim_id = ?", id);
   write_parts(db, id, claim);

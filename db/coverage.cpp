@@ -3,6 +3,9 @@
 
 #include "db/impl.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace onrecord::db {
 
 // Runs of failed fetches. Of each failed one it is asked what came before it, so that the many good
@@ -36,24 +39,56 @@ const std::vector<Outage>& Ledger::Impl::all_outages() {
   return outages;
 }
 
+// Worked out once for a moment: each claim of a list asks for the time from its own article until
+// then, and there are many more fetches than sources.
+const Fetches& Ledger::Impl::fetches_until(Instant until) {
+  Query newest(db, "SELECT coalesce(max(id), 0) FROM fetch");
+  newest.step();
+  if (fetches.newest == newest.integer(0) && fetches.until == until) return fetches;
+  fetches = {newest.integer(0), until, {}, {}, {}};
+  for (Query q(db,
+               "SELECT coalesce(well.at, 0), coalesce(well.id, 0), coalesce(ill.at, 0), "
+               "coalesce(ill.id, 0) FROM source "
+               "LEFT JOIN fetch AS well ON well.id = ("
+               "  SELECT id FROM fetch WHERE source_id = source.id AND at < ?1 "
+               "  AND outcome IN ('feed', 'not_modified') ORDER BY at DESC, id DESC LIMIT 1) "
+               "LEFT JOIN fetch AS ill ON ill.id = ("
+               "  SELECT id FROM fetch WHERE source_id = source.id AND at < ?1 "
+               "  AND outcome NOT IN ('feed', 'not_modified') ORDER BY at DESC, id DESC LIMIT 1) "
+               "ORDER BY source.id",
+               until);
+       q.step();) {
+    if (q.integer(1) > 0) fetches.well.push_back(q.instant(0));
+    const bool is_out =
+        std::pair(q.integer(2), q.integer(3)) > std::pair(q.integer(0), q.integer(1));
+    if (is_out) fetches.ill.push_back(q.instant(2));
+  }
+  std::int64_t sum = 0;
+  for (Query q(db, "SELECT at, new_items FROM fetch WHERE new_items > 0 AND at < ? ORDER BY at",
+               until);
+       q.step();) {
+    fetches.items.push_back({q.instant(0), sum});
+    sum += q.integer(1);
+  }
+  fetches.items.push_back({until, sum});
+  return fetches;
+}
+
 CoverageRecord Ledger::coverage_record(Instant from, Instant until) const {
-  // A source has failed when its last fetch in the window did and none after it went well.
-  Query q(
-      impl_->db,
-      "SELECT coalesce(sum(ok > 0), 0), coalesce(sum(last_failed > last_ok), 0), "
-      "coalesce(sum(items), 0) FROM ("
-      "  SELECT sum(outcome IN ('feed', 'not_modified')) AS ok, "
-      "         max(CASE WHEN outcome IN ('feed', 'not_modified') THEN id ELSE 0 END) AS last_ok, "
-      "         max(CASE WHEN outcome IN ('feed', 'not_modified') THEN 0 ELSE id END) "
-      "           AS last_failed, "
-      "         sum(new_items) AS items "
-      "  FROM fetch WHERE at >= ? AND at < ? GROUP BY source_id)",
-      from, until);
-  q.step();
+  const Fetches& fetches = impl_->fetches_until(until);
+  const auto since = [from](const std::vector<Instant>& at) {
+    return static_cast<int>(
+        std::count_if(at.begin(), at.end(), [from](Instant t) { return t >= from; }));
+  };
+  const auto first = std::lower_bound(
+      fetches.items.begin(), fetches.items.end(), from,
+      [](const Fetches::Items& items, Instant moment) { return items.at < moment; });
   CoverageRecord record;
-  record.sources_read = static_cast<int>(q.integer(0));
-  record.sources_failed = static_cast<int>(q.integer(1));
-  record.items_read = static_cast<int>(q.integer(2));
+  record.sources_read = since(fetches.well);
+  record.sources_failed = since(fetches.ill);
+  if (first != fetches.items.end()) {
+    record.items_read = static_cast<int>(fetches.items.back().before - first->before);
+  }
   record.since = day_of(from);
   record.until = day_of(std::max(from, until - std::chrono::seconds{1}));
   for (const Outage& outage : impl_->all_outages()) {

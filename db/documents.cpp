@@ -253,10 +253,11 @@ DocumentView Ledger::document(Id id) const {
 }
 
 std::vector<DocumentView> Ledger::documents(std::string_view url) const {
+  // The second condition is that of the index over addresses.
   Query q(impl_->db, std::string(view_columns) +
-                         "WHERE (?1 = '' OR text.url = ?1) "
+                         (url.empty() ? "" : "WHERE text.url = ? AND text.url <> '' ") +
                          "ORDER BY document.id");
-  q.bind(url);
+  if (!url.empty()) q.bind(url);
   std::vector<DocumentView> all;
   while (q.step()) all.push_back(view_of(q));
   return all;

@@ -33,6 +33,21 @@ struct NewEvent {
   std::vector<Subject> subject;
 };
 
+// All fetches before `until`, as far as a coverage record needs them.
+struct Fetches {
+  Id newest = 0;  // fetch that was known when this was worked out
+  Instant until{};
+  // Of each source, its last fetch that went well, and its last one if that failed.
+  std::vector<Instant> well, ill;
+  // The moments that brought new items, ascending, with the items that came before each; `until` is
+  // the last one.
+  struct Items {
+    Instant at{};
+    std::int64_t before = 0;
+  };
+  std::vector<Items> items;
+};
+
 struct Ledger::Impl {
   Impl(const std::string& path, Connection::Mode mode, std::chrono::milliseconds patience,
        std::string engine_name)
@@ -73,6 +88,8 @@ struct Ledger::Impl {
   const std::vector<Outage>& all_outages();
   std::vector<Outage> outages;
   Id outages_until = 0;
+  const Fetches& fetches_until(Instant until);  // kept likewise
+  Fetches fetches;
 
   // The newest value that people gave to a field of a claim; nothing if they never did.
   std::optional<std::string> corrected(Id claim, std::string_view field);

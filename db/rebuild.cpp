@@ -25,9 +25,11 @@ const std::vector<DerivedTable>& derived_tables() {
   return tables;
 }
 
-// Who made a row and when is no part of what it says, nor is how late it was when somebody looked.
-bool is_said(std::string_view column) {
-  return column != "engine" && column != "event_id" && column != "at" && column != "record_until";
+// Who made a row and when is no part of what it says, nor is how late it was when somebody looked;
+// the worth of a standing is that of its claim.
+bool is_said(const DerivedTable& table, std::string_view column) {
+  return column != "engine" && column != "event_id" && column != "at" && column != "record_until" &&
+         (column != "worth" || std::string_view(table.name) != "standing");
 }
 
 std::string shown(const Query& q, int column) {
@@ -94,7 +96,7 @@ class Comparison {
     {
       Query q(db_, std::string("SELECT * FROM main.") + table.name + " WHERE false");
       for (int i = 0; i < q.columns(); ++i) {
-        if (is_said(q.name(i))) columns.emplace_back(q.name(i));
+        if (is_said(table, q.name(i))) columns.emplace_back(q.name(i));
       }
     }
     std::string keys, pairs, differ;
@@ -149,8 +151,8 @@ void Ledger::refresh_derived() {
   execute(impl_->db, "DELETE FROM standing");
   execute(impl_->db,
           "INSERT INTO standing (claim_id, hidden, phase, outcome, timeliness, grade, decided, "
-          "deadline, due) SELECT claim_id, hidden, phase, outcome, timeliness, grade, decided, "
-          "deadline, due FROM standing_from");
+          "worth, deadline, due, waits) SELECT claim_id, hidden, phase, outcome, timeliness, "
+          "grade, decided, worth, deadline, due, waits FROM standing_from");
   impl_->search_changes.clear();  // all of it is made anew
   reindex();
   work.commit();

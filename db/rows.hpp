@@ -203,8 +203,11 @@ struct Filter {
   std::string tag;
   std::optional<double> min_worth;
   std::optional<Day> published_since, published_until;
-  std::optional<Day> due_since;    // its date is on or after that day
-  std::optional<Day> due_until;    // its date (schedule, else deadline) is on or before that day
+  std::optional<Day> due_since;  // its date is on or after that day
+  std::optional<Day> due_until;  // its date (schedule, else deadline) is on or before that day
+  // Only those that wait for a person on that day: with an outcome that was proposed and that
+  // nobody decided, or open with their date (schedule, else deadline) on or before it.
+  std::optional<Day> waiting_on;
   bool open = false;               // only those that wait for an outcome: not closed, not decided
   std::optional<Interval> figure;  // a quantity that overlaps it ...
   std::string unit;                // ... of this canonical unit, empty = any

@@ -28,11 +28,12 @@ std::optional<std::string> Ledger::Impl::corrected(Id claim, std::string_view fi
 void Ledger::Impl::refresh_standing(Id claim) {
   execute(db,
           "INSERT INTO standing (claim_id, hidden, phase, outcome, timeliness, grade, decided, "
-          "deadline, due) SELECT claim_id, hidden, phase, outcome, timeliness, grade, decided, "
-          "deadline, due FROM standing_from WHERE claim_id = ? "
+          "worth, deadline, due, waits) SELECT claim_id, hidden, phase, outcome, timeliness, "
+          "grade, decided, worth, deadline, due, waits FROM standing_from WHERE claim_id = ? "
           "ON CONFLICT (claim_id) DO UPDATE SET hidden = excluded.hidden, phase = excluded.phase, "
           "outcome = excluded.outcome, timeliness = excluded.timeliness, grade = excluded.grade, "
-          "decided = excluded.decided, deadline = excluded.deadline, due = excluded.due",
+          "decided = excluded.decided, worth = excluded.worth, deadline = excluded.deadline, "
+          "due = excluded.due, waits = excluded.waits",
           claim);
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_map>
 
 namespace onrecord::db {
 namespace {
@@ -40,7 +41,39 @@ EventView event_of(const Query& q) {
   return {q.integer(0), q.instant(1), q.text(2), q.text(3), q.text(4), q.text(5)};
 }
 
-void fill(const Ledger& ledger, Connection& db, ClaimView& view) {
+// A sentence that stands in every article of a paper is the same as thousands: only the first are
+// named, and each is counted once for all claims that are shown.
+class SameWords {
+ public:
+  explicit SameWords(Connection& db) : db_(db) {}
+
+  void load(ClaimView& view) {
+    std::string print;
+    if (Query q(db_, "SELECT fingerprint FROM claim WHERE id = ?", view.id); q.step()) {
+      print = q.text(0);
+    }
+    for (Query q(db_,
+                 "SELECT id FROM claim WHERE fingerprint = ? AND superseded = 0 AND id <> ? "
+                 "ORDER BY id LIMIT 20",
+                 print, view.id);
+         q.step();) {
+      view.same_as.push_back(q.integer(0));
+    }
+    const auto [count, is_new] = counts_.try_emplace(print, 0);
+    if (is_new) {
+      Query q(db_, "SELECT count(*) FROM claim WHERE fingerprint = ? AND superseded = 0", print);
+      if (q.step()) count->second = q.integer(0);
+    }
+    view.same_words = count->second - (view.superseded ? 0 : 1);
+  }
+
+ private:
+  Connection& db_;
+  std::unordered_map<std::string, std::int64_t> counts_;
+};
+
+void fill(const Ledger& ledger, Connection& db, ClaimView& view, SameWords& same) {
+  same.load(view);
   const std::string text = ledger.text(view.document.id);
   view.before = words_before(text, view.claim.span.begin);
   view.after = words_after(text, view.claim.span.end);
@@ -108,7 +141,8 @@ std::string Ledger::id() const {
 ClaimView Ledger::claim_view(Id id) const {
   Snapshot snapshot(impl_->db);
   ClaimView view = claim(id);
-  fill(*this, impl_->db, view);
+  SameWords same(impl_->db);
+  fill(*this, impl_->db, view, same);
   return view;
 }
 
@@ -116,7 +150,8 @@ LedgerView Ledger::ledger_view(const Filter& filter, Instant now) const {
   Snapshot snapshot(impl_->db);
   LedgerView view;
   view.claims = claims(filter);
-  for (ClaimView& claim : view.claims) fill(*this, impl_->db, claim);
+  SameWords same(impl_->db);
+  for (ClaimView& claim : view.claims) fill(*this, impl_->db, claim, same);
   for (StoredSource& s : sources()) view.sources.push_back(std::move(s.view));
   view.time_zone = option("time_zone");
   if (view.time_zone.empty()) view.time_zone = "UTC";

@@ -292,7 +292,8 @@ Round check_once(db::Ledger& ledger, const CheckOptions& options, const std::vec
     }
   }
   if (asking) round.answers = ask(ledger, *asking, options.json, line, context);
-  round.need_person = needing_person(ledger, today(ledger, context.now), context.now).size();
+  round.need_person =
+      static_cast<std::size_t>(ledger.count(needing_person(today(ledger, context.now))));
   return round;
 }
 

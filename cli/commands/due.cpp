@@ -13,6 +13,8 @@ namespace onrecord::cli {
 
 namespace {
 
+constexpr int due_page = 50;  // claims that are printed unless --limit says otherwise
+
 // What assessors from outside say, and how to settle it where that is not what the program says.
 void print_opinions(const ClaimView& view, const EvidenceView& e, const Context& context) {
   bool differs = false;
@@ -61,9 +63,21 @@ void print_proposal(const ClaimView& view, const Context& context) {
 int run(const DueOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
   const Day until = today(ledger, context.now) + options.within;
-  const std::vector<ClaimView> views = needing_person(ledger, until, context.now);
+  db::Filter filter = needing_person(until);
+  if (options.count) {
+    const std::int64_t count = ledger.count(filter);
+    context.out << (options.json ? dump(Json{{"count", count}}) : std::to_string(count)) << '\n';
+    return options.exit_code && count > 0 ? needs_person : done;
+  }
+  const std::int64_t page = options.limit.value_or(options.json ? 0 : due_page);
+  filter.limit = page > 0 ? page + 1 : 0;  // one more tells whether that is all
+  filter.offset = options.offset;
+  std::vector<db::Id> ids = ledger.claim_ids(filter);
+  const bool is_all = page == 0 || ids.size() <= static_cast<std::size_t>(page);
+  if (!is_all) ids.pop_back();
   ClaimJson to_line(ledger);
-  for (const ClaimView& view : views) {
+  for (const db::Id id : ids) {
+    const ClaimView view = current_view(ledger, id, context.now);
     if (options.json) {
       Json line = to_line(view, false);
       line["opinions_differ"] = differing_opinions(view);
@@ -73,11 +87,15 @@ int run(const DueOptions& options, Context& context) {
     print_claim(view, context);
     print_proposal(view, context);
   }
-  if (!options.json && views.empty()) {
-    context.out << "nothing is due" << (options.within.count() ? " by " : " on ")
-                << format_day_long(until) << '\n';
+  if (!options.json && ids.empty()) {
+    context.out << "nothing " << (options.offset > 0 ? "more " : "") << "is due"
+                << (options.within.count() ? " by " : " on ") << format_day_long(until) << '\n';
   }
-  return options.exit_code && !views.empty() ? needs_person : done;
+  if (!options.json && !is_all) {
+    context.out << "there are more: the next with --offset " << options.offset + page
+                << ", all with --limit 0, how many with --count\n";
+  }
+  return options.exit_code && !ids.empty() ? needs_person : done;
 }
 
 }  // namespace onrecord::cli

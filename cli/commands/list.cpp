@@ -116,8 +116,9 @@ Result<db::Filter> filter_of(const ListOptions& o, Day today) {
 void print(const db::Ledger& ledger, const db::Filter& filter, const ListOptions& options,
            Context& context) {
   ClaimJson to_line(ledger);
-  const std::vector<ClaimView> views = current_views(ledger, filter, context.now, false);
-  for (const ClaimView& view : views) {
+  const std::vector<db::Id> ids = ledger.claim_ids(filter);
+  for (const db::Id id : ids) {
+    const ClaimView view = listed_view(ledger, id, context.now);
     if (options.json) {
       context.out << dump(to_line(view, false)) << '\n';
       continue;
@@ -125,7 +126,7 @@ void print(const db::Ledger& ledger, const db::Filter& filter, const ListOptions
     print_claim(view, context);
     context.out << wrapped(printable(standing(view).headline), 6) << '\n';
   }
-  if (!options.json && views.empty()) context.out << "no claims\n";
+  if (!options.json && ids.empty()) context.out << "no claims\n";
 }
 
 }  // namespace

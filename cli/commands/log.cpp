@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
+#include <set>
 
 namespace onrecord::cli {
 
@@ -77,22 +78,51 @@ void sort_by_worth(std::vector<ClaimView>& views) {
   });
 }
 
-void print_article(const std::string& source, const LoggedArticle& logged,
-                   const ReadableDocument& article, const std::vector<ClaimView>& views,
-                   const Context& context) {
-  const std::string title = article.document.title.empty() ? source : article.document.title;
-  std::string head = printable(title) + " (document " + std::to_string(logged.document.id) + ")";
+// An article on its way into the ledger, and what became of it there.
+struct Item {
+  std::string source;
+  ReadArticle article;
+  std::optional<db::Visit> visit;
+  LoggedArticle logged{};
+  std::vector<ClaimView> views{};  // its claims as they are printed
+};
+
+void print_article(const Item& item, const Context& context) {
+  const Document& document = item.article.readable.document;
+  const LoggedArticle& logged = item.logged;
+  std::string head = printable(document.title.empty() ? item.source : document.title) +
+                     " (document " + std::to_string(logged.document.id) + ")";
   if (logged.document.revision_of) {
     head += ", a revision of document " + std::to_string(*logged.document.revision_of);
   }
   context.out << head << '\n';
+  const std::string count =
+      std::to_string(item.views.size()) + (item.views.size() == 1 ? " claim" : " claims");
   if (!logged.document.is_new) {
-    context.out << "  logged before; nothing added, " << views.size()
-                << (views.size() == 1 ? " claim stands\n" : " claims stand\n");
+    context.out << "  logged before; nothing added, " << count
+                << (item.views.size() == 1 ? " stands\n" : " stand\n");
     return;
   }
-  context.out << "  " << views.size() << (views.size() == 1 ? " claim\n" : " claims\n");
-  for (const ClaimView& view : views) print_claim(view, context);
+  context.out << "  " << count << '\n';
+  for (const ClaimView& view : item.views) print_claim(view, context);
+}
+
+// What is to be known of it besides its claims.
+void complain_about(const Item& item, const Context& context) {
+  const db::AddedDocument& document = item.logged.document;
+  if (item.views.empty() && document.is_new) {
+    complain(context, item.source + ": no claims found in it; it is kept as document " +
+                          std::to_string(document.id));
+  }
+  if (!item.article.readable.day() && document.is_new) {
+    complain(context, item.source +
+                          ": its date is unknown; relative deadlines wait for `onrecord edit " +
+                          std::to_string(document.id) + " --date DATE`");
+  }
+  for (const RewordedClaim& claim : item.logged.reworded) {
+    complain(context, item.source + ": claim #" + std::to_string(claim.claim) + ": " +
+                          rewording_words(claim.what));
+  }
 }
 
 // What --dry-run prints: the claims as `log` would number them, without numbers.
@@ -120,6 +150,95 @@ void print_dry(const ReadableDocument& article, const LogOptions& options, Conte
   if (!options.json) context.out << views.size() << " claims; nothing logged (--dry-run)\n";
 }
 
+// The claims that stand in a document, best first.
+std::vector<db::Id> claims_in(const db::Ledger& ledger, db::Id document) {
+  db::Filter filter;
+  filter.document = document;
+  filter.sort = db::Sort::worth;
+  return ledger.claim_ids(filter);
+}
+
+// Its claims under their tags: those that stand in it, and of a revision also those that it took
+// over from the one before.
+void put_tags(db::Ledger& ledger, const Item& item, const LogOptions& options, Instant now) {
+  if (options.tags.empty()) return;
+  std::set<db::Id> claims;
+  for (const db::Added& claim : item.logged.recorded.claims) claims.insert(claim.id);
+  for (const db::Id id : claims_in(ledger, item.logged.document.id)) claims.insert(id);
+  for (const db::Id id : claims) {
+    for (const std::string& tag : options.tags) ledger.tag(id, tag, actor({}), now);
+  }
+}
+
+// What is printed of its claims. Those of an article that is all new need not be read back.
+std::vector<ClaimView> views_of(const db::Ledger& ledger, const Item& item,
+                                const LogOptions& options, Instant now) {
+  std::vector<ClaimView> views;
+  const db::AddedDocument& document = item.logged.document;
+  if (!document.is_new || document.revision_of || options.json) {
+    for (const db::Id id : claims_in(ledger, document.id)) {
+      views.push_back(listed_view(ledger, id, now));
+    }
+    return views;
+  }
+  const DocumentView in = ledger.document(document.id);
+  for (std::size_t i = 0; i < item.article.claims.size(); ++i) {
+    ClaimView view;
+    view.id = item.logged.recorded.claims[i].id;
+    view.claim = item.article.claims[i].claim;
+    view.document = in;
+    views.push_back(std::move(view));
+  }
+  sort_by_worth(views);
+  return views;
+}
+
+// Takes articles down, some at a time: what they share in the ledger is written once, and nothing
+// is printed before it is kept. Reading is done before the ledger is locked.
+class Batch {
+ public:
+  Batch(const LogOptions& options, Context& context) : options_(options), context_(context) {}
+
+  void add(Item item) {
+    items_.push_back(std::move(item));
+    if (items_.size() == most) keep();
+  }
+
+  void keep() {
+    if (items_.empty()) return;
+    if (!ledger_) ledger_ = open_ledger(context_, db::Access::read_write);
+    db::Transaction transaction = ledger_->begin();
+    for (Item& item : items_) {
+      item.logged = log_article(*ledger_, item.article, context_.now);
+      if (item.visit) ledger_->put_visit(item.article.readable.document.url, *item.visit);
+      put_tags(*ledger_, item, options_, context_.now);
+      item.views = views_of(*ledger_, item, options_, context_.now);
+    }
+    transaction.commit();
+    for (const Item& item : items_) print(item);
+    items_.clear();
+  }
+
+ private:
+  void print(const Item& item) {
+    if (options_.json) {
+      ClaimJson to_line(*ledger_);
+      for (const ClaimView& view : item.views) {
+        context_.out << dump(to_line(view, false)) << '\n';
+      }
+    } else {
+      print_article(item, context_);
+    }
+    complain_about(item, context_);
+  }
+
+  static constexpr std::size_t most = 32;
+  const LogOptions& options_;
+  Context& context_;
+  std::optional<db::Ledger> ledger_;
+  std::vector<Item> items_;
+};
+
 }  // namespace
 
 int run(const LogOptions& options, Context& context) {
@@ -127,12 +246,17 @@ int run(const LogOptions& options, Context& context) {
     complain(context, "--url and --title belong to one article; log the others by themselves");
     return failed;
   }
+  if (std::find(options.tags.begin(), options.tags.end(), "") != options.tags.end()) {
+    complain(context, "--tag needs a word");
+    return failed;
+  }
   int well = 0, ill = 0;
-  std::optional<db::Ledger> ledger;
+  Batch batch(options, context);
   for (const std::string& source : options.sources) {
     if (context.stopped()) break;
+    if (is_url(source)) batch.keep();  // a server may take its time
     std::optional<db::Visit> visit;
-    const auto article = article_at(source, options, context, visit);
+    auto article = article_at(source, options, context, visit);
     if (!article) {
       complain(context, article.error().message);
       ++ill;
@@ -141,36 +265,11 @@ int run(const LogOptions& options, Context& context) {
     ++well;
     if (options.dry_run) {
       print_dry(*article, options, context);
-      continue;
-    }
-    if (!ledger) ledger = open_ledger(context, db::Access::read_write);
-    const LoggedArticle logged = log_article(*ledger, *article, options.min_worth, context.now);
-    if (visit) ledger->put_visit(article->document.url, *visit);
-    db::Filter filter;
-    filter.document = logged.document.id;
-    filter.sort = db::Sort::worth;
-    filter.today = today(*ledger, context.now);
-    const std::vector<ClaimView> views = current_views(*ledger, filter, context.now, false);
-    if (options.json) {
-      ClaimJson to_line(*ledger);
-      for (const ClaimView& view : views) context.out << dump(to_line(view, false)) << '\n';
     } else {
-      print_article(source, logged, *article, views, context);
-    }
-    if (views.empty() && logged.document.is_new) {
-      complain(context, source + ": no claims found in it; it is kept as document " +
-                            std::to_string(logged.document.id));
-    }
-    if (!logged.has_date && logged.document.is_new) {
-      complain(context, source +
-                            ": its date is unknown; relative deadlines wait for `onrecord edit " +
-                            std::to_string(logged.document.id) + " --date DATE`");
-    }
-    for (const RewordedClaim& claim : logged.reworded) {
-      complain(context, source + ": claim #" + std::to_string(claim.claim) + ": " +
-                            rewording_words(claim.what));
+      batch.add({source, read_article(std::move(*article), options.min_worth), visit});
     }
   }
+  batch.keep();
   return ill == 0 ? done : well == 0 ? failed : done_in_part;
 }
 

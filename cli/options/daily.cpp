@@ -22,6 +22,11 @@ void Definition::add_daily() {
     value(app, "--url", o->url, "URL", "Where it stands, for a file that was saved.");
     value(app, "--title", o->title, "TEXT", "Its headline.");
     value(app, "--author", o->author, "NAME", "Its author.");
+    app->add_option("--tag", o->tags,
+                    "Put its claims under a word, as `tag` does; may be repeated.")
+        ->type_name("NAME")
+        ->expected(1)
+        ->take_all();
     value(app, "--min-worth", o->min_worth, "W",
           "Leave out claims that are worth checking less than W (0 to 1).")
         ->check(CLI::Range(0.0, 1.0));
@@ -161,6 +166,12 @@ void Definition::add_daily() {
         "worth first.");
     function(app, "--within", "DAYS", "Also those of the next days: 7d, 2w.",
              [o = o](const std::string& v) { o->within = days_value("--within", v); });
+    value(app, "--limit", o->limit, "N",
+          "At most N claims, 0 for all. Default: 50, with --json all.")
+        ->check(CLI::Range(0, 1000000000));
+    value(app, "--offset", o->offset, "N", "Leave out the first N: the next page.")
+        ->check(CLI::Range(0, 1000000000));
+    app->add_flag("--count", o->count, "Print only how many there are.");
     json(app, o->json, "One claim a line as JSON.");
     app->add_flag("--exit-code", o->exit_code, "Exit with 3 when the list is not empty.");
   }

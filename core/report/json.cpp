@@ -150,6 +150,7 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   json["history"] = Json::array();
   for (const EventView& e : view.history) json["history"].push_back(event_json(e));
   json["same_as"] = view.same_as;
+  json["same_as_count"] = view.same_words;
   json["rewordings"] = Json::array();
   for (const RewordingView& r : view.rewordings) json["rewordings"].push_back(to_json(r));
   return json;

@@ -112,7 +112,8 @@ struct ClaimView {
   std::vector<EvidenceView> evidence;     // accepted ones first, then by date
   std::vector<EventView> history;         // oldest first
   std::vector<RewordingView> rewordings;  // likewise
-  std::vector<std::int64_t> same_as;      // other claims of the same words
+  std::vector<std::int64_t> same_as;      // other claims of the same words, the first of them
+  std::int64_t same_words = 0;            // how many there are of those
 
   Outcome outcome() const { return decision ? decision->outcome : assessment.outcome; }
 };

@@ -123,9 +123,10 @@ CREATE TABLE fetch (
   error     TEXT    NOT NULL,
   body_hash TEXT    NOT NULL
 ) STRICT;
-CREATE INDEX fetch_at ON fetch (at, source_id);
 CREATE INDEX fetch_source ON fetch (source_id, at);
-CREATE INDEX fetch_failed ON fetch (source_id, at) WHERE outcome NOT IN ('feed', 'not_modified');
+-- How many new items a span of time brought, without the many fetches that brought none.
+CREATE INDEX fetch_items ON fetch (at, new_items) WHERE new_items > 0;
+CREATE INDEX fetch_failed ON fetch (source_id, at, outcome) WHERE outcome NOT IN ('feed', 'not_modified');
 
 -- `beside`: it came with a colleague's ledger and differs from what was decided here; it is shown and
 -- does not count.
@@ -292,9 +293,8 @@ CREATE TABLE claim (
   why         TEXT    NOT NULL
 ) STRICT;
 CREATE INDEX claim_document ON claim (document_id, span_begin);
-CREATE INDEX claim_fingerprint ON claim (fingerprint);
+CREATE INDEX claim_fingerprint ON claim (fingerprint, superseded);
 CREATE INDEX claim_kind ON claim (kind);
-CREATE INDEX claim_worth ON claim (worth);
 
 CREATE TABLE quantity (
   claim_id     INTEGER NOT NULL REFERENCES claim (id),
@@ -405,7 +405,8 @@ CREATE TABLE evaluation (
 -- Where each claim stands now, from its assessment, decisions, corrections and schedule: what lists
 -- filter by. The clock is not in it: `phase` is open, closed or void, and an open claim is due or
 -- overdue by its deadline (see claim_now). `due` is the scheduled day, else the deadline's latest;
--- `hidden` is '', 'dismissed' or 'superseded'.
+-- `hidden` is '', 'dismissed' or 'superseded'; `worth` is the claim's. `waits` is the day from which
+-- a person must look at it: '' (now) for an outcome that was proposed and not decided, else `due`.
 CREATE TABLE standing (
   claim_id   INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
   hidden     TEXT    NOT NULL,
@@ -414,45 +415,54 @@ CREATE TABLE standing (
   timeliness TEXT    NOT NULL,
   grade      TEXT    NOT NULL,
   decided    INTEGER NOT NULL CHECK (decided IN (0, 1)),
+  worth      REAL    NOT NULL,
   deadline   TEXT,
-  due        TEXT
+  due        TEXT,
+  waits      TEXT
 ) STRICT;
 CREATE INDEX standing_phase ON standing (hidden, phase);
-CREATE INDEX standing_due ON standing (hidden, phase, due);
-CREATE INDEX standing_deadline ON standing (hidden, phase, deadline);
+CREATE INDEX standing_worth ON standing (hidden, worth DESC);
 CREATE INDEX standing_outcome ON standing (hidden, outcome);
+CREATE INDEX standing_due ON standing (hidden, phase, due) WHERE due IS NOT NULL;
+CREATE INDEX standing_deadline ON standing (hidden, phase, deadline) WHERE deadline IS NOT NULL;
+CREATE INDEX standing_waits ON standing (waits, worth) WHERE waits IS NOT NULL;
 
 -- What each row of `standing` must be. A decided claim is closed by its outcome; those that leave it
 -- in the air stay with the clock. The machine's timing counts as far as it speaks of the outcome
 -- that people decided.
 CREATE VIEW standing_from AS
-SELECT c.id AS claim_id,
-       CASE WHEN c.dismissed = '1' THEN 'dismissed'
-            WHEN c.superseded THEN 'superseded' ELSE '' END AS hidden,
-       CASE WHEN d.outcome IN ('fulfilled', 'partly_fulfilled', 'unfulfilled', 'superseded')
-              THEN 'closed'
-            WHEN d.outcome = 'unrateable' THEN 'void'
-            WHEN coalesce(d.outcome, 'none') = 'none' AND a.phase IN ('closed', 'void') THEN a.phase
-            ELSE 'open' END AS phase,
-       coalesce(nullif(d.outcome, 'none'), a.outcome, 'none') AS outcome,
-       CASE WHEN d.outcome <> 'none' AND d.timeliness <> 'none' THEN d.timeliness
-            WHEN coalesce(d.outcome, 'none') IN ('none', a.outcome) THEN coalesce(a.timeliness, 'none')
-            ELSE 'none' END AS timeliness,
-       coalesce(a.grade, 'none_found') AS grade,
-       coalesce(d.outcome, 'none') <> 'none' AS decided,
-       deadline.latest AS deadline,
-       coalesce(schedule.next, deadline.latest) AS due
-FROM (SELECT id, superseded,
-             (SELECT after FROM correction
-              WHERE claim_id = claim.id AND document_id IS NULL AND field = 'dismissed'
-              AND beside = 0 ORDER BY id DESC LIMIT 1) AS dismissed,
-             (SELECT id FROM decision WHERE claim_id = claim.id AND beside = 0
-              ORDER BY id DESC LIMIT 1) AS decision_id
-      FROM claim) AS c
-LEFT JOIN decision AS d ON d.id = c.decision_id
-LEFT JOIN assessment AS a ON a.claim_id = c.id
-LEFT JOIN deadline ON deadline.claim_id = c.id
-LEFT JOIN schedule ON schedule.claim_id = c.id;
+SELECT claim_id, hidden, phase, outcome, timeliness, grade, decided, worth, deadline, due,
+       CASE WHEN hidden <> '' THEN NULL
+            WHEN NOT decided AND outcome NOT IN ('none', 'in_progress', 'stalled') THEN ''
+            WHEN phase = 'open' THEN due END AS waits
+FROM (SELECT c.id AS claim_id,
+             CASE WHEN c.dismissed = '1' THEN 'dismissed'
+                  WHEN c.superseded THEN 'superseded' ELSE '' END AS hidden,
+             CASE WHEN d.outcome IN ('fulfilled', 'partly_fulfilled', 'unfulfilled', 'superseded')
+                    THEN 'closed'
+                  WHEN d.outcome = 'unrateable' THEN 'void'
+                  WHEN coalesce(d.outcome, 'none') = 'none' AND a.phase IN ('closed', 'void') THEN a.phase
+                  ELSE 'open' END AS phase,
+             coalesce(nullif(d.outcome, 'none'), a.outcome, 'none') AS outcome,
+             CASE WHEN d.outcome <> 'none' AND d.timeliness <> 'none' THEN d.timeliness
+                  WHEN coalesce(d.outcome, 'none') IN ('none', a.outcome) THEN coalesce(a.timeliness, 'none')
+                  ELSE 'none' END AS timeliness,
+             coalesce(a.grade, 'none_found') AS grade,
+             coalesce(d.outcome, 'none') <> 'none' AS decided,
+             c.worth,
+             deadline.latest AS deadline,
+             coalesce(schedule.next, deadline.latest) AS due
+      FROM (SELECT id, superseded, worth,
+                   (SELECT after FROM correction
+                    WHERE claim_id = claim.id AND document_id IS NULL AND field = 'dismissed'
+                    AND beside = 0 ORDER BY id DESC LIMIT 1) AS dismissed,
+                   (SELECT id FROM decision WHERE claim_id = claim.id AND beside = 0
+                    ORDER BY id DESC LIMIT 1) AS decision_id
+            FROM claim) AS c
+      LEFT JOIN decision AS d ON d.id = c.decision_id
+      LEFT JOIN assessment AS a ON a.claim_id = c.id
+      LEFT JOIN deadline ON deadline.claim_id = c.id
+      LEFT JOIN schedule ON schedule.claim_id = c.id);
 
 -- Full text, as stems that the program puts in ("unemployed" is kept as "unemploy"), so that any
 -- SQLite can read and query it.

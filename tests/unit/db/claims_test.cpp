@@ -131,7 +131,9 @@ TEST_CASE("claims of the same words in one document are told apart by their plac
   const RecordedClaims second = ledger.record_claims(id, claims, noon);
   CHECK(first.claims[0].id == second.claims[1].id);
   CHECK(first.claims[1].id == second.claims[0].id);
-  CHECK(ledger.claim(first.claims[0].id).same_as == Ids{first.claims[1].id});
+  const ClaimView view = ledger.claim_view(first.claims[0].id);
+  CHECK(view.same_as == Ids{first.claims[1].id});
+  CHECK(view.same_words == 1);
 }
 
 TEST_CASE("a revision keeps the ids of what it still says, and shows what it dropped") {

@@ -249,6 +249,55 @@ TEST_CASE("a schedule decides when a claim is due, and moves on when it was look
               }).empty());
 }
 
+TEST_CASE("what waits for a person is an open claim whose day has come, or an undecided proposal") {
+  const Folder folder;
+  Ledger ledger = open(folder);
+  const std::vector<Id> claims = log(ledger);  // the first is due on 5 April 2021
+  const auto waiting = [&](const char* day) {
+    Filter f;
+    f.waiting_on = parse_day(day);
+    f.sort = Sort::oldest;
+    const std::vector<Id> ids = ledger.claim_ids(f);
+    CHECK(ledger.count(f) == static_cast<std::int64_t>(ids.size()));
+    return ids;
+  };
+  CHECK(waiting("2021-04-04").empty());
+  CHECK(waiting("2021-04-05") == std::vector{claims[0]});
+  ledger.schedule(claims[1], ScheduleView{*parse_day("2021-03-20"), {}}, "Ada", "", noon);
+  CHECK(waiting("2021-03-20") == std::vector{claims[1]});
+  ledger.record_assessment(claims[2], assessment(), {}, {}, noon);
+  CHECK(waiting("2021-03-06") == std::vector{claims[2]});
+  ledger.decide(claims[2], Outcome::disputed, "Ada", "two accounts", {}, noon);
+  CHECK(waiting("2021-03-06").empty());
+  ledger.dismiss(claims[1], "Ada", "a wish", noon);
+  CHECK(waiting("2021-03-20").empty());
+  CHECK(problems(ledger.audit()).empty());
+}
+
+TEST_CASE("the best of very many that wait are those of the whole list") {
+  const Folder folder;
+  Ledger ledger = open(folder);
+  const std::string text = "Taxes will fall.";
+  NewClaim one = claim(text, text);
+  one.claim.deadline.emplace().latest = parse_day("2021-04-05");
+  std::vector<NewClaim> claims(10100, one);
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    claims[i].claim.worth = static_cast<double>(i * 7919 % 10007) / 10007;
+    if (i % 200 == 0) claims[i].claim.deadline.reset();
+  }
+  const Id id = ledger.add_document(document(text), noon).id;
+  ledger.put_text(id, text_of(text), noon);
+  ledger.record_claims(id, claims, noon);
+  Filter f;
+  f.waiting_on = parse_day("2021-04-05");
+  f.sort = Sort::worth;
+  const std::vector<Id> all = ledger.claim_ids(f);
+  REQUIRE(all.size() == 10049);
+  f.limit = 20;
+  f.offset = 5;
+  CHECK(ledger.claim_ids(f) == std::vector(all.begin() + 5, all.begin() + 25));
+}
+
 TEST_CASE("sources keep their state, and the record says what was read and what was not") {
   const Folder folder;
   Ledger ledger = open(folder);
