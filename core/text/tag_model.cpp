@@ -149,6 +149,7 @@ std::uint32_t Model::known_parts(std::uint32_t lower) const {
 }
 
 std::uint32_t Model::word_forms(std::string_view word) const {
+  if (combinations_ == nullptr) return 0;
   return combinations_[describe(word, CaseMode::normal, false).parts];
 }
 
@@ -165,8 +166,14 @@ std::uint32_t lexicon_key(std::string_view word) {
   return mix(1, hash);
 }
 
+void Model::prefetch(const std::array<std::uint32_t, feature_count>& f) const {
+  for (std::size_t i = 0; i < f.size(); ++i) {
+    if (!depends_on_classes(i)) __builtin_prefetch(bucket(f[i]));
+  }
+}
+
 std::uint32_t Model::classify(const std::array<std::uint32_t, feature_count>& f) const {
-  // The weights are larger than a core's cache: all rows are asked for before the first is used.
+  // Those that depend on the words alone were asked for one word ago: see prefetch().
   for (const std::uint32_t hash : f) __builtin_prefetch(bucket(hash));
   std::array<const std::int8_t*, feature_count> rows{};
   std::size_t count = 0;

@@ -90,6 +90,10 @@ class Model {
   // The parts of speech that WordNet knows for a word, as bits; 0 = it does not know the word.
   std::uint32_t word_forms(std::string_view word) const;
 
+  // Asks for the rows of the features that do not depend on the classes before: the weights are
+  // larger than a core's cache, and while one word is classified those of the next can come.
+  void prefetch(const std::array<std::uint32_t, feature_count>& features) const;
+
   // The best class given the features' hashes.
   std::uint32_t classify(const std::array<std::uint32_t, feature_count>& features) const;
 
@@ -132,6 +136,13 @@ inline std::uint32_t mix(std::uint32_t seed, std::uint32_t a, std::uint32_t b = 
   h ^= h >> 32;
   h *= 0xD6E8FEB86659FD93ull;
   return static_cast<std::uint32_t>(h >> 32);
+}
+
+// Whether a feature, by its index, looks at the classes of the words before.
+constexpr bool depends_on_classes(std::size_t feature) {
+  constexpr std::uint32_t those = 1u << 13 | 1u << 14 | 1u << 15 | 1u << 18 | 1u << 21 | 1u << 23 |
+                                  1u << 25 | 1u << 26 | 1u << 28 | 1u << 31;
+  return (those >> feature & 1u) != 0;
 }
 
 // The features of the word in the middle of `w` (two words to each side), `t1` and `t2` being the
