@@ -63,8 +63,8 @@ class QuietWeb(Web):
 
 class Scene:
     def __init__(self, program, articles=10, items=4):
-        self.program, self.web = os.path.abspath(program), QuietWeb()
         self.folder = tempfile.mkdtemp(prefix="onrecord-crash-")
+        self.program, self.web = os.path.abspath(program), QuietWeb(self.folder)
         self.articles = []
         for i in range(articles):
             self.articles.append(self.write("article%d.txt" % i, ARTICLE.format(**self.facts(i))))
