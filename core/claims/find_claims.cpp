@@ -468,6 +468,10 @@ class Finder {
         return;
       }
     }
+    if (verb.passive) {
+      attribute_passive(claim, s, range, verb);
+      return;
+    }
     if (subject.first == subject.last) return;
     const Span words = cover(s.tokens[subject.first].span, s.tokens[subject.last - 1].span);
     const std::uint32_t head = subject_head(s, subject);
@@ -492,6 +496,33 @@ class Finder {
     if (claim.mode == Mode::narrator) {
       claim.mode = Mode::indirect;
       claim.cue = cue;
+    }
+  }
+
+  // "were ordered by the judge to", "was accused by two women": who did it stands after "by".
+  void attribute_passive(Claim& claim, const SentenceView& s, TokenRange range,
+                         const VerbGroup& verb) const {
+    std::uint32_t by = verb.head + 1;
+    while (by < range.last && by < verb.head + 8 && !s.is(by, "by")) ++by;
+    if (claim.mode != Mode::narrator || by + 1 >= range.last || !s.is(by, "by")) return;
+    std::uint32_t last = by + 1;
+    for (; last < range.last; ++last) {
+      const Tag tag = s.tokens[last].tag;
+      const bool named = tag == Tag::det || tag == Tag::adj || tag == Tag::noun ||
+                         tag == Tag::propn || tag == Tag::num || tag == Tag::adv ||
+                         tag == Tag::pron;
+      if (!named && last != by + 1) break;  // "by at least seven women"
+    }
+    if (last == by + 1 ||
+        !(s.classes[last - 1] & word_class::agent || s.tokens[last - 1].tag == Tag::propn)) {
+      return;
+    }
+    const Span words = cover(s.tokens[by + 1].span, s.tokens[last - 1].span);
+    claim.mode = Mode::indirect;
+    claim.cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
+    claim.speaker = described(reading_.text[words]);
+    for (const Name& name : notes_in(reading_.notes.names, words)) {
+      if (name.span.end == words.end) claim.speaker = name.canonical;
     }
   }
 

@@ -40,14 +40,15 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   // "said he had decided to write" tells what was done; "had agreed to pay" still binds.
   const bool binds = (e.head & promise) && !e.s.is(e.verb.head, "decided");
   if (e.piece.attributed && e.long_past() && !binds) return std::nullopt;
-  const bool votes = e.s.is(e.verb.head, "voted") && e.to_comes();
+  const std::string word = lower(e.s.word(e.verb.head));
+  const bool votes = (word == "voted" || word == "proposed") && e.to_comes();
   // "offered to leave" binds; "offered a view" does not.
-  const bool gives = lower(e.s.word(e.verb.head)).starts_with("offer") && !e.to_follows();
+  const bool gives = (word.starts_with("offer") || word.starts_with("opt")) && !e.to_follows();
   if (((e.head & promise) || votes) && !e.verb.negated && !gives) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
-  if (lower(e.s.word(e.verb.head)).starts_with("accus") && e.agent_subject() && !e.verb.negated) {
+  if (word.starts_with("accus") && e.agent_subject() && !e.verb.negated) {
     const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
     return e.take(kind, "claim.event.accusation", 0, true);
   }
@@ -135,6 +136,8 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       }
       if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have")) &&
           (e.subject.first == e.subject.last || e.agent_subject())) {
+        // What somebody says others will have to do he foresees; the outlet tells of a duty.
+        if (e.piece.attributed) return e.take(ClaimKind::prediction, "claim.prediction.effect");
         return e.take(ClaimKind::rule, "claim.rule.will");
       }
       // "if it breaks, the town would be cut off"
@@ -340,10 +343,17 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   const Evidence e = gather(s, piece, *verb);
   const bool small = piece.worth < small_talk;
   if (piece.attributed && !piece.figures && !piece.deadline && small) return std::nullopt;
+  if (piece.direct && !piece.figures && verb->finite() &&
+      piece.range.last - piece.range.first < 4) {
+    return std::nullopt;  // "We'll see"
+  }
   const bool ahead = verb->mood == Mood::will || verb->mood == Mood::would;
   if (piece.attributed && !piece.figures && ahead && s.is(verb->head, "be") &&
       (e.around & opinion)) {
     return std::nullopt;  // "it would be foolish to"
+  }
+  if (!piece.figures && ahead && e.asks_whether()) {
+    return std::nullopt;  // "when asked whether he would pay"
   }
   if (piece.denied && verb->finite()) return e.take(ClaimKind::event, "claim.event.denial");
   if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;
@@ -374,7 +384,10 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (piece.deadline && !piece.figures && !piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
-  if (piece.figures) return e.take(ClaimKind::quantity, "claim.quantity.figure");
+  if (piece.figures) {  // "was accused by seven women": they say so
+    const bool accused = !piece.attributed && verb->passive && s.is(verb->head, "accused");
+    return e.take(ClaimKind::quantity, "claim.quantity.figure", 0, accused);
+  }
   // "his client helped edit it": somebody's part in a deed.
   const bool lends_a_hand =
       lower(s.word(verb->head)).starts_with("help") && e.agent_subject() && !verb->passive;
@@ -385,9 +398,10 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
       ((e.head & trend) && !s.is(piece.range.first, "as"))) {
     return e.take(ClaimKind::quantity, "claim.quantity.scale", scale | trend);
   }
-  const bool accuser_unnamed = (e.head & charge) && verb->passive && !verb->negated;
+  const bool accuses = (e.head & charge) || s.is(verb->head, "accused");
+  const bool accuser_unnamed = accuses && verb->passive && !verb->negated;
   if (!piece.attributed && accuser_unnamed) {
-    return e.take(ClaimKind::event, "claim.event.charge", charge);
+    return e.take(ClaimKind::event, "claim.event.charge", charge, true);
   }
   if (e.all & because) return e.take(ClaimKind::causal, "claim.causal.connective", because);
   if (names_cause(e)) return e.take(ClaimKind::causal, "claim.causal.trailing", cause);

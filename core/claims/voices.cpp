@@ -57,7 +57,8 @@ bool is_object(const SentenceView& s, const Quote& quote) {
       return verb.first == i && verb.finite();
     });
     if (finite) return false;
-    const bool when = s.is(i, "after") || s.is(i, "because") || s.is(i, "when") || s.is(i, "while");
+    const bool when = s.is(i, "after") || s.is(i, "because") || s.is(i, "when") ||
+                      s.is(i, "while") || s.is(i, "as");
     if (when && s.tokens[i].tag == Tag::sconj) return true;
   }
   return false;

@@ -141,6 +141,12 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   if (g > low && (words.tag(g - 1) == Tag::det || words.form(g - 1) == Form::possessive)) {
     return false;  // "a leaked letter"
   }
+  // "One proposed bill", "the additional proposed cuts": the participle belongs to the noun.
+  if (g > low && g + 1 < high && words.form(g) == Form::past_participle &&
+      (words.tag(g - 1) == Tag::num || words.tag(g - 1) == Tag::adj) &&
+      words.tag(g + 1) == Tag::noun && site.group.first == site.group.verb) {
+    return false;
+  }
   site.subject = subject_before(words, g, low);
   if (!invert(words, site, low, high) && site.subject.empty()) {
     const Form form = words.form(site.group.verb);

@@ -358,6 +358,18 @@ TEST_CASE("what the cue or the share says decides the kind") {
        "[quantity] Among farmers, 56 percent would vote for Ruiz |  | narrator"},
       {"Berg has accused Ruiz of taking money.",
        "[event] Berg has accused Ruiz of taking money | Berg | indirect"},
+      {"Berg has been accused by at least seven women of theft.",
+       "[quantity] Berg has been accused by at least seven women of theft | at least seven women "
+       "| indirect"},
+      {"House members proposed on Tuesday to delay the vote.",
+       "[commitment] House members proposed on Tuesday to delay the vote | House members | "
+       "indirect"},
+      {"The clerk said the transfer would take effect on May 20.",
+       "[commitment] the transfer would take effect on May 20 | clerk | indirect | 2019-05-20"},
+      {"Ruiz said the State would have to find new money.",
+       "[prediction] the State would have to find new money | Ruiz | indirect"},
+      {"One proposed bill would eliminate the fee for 300 firms.",
+       "[rule] One proposed bill would eliminate the fee for 300 firms |  | narrator"},
       {"Ruiz has been asked to release the letters.",
        "[demand] Ruiz has been asked to release the letters |  | narrator"},
       {"The fall marked the third time in a decade that the dam broke.",
@@ -371,6 +383,8 @@ TEST_CASE("what the cue or the share says decides the kind") {
   for (const char* article : {
            "Norland criticised Ruiz after she sent the letters.",
            "Ruiz was invited to the fair.",
+           "He opted instead for Berg.",
+           "\u201cWe\u2019ll see,\u201d Ruiz said, when asked whether he would stay.",
        }) {
     INFO(article);
     CHECK(claims_of(article, "2019-03-18") == "");
