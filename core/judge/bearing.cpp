@@ -11,8 +11,9 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kNames[] = {"bias",   "words",     "passage", "pairs", "context",
-                                       "people", "elsewhere", "focus",   "gap",   "support"};
+constexpr std::string_view kNames[] = {"bias",  "words",   "passage", "matter",
+                                       "pairs", "context", "people",  "elsewhere",
+                                       "focus", "gap",     "support"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(BearingFeature::count));
 
 // BM25 (Robertson and Zaragoza 2009).
@@ -22,9 +23,10 @@ constexpr float kLengthShare = 0.4F;
 // The background counts as this many documents of the pool.
 constexpr double kBackground = 100;
 
-// The gap of undated pairs, and the hours of a gap of 1.
-constexpr float kUnknownGap = 0.5F;
-constexpr double kMonth = 720;
+// The hours of a gap of 1; what has no date counts as that far away, and what is known by the day
+// as half a day further.
+constexpr double kFortnight = 336;
+constexpr double kHalfDay = 12;
 
 TermKey pair_of(TermKey a, TermKey b) { return a * 0x9e3779b97f4a7c15ull + b; }
 
@@ -93,6 +95,12 @@ ClaimTerms claim_terms(const Profile& profile) {
   const Reading& words = profile.words;
   const std::vector<TermHit> hits = find_terms(words.text, words.layout.tokens);
   out.pairs = pairs_of(hits);
+  for (const TermHit& hit : hits) {
+    const Span word = words.layout.tokens[hit.token].span;
+    for (const Name& name : words.notes.names)
+      if (name.span.begin <= word.begin && word.end <= name.span.end) out.named.push_back(hit.key);
+  }
+  sort_unique(out.named);
   for (const Name& name : words.notes.names) {
     if (name.kind != NameKind::person) continue;
     const std::uint32_t last = words.layout.token_at(name.span.end - 1);
@@ -179,6 +187,26 @@ float Rarity::mean_length() const {
   return documents_ == 0 ? 220.0F : static_cast<float>(length_ / static_cast<double>(documents_));
 }
 
+namespace {
+
+// What stands outside the names tells one thing from another that the same people did. 1 if the
+// claim is all names.
+float matter(const ClaimTerms& claim, const std::vector<WeightedTerm>& wanted,
+             const std::vector<DocumentTerms::Passage>& passages, std::uint32_t passage) {
+  float total = 0;
+  float carried = 0;
+  for (const WeightedTerm& t : wanted) {
+    if (std::binary_search(claim.named.begin(), claim.named.end(), t.key)) continue;
+    total += t.weight;
+    if (passage >= passages.size()) continue;
+    const std::vector<TermKey>& terms = passages[passage].terms;
+    if (std::binary_search(terms.begin(), terms.end(), t.key)) carried += t.weight;
+  }
+  return total > 0 ? carried / total : 1;
+}
+
+}  // namespace
+
 Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity) {
   using F = BearingFeature;
   Bearing out;
@@ -221,6 +249,7 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
     for (const TermKey key : document.passages[out.passage].terms) all += rarity(key);
     at(f, F::focus) = std::min(1.0F, best / all);
   }
+  at(f, F::matter) = matter(claim, wanted, document.passages, out.passage);
 
   const auto share = [](const std::vector<TermKey>& of, auto has) {
     if (of.empty()) return 0.0F;
@@ -253,15 +282,16 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
 
 float gap_after(const Profile& claim, std::optional<Day> published,
                 std::optional<Instant> published_at) {
-  if (!claim.made || !published) return kUnknownGap;
+  if (!claim.made || !published) return 1;
+  const bool due = claim.claim.deadline && claim.claim.deadline->latest > claim.made;
   double hours = 0;
-  if (claim.claim.deadline && claim.claim.deadline->latest > claim.made)
-    hours = 24.0 * static_cast<double>((*published - *claim.claim.deadline->latest).count());
-  else if (claim.made_at && published_at)
-    hours = static_cast<double>((*published_at - *claim.made_at).count()) / 3600;
-  else
-    hours = 24.0 * static_cast<double>((*published - *claim.made).count());
-  const double gap = std::min(1.0, std::log1p(std::max(0.0, hours)) / std::log1p(kMonth));
+  if (!due && claim.made_at && published_at) {
+    hours = std::max(0.0, static_cast<double>((*published_at - *claim.made_at).count()) / 3600);
+  } else {
+    const Day from = due ? *claim.claim.deadline->latest : *claim.made;
+    hours = 24.0 * std::max(0.0, static_cast<double>((*published - from).count())) + kHalfDay;
+  }
+  const double gap = std::min(1.0, std::log1p(hours) / std::log1p(kFortnight));
   const bool lasting = claim.claim.kind == ClaimKind::quantity ||
                        claim.claim.kind == ClaimKind::rule || claim.claim.kind == ClaimKind::causal;
   return static_cast<float>(lasting ? gap / 2 : gap);

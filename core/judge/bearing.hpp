@@ -30,6 +30,7 @@ struct ClaimTerms {
   std::vector<WeightedTerm> context;  // of its article, speaker and headline
   std::vector<TermKey> pairs;         // neighbouring terms of the claim
   std::vector<TermKey> places;        // last words of the places that its article names
+  std::vector<TermKey> named;         // those of the claim that stand in a name
   std::vector<TermKey> people;        // last words of the people whom the claim names
 };
 
@@ -69,12 +70,13 @@ enum class BearingFeature : std::uint8_t {
   bias,
   words,      // BM25 over its greatest possible value
   passage,    // share of the claim that stands in one sentence
+  matter,     // share of the claim's words outside names that stand in that sentence
   pairs,      // share of the claim's neighbouring terms that are neighbours in the document
   context,    // share of the terms of the claim's article
   people,     // share of the people whom the claim names that the document never names
   elsewhere,  // 1 when that sentence names a place and the document none of the claim's article
   focus,      // share of that sentence that is the claim's
-  gap,        // time since the claim was made or due, by its logarithm: 0 at once, 1 in a month
+  gap,        // time since the claim was made or due, by its logarithm: 0 at once, 1 in 14 days
   support,    // likeness to the other documents that probably bear on the claim
   count
 };
@@ -94,7 +96,7 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
 
 // The gap between a claim and what came out then: the longer after the claim, or after the day it
 // was due, the more often it is another event; what lasts, as figures and rules do, is spoken of
-// anew much later. By the hour when both are known so well, a middling gap when a date is missing.
+// anew much later. By the hour when both are known so well; a missing date counts as far away.
 float gap_after(const Profile& claim, std::optional<Day> published,
                 std::optional<Instant> published_at);
 

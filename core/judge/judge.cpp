@@ -10,6 +10,14 @@
 namespace onrecord {
 namespace {
 
+// How many documents are read for each that is listed, and how much what a passage settles counts
+// beside the probability that it bears on the claim: of two that bear on it alike, the one that
+// settles it is listed.
+constexpr std::size_t kReadForListed = 4;
+constexpr double kSettles = 0.05;
+
+double rank_of(const Match& m) { return m.score + kSettles * m.decisive; }
+
 std::optional<Day> newest(std::span<const Reading> documents) {
   std::optional<Day> day;
   for (const Reading& d : documents) day = std::max(day, d.published);
@@ -33,13 +41,18 @@ std::vector<Judged> judge(std::span<const Profile> claims,
     const Profile& claim = claims[i];
     Judged& judged = out.emplace_back();
     const auto own_document = i < own.size() ? own[i] : std::nullopt;
-    std::vector<Sketch> listed;
-    for (const Ranked& r : pool.rank(claim, own_document, settings.top)) {
+    for (const Ranked& r : pool.rank(claim, own_document, kReadForListed * settings.top)) {
       judged.matches.push_back({r.document, 0,
                                 match_passage(claim, documents[r.document], pool.terms(r.document),
                                               r.bearing, pool.rarity(), settings.policy)});
-      listed.push_back(sketches[r.document]);
     }
+    std::stable_sort(judged.matches.begin(), judged.matches.end(),
+                     [](const JudgedMatch& a, const JudgedMatch& b) {
+                       return rank_of(a.match) > rank_of(b.match);
+                     });
+    if (judged.matches.size() > settings.top) judged.matches.resize(settings.top);
+    std::vector<Sketch> listed;
+    for (const JudgedMatch& m : judged.matches) listed.push_back(sketches[m.document]);
     const std::vector<std::uint32_t> groups = independent_groups(listed);
     std::vector<Coverage> coverage;
     for (std::size_t k = 0; k < judged.matches.size(); ++k) {
@@ -52,9 +65,6 @@ std::vector<Judged> judge(std::span<const Profile> claims,
                           groups[k],
                           m.match});
     }
-    std::stable_sort(
-        judged.matches.begin(), judged.matches.end(),
-        [](const JudgedMatch& a, const JudgedMatch& b) { return a.match.score > b.match.score; });
     CoverageRecord record;
     record.sources_read = record.items_read = static_cast<int>(documents.size());
     record.since = claim.made;
