@@ -47,15 +47,23 @@ class Evaluation {
       example.wanted = verdict->wanted;
       example.reads = verdict->reads;
       example.right = verdict->right;
-      ledger_.put_evaluation({c.id, ledger_.engine(), now_, example.reads, example.right});
+      rows_.push_back({c.id, ledger_.engine(), now_, example.reads, example.right});
       result.examples.push_back(std::move(example));
     }
+    keep();
     add_versions(result);
     return result;
   }
 
  private:
-  // One article after the other, so that each is read once.
+  // Reading takes its time; the ledger is closed to others only for this.
+  void keep() {
+    db::Transaction transaction = ledger_.begin();
+    for (const db::Evaluation& row : rows_) ledger_.put_evaluation(row);
+    transaction.commit();
+  }
+
+  // One article after the other, so that the claims of each are read once.
   std::vector<db::CorrectionView> in_order_of_articles(std::vector<db::CorrectionView> all) {
     std::map<db::Id, db::Id> article;  // of a correction
     for (const db::CorrectionView& c : all) {
@@ -72,10 +80,11 @@ class Evaluation {
     const ClaimView view = ledger_.claim(*c.claim);
     example.document = c.document.value_or(view.document.id);
     example.outlet = view.document.outlet;
-    if (c.document) return of_stance(c);
     if (c.field == "dismissed") return of_finding(c, view);
+    if (dismissed_.count(view.id) != 0) return {};
+    if (c.document) return of_stance(c);
     const auto field = parse_claim_field(c.field);
-    if (!field || dismissed_.count(view.id) != 0) return {};
+    if (!field) return {};
     remember_history(c, *field, view.claim);
     Verdict verdict{line(shown(*field, view.claim)), "no claim there", false};
     if (const Claim* read = same_claim(view, 0)) {
@@ -136,8 +145,8 @@ class Evaluation {
   // Versions that read the claim before it was corrected are held against the correction, too.
   void remember_history(const db::CorrectionView& c, ClaimField field, const Claim& wanted) {
     for (const db::ReadBefore& before : ledger_.read_before(c)) {
-      ledger_.put_evaluation({c.id, before.engine, c.at, line(shown(field, before.claim)),
-                              agrees(field, before.claim, wanted)});
+      rows_.push_back({c.id, before.engine, c.at, line(shown(field, before.claim)),
+                       agrees(field, before.claim, wanted)});
     }
   }
 
@@ -184,6 +193,7 @@ class Evaluation {
 
   db::Ledger& ledger_;
   Instant now_;
+  std::vector<db::Evaluation> rows_;
   std::set<db::Id> dismissed_;
   db::Id read_document_ = 0;
   std::string text_;
@@ -192,11 +202,6 @@ class Evaluation {
 
 }  // namespace
 
-Evaluated evaluate(db::Ledger& ledger, Instant now) {
-  db::Transaction transaction = ledger.begin();
-  Evaluated result = Evaluation(ledger, now).run();
-  transaction.commit();
-  return result;
-}
+Evaluated evaluate(db::Ledger& ledger, Instant now) { return Evaluation(ledger, now).run(); }
 
 }  // namespace onrecord::cli

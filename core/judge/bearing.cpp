@@ -59,6 +59,22 @@ void for_shared(std::span<const WeightedTerm> a, std::span<const WeightedTerm> b
   }
 }
 
+// What stands outside the names tells one thing from another that the same people did. 1 if the
+// claim is all names.
+float matter(const ClaimTerms& claim, const std::vector<WeightedTerm>& wanted,
+             const std::vector<DocumentTerms::Passage>& passages, std::uint32_t passage) {
+  float total = 0;
+  float carried = 0;
+  for (const WeightedTerm& t : wanted) {
+    if (std::binary_search(claim.named.begin(), claim.named.end(), t.key)) continue;
+    total += t.weight;
+    if (passage >= passages.size()) continue;
+    const std::vector<TermKey>& terms = passages[passage].terms;
+    if (std::binary_search(terms.begin(), terms.end(), t.key)) carried += t.weight;
+  }
+  return total > 0 ? carried / total : 1;
+}
+
 struct Weights {
   BearingFeatures alone{};
   BearingFeatures pooled{};
@@ -186,26 +202,6 @@ float Rarity::mean_length() const {
   // Without a pool, an agency report of 400 words.
   return documents_ == 0 ? 220.0F : static_cast<float>(length_ / static_cast<double>(documents_));
 }
-
-namespace {
-
-// What stands outside the names tells one thing from another that the same people did. 1 if the
-// claim is all names.
-float matter(const ClaimTerms& claim, const std::vector<WeightedTerm>& wanted,
-             const std::vector<DocumentTerms::Passage>& passages, std::uint32_t passage) {
-  float total = 0;
-  float carried = 0;
-  for (const WeightedTerm& t : wanted) {
-    if (std::binary_search(claim.named.begin(), claim.named.end(), t.key)) continue;
-    total += t.weight;
-    if (passage >= passages.size()) continue;
-    const std::vector<TermKey>& terms = passages[passage].terms;
-    if (std::binary_search(terms.begin(), terms.end(), t.key)) carried += t.weight;
-  }
-  return total > 0 ? carried / total : 1;
-}
-
-}  // namespace
 
 Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity) {
   using F = BearingFeature;
