@@ -362,9 +362,11 @@ Range shared_subject(const Words& words, Index group, Index low, Index high) {
     const Range phrase = phrase_before(words, end, low);
     if (!phrase.empty()) return phrase;
   }
-  for (Index i = group; i > low && group - i < reach; --i) {
+  int verbs = 0;  // without a subject; where there are many, this is no sentence
+  for (Index i = group; i > low && group - i < reach && verbs < 8; --i) {
     const Index v = i - 1;
     if (words.marked(v) || !words.finite(v)) continue;
+    ++verbs;
     const VerbGroup other = group_of(words, v, low);
     const Range subject = subject_before(words, other.first, low);
     if (!subject.empty()) return subject;
