@@ -365,8 +365,8 @@ class Assessor {
     if (open) {
       for (const Quantity& q : claim_.claim.quantities) {
         if (q.unit.empty()) continue;
-        a_.would_change.push_back("a figure in " + q.unit + (q.per.empty() ? "" : " per " + q.per) +
-                                  " for the same period");
+        a_.would_change.push_back("a figure in the same unit (" + q.unit +
+                                  (q.per.empty() ? "" : " per " + q.per) + ") for the same period");
         break;
       }
       if (due_ && !passed(*due_))
