@@ -42,17 +42,25 @@ class Interview {
     const Instant until = context_.clock() + kLongestRun;
     for (const db::Id id : ledger_.matches_to_assess()) {
       if (context_.stopped()) break;
+      if (context_.clock() > until) {
+        answers_.more = true;
+        break;
+      }
       const db::StoredMatch match = ledger_.match(id);
       if (!is_wanted(match.claim)) continue;
       const AskedMatch asked = asked_match(ledger_, match);
       const onrecord::Question question = onrecord::question(asked);
       if (ledger_.was_asked(match.claim, match.document.id, asking_.model, question.hash)) continue;
-      if (answers_.answered() + answers_.unanswered == asking_.most || context_.clock() > until) {
+      if (answers_.answered() + answers_.unanswered + refusals_.size() == asking_.most) {
         answers_.more = true;
         break;
       }
       ask(match, asked, question);
       if (!assessor_.given_up().empty()) break;
+    }
+    if (!refusals_.empty()) {
+      answers_.unanswered += refusals_.size();
+      answers_.trouble = refusals_.back().trouble;
     }
     if (!assessor_.given_up().empty()) {
       answers_.given_up = true;
@@ -62,6 +70,13 @@ class Interview {
   }
 
  private:
+  struct Refusal {
+    db::StoredMatch match;
+    onrecord::Question question;
+    Opinion opinion;  // ignored, for that reason
+    std::string trouble;
+  };
+
   bool is_wanted(db::Id claim) const {
     const auto& only = asking_.claims;
     return only.empty() || std::find(only.begin(), only.end(), claim) != only.end();
@@ -70,13 +85,27 @@ class Interview {
   void ask(const db::StoredMatch& match, const AskedMatch& asked,
            const onrecord::Question& question) {
     const auto message = assessor_.ask(chat_request(question, asking_.model));
-    if (context_.stopped()) return;
-    if (!message) {
+    if (message) {
+      record(match, question, *message, read_opinion(*message, asked));
+    } else if (context_.stopped()) {
+      return;
+    } else if (const std::string& why = assessor_.refusal(); !why.empty()) {
+      Opinion refused;
+      refused.ignored = "it refused the question (" + why + ")";
+      refusals_.push_back({match, question, refused, message.error().message});
+    } else {
       ++answers_.unanswered;
       answers_.trouble = message.error().message;
-      return;
     }
-    record(match, question, *message, read_opinion(*message, asked));
+    if (answers_.answered() > 0) record_refusals();
+  }
+
+  // Of an assessor that answers other questions, a refusal is an answer as well: were it asked the
+  // same again and again, it would never come to the older matches. Of one that answers none it may
+  // only be set up wrongly.
+  void record_refusals() {
+    for (const Refusal& r : refusals_) record(r.match, r.question, {}, r.opinion);
+    refusals_.clear();
   }
 
   void record(const db::StoredMatch& match, const onrecord::Question& question,
@@ -96,6 +125,7 @@ class Interview {
   const std::function<void(const Assessed&)>& told_;
   fetch::Assessor assessor_;
   Answers answers_;
+  std::vector<Refusal> refusals_;  // not recorded yet
 };
 
 }  // namespace
@@ -105,8 +135,14 @@ Answers ask_about_matches(db::Ledger& ledger, const Asking& asking, const Contex
   fetch::TransportOptions options = fetch::assessor_transport();
   options.stopped = &context.stopped;
   options.user_agent = fetch::user_agent(ledger.option("contact"));
-  const auto web = fetch::curl_transport(std::move(options));
-  return Interview(ledger, asking, *web, context, told).run();
+  return ask_about_matches(ledger, asking, *fetch::curl_transport(std::move(options)), context,
+                           told);
+}
+
+Answers ask_about_matches(db::Ledger& ledger, const Asking& asking, fetch::Transport& web,
+                          const Context& context,
+                          const std::function<void(const Assessed&)>& told) {
+  return Interview(ledger, asking, web, context, told).run();
 }
 
 }  // namespace onrecord::cli

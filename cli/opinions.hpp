@@ -31,7 +31,7 @@ struct Assessed {
 
 struct Answers {
   std::size_t agree = 0, differ = 0, ignored = 0, unanswered = 0;
-  bool more = false;    // matches are left for the next run
+  bool more = false;    // matches may be left for the next run
   std::string trouble;  // the last; empty = all went well
   bool given_up = false;
 
@@ -40,8 +40,13 @@ struct Answers {
 
 // Asks about each match once for each model and question, the newest matches first, for ten minutes
 // at most. Every answer is recorded before the next question, so a run that is interrupted keeps
-// what it has; `told` is called with each.
+// what it has; `told` is called with each. A question that is refused counts as answered, and the
+// answer as ignored, once the assessor has answered another in this run.
 Answers ask_about_matches(db::Ledger& ledger, const Asking& asking, const Context& context,
                           const std::function<void(const Assessed&)>& told);
+
+// The same over a transport of the caller.
+Answers ask_about_matches(db::Ledger& ledger, const Asking& asking, fetch::Transport& web,
+                          const Context& context, const std::function<void(const Assessed&)>& told);
 
 }  // namespace onrecord::cli

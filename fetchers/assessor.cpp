@@ -9,6 +9,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <charconv>
+
 namespace onrecord::fetch {
 
 namespace {
@@ -19,8 +22,9 @@ constexpr int kPauses = 2;  // for one question
 constexpr seconds kLongestPause{60};
 constexpr seconds kUsualPause{5};   // where the server names none
 constexpr int kFailures = 3;        // in a row, then it is left alone
-constexpr int kRefusals = 10;       // likewise, of questions: others may still be answered
+constexpr int kRefusals = 10;       // of questions, before it has answered any
 constexpr std::size_t kSaid = 200;  // bytes of what a server says about an error
+constexpr int kEscapes = 7;         // backslashes before one character: JSON in JSON in JSON
 
 bool is_visible(std::string_view text) {
   for (const char c : text) {
@@ -29,7 +33,32 @@ bool is_visible(std::string_view text) {
   return true;
 }
 
-// {"error": {"message": "..."}} or {"error": "..."} -> ": ..."; empty for anything else.
+// Where `c` ends if it begins at text[at], as itself or escaped as JSON may ("/", "\\/", "\\u002f",
+// also in a string within a string); npos if it does not.
+std::size_t end_of(char c, std::string_view text, std::size_t at) {
+  const std::size_t begin = at;
+  while (at < text.size() && text[at] == '\\' && at - begin < kEscapes) ++at;
+  if (c == '\\' && at > begin) return at;
+  if (at < text.size() && text[at] == c) return at + 1;
+  if (at == begin || !text.substr(at).starts_with("u00") || at + 5 > text.size()) return text.npos;
+  unsigned code = 0;
+  const char* const digits = text.data() + at + 3;
+  const auto [end, error] = std::from_chars(digits, digits + 2, code, 16);
+  return error == std::errc() && end == digits + 2 && code == static_cast<unsigned char>(c)
+             ? at + 5
+             : text.npos;
+}
+
+// Where `key` ends if it begins at text[at], however its characters are escaped; npos otherwise.
+std::size_t end_of_key(std::string_view key, std::string_view text, std::size_t at) {
+  for (const char c : key) {
+    at = end_of(c, text, at);
+    if (at == text.npos) break;
+  }
+  return at;
+}
+
+// What {"error": {"message": "..."}} or {"error": "..."} says; empty for anything else.
 std::string said_in(const std::string& body) {
   const auto json = nlohmann::json::parse(body, nullptr, false);
   if (!json.is_object()) return {};
@@ -41,7 +70,7 @@ std::string said_in(const std::string& body) {
     if (error == object.end()) return {};
   }
   const auto* text = error->get_ptr<const std::string*>();
-  return text && !text->empty() ? ": " + text->substr(0, kSaid) : std::string();
+  return text ? *text : std::string();
 }
 
 // Only what this machine itself is called: an address that merely carries 127.0.0.1 (NAT64, 6to4)
@@ -116,15 +145,16 @@ Result<std::string> Assessor::ask(std::string request) {
     post.headers.fields.emplace_back("Authorization", "Bearer " + endpoint_.key);
   }
   post.body = std::move(request);
+  refusal_.clear();
   for (int pauses = 0;; ++pauses) {
     Result<Response> response = transport_.fetch(post);
     if (!response) return failed(response.error().message);
-    response->body = without_key(std::move(response->body));
     if (response->status >= 200 && response->status < 300) {
       auto message = chat_message(response->body);
       if (!message) return failed(endpoint_.url + " answers, but not as a chat does");
-      failures_ = refusals_ = 0;
-      return *std::move(message);
+      failures_ = 0;
+      has_answered_ = true;
+      return without_key(*message);
     }
     if (response->status != 429 && response->status != 503) return refused(*response);
     const seconds pause = pause_of(*response);
@@ -133,7 +163,7 @@ Result<std::string> Assessor::ask(std::string request) {
                   (pauses == kPauses ? " again and again"
                                      : " and wants to be left alone for " +
                                            std::to_string(pause.count()) + " seconds") +
-                  said_in(response->body);
+                  said(*response);
       return fail(given_up_);
     }
     wait_(pause);
@@ -145,18 +175,20 @@ Result<std::string> Assessor::refused(const Response& response) {
   std::string trouble = endpoint_.url + " answers " + std::to_string(status);
   if (points_elsewhere(status)) {
     const auto target = response.headers.get("location");
-    trouble += " and points to " + (target ? without_key(std::string(*target)) : "nowhere") +
+    trouble += " and points to " + (target ? without_key(*target) : "nowhere") +
                ", which is not followed; name the right address";
   } else if (status == 401 || status == 403) {
     trouble += endpoint_.key.empty() ? "; put its key into $ONRECORD_ASSESSOR_KEY"
                                      : "; it does not take the key in $ONRECORD_ASSESSOR_KEY";
   } else if (status == 404) {
-    trouble += said_in(response.body) + "; is the address right (most end in /v1), and the model?";
+    trouble += said(response) + "; is the address right (most end in /v1), and the model?";
   } else {
-    trouble += said_in(response.body);
+    trouble += said(response);
   }
   if (status == 400 || status == 413 || status == 422) {
-    if (++refusals_ == kRefusals) given_up_ = trouble;
+    failures_ = 0;
+    refusal_ = std::to_string(status) + said(response);
+    if (!has_answered_ && ++refusals_ == kRefusals) given_up_ = trouble;
     return fail(trouble);
   }
   if (points_elsewhere(status) || status == 401 || status == 403 || status == 404) {
@@ -170,14 +202,29 @@ Result<std::string> Assessor::failed(const std::string& trouble) {
   return fail(trouble);
 }
 
-std::string Assessor::without_key(std::string text) const {
-  if (endpoint_.key.empty()) return text;
-  const std::string_view mark = "[key]";
-  for (std::size_t at = text.find(endpoint_.key); at != text.npos;
-       at = text.find(endpoint_.key, at + mark.size())) {
-    text.replace(at, endpoint_.key.size(), mark);
+// ": ..." of what the server says about its error; empty when it says nothing.
+std::string Assessor::said(const Response& response) const {
+  std::string text = without_key(said_in(response.body));
+  if (text.empty()) return text;
+  std::size_t end = std::min(text.size(), kSaid);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0u) == 0x80u) --end;
+  text.resize(end);
+  return ": " + text;
+}
+
+std::string Assessor::without_key(std::string_view text) const {
+  if (endpoint_.key.empty()) return std::string(text);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = end_of_key(endpoint_.key, text, at);
+    if (end == text.npos) {
+      out += text[at++];
+    } else {
+      out += "[key]";
+      at = end;
+    }
   }
-  return text;
+  return out;
 }
 
 }  // namespace onrecord::fetch

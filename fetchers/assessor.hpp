@@ -41,20 +41,28 @@ class Assessor {
   Result<std::string> ask(std::string request);
 
   // Why nothing more should be asked in this run: it wants to be left alone, refuses us, sends us
-  // elsewhere, has failed three times in a row or refused ten questions in a row (400: too long, or
-  // a model that it does not know). Empty = go on.
+  // elsewhere, has failed three times in a row, or has refused ten questions and answered none (a
+  // model that it does not know). Empty = go on.
   const std::string& given_up() const { return given_up_; }
+
+  // Why the last question was refused for its own sake (400, 413 and 422: it is too long, say), as
+  // "400: context too long". Empty = it was not.
+  const std::string& refusal() const { return refusal_; }
 
  private:
   Result<std::string> refused(const Response& response);
   Result<std::string> failed(const std::string& trouble);
-  std::string without_key(std::string text) const;
+  std::string said(const Response& response) const;
+  // The key may come back as it is or as JSON would escape it.
+  std::string without_key(std::string_view text) const;
 
   Transport& transport_;
   Endpoint endpoint_;
   std::function<void(std::chrono::seconds)> wait_;
-  int failures_ = 0, refusals_ = 0;  // in a row
-  std::string given_up_;
+  int failures_ = 0;  // in a row
+  int refusals_ = 0;  // before the first answer
+  bool has_answered_ = false;
+  std::string given_up_, refusal_;
 };
 
 }  // namespace onrecord::fetch

@@ -86,7 +86,8 @@ Span find_words(std::string_view text, std::string_view sentence) {
   return {all.places[at], all.places[at + wanted.text.size() - 1] + 1};
 }
 
-// The whole of the sentences in which `part` lies.
+// The whole of the sentences in which `part` lies. `text` is all of the article: where only a part
+// of it is quoted, what it begins and ends with need not be a sentence.
 Span whole_sentences(std::string_view text, Span part) {
   Span whole;
   for (const Sentence& sentence : lay_out(Text::from_utf8(text)).sentences) {
@@ -173,16 +174,16 @@ Opinion read_opinion(std::string_view message, const AskedMatch& match) {
   if (sentence->size() > kCited) return ignored("it cites more than a sentence");
 
   const Span shown = quoted(match);
-  const std::string_view text = slice(match.text, shown);
-  const Span found = find_words(text, *sentence);
-  if (found.empty()) return ignored("the sentence that it cites is not in the article");
-  const Span whole = whole_sentences(text, found);
+  const Span there = find_words(slice(match.text, shown), *sentence);
+  if (there.empty()) return ignored("the sentence that it cites is not in the article");
+  const Span found{shown.begin + there.begin, shown.begin + there.end};
+  const Span whole = whole_sentences(match.text, found);
   if (whole.empty() || found.size() < whole.size() / 2)
     return ignored("it cites a piece of a sentence");
   if (whole.size() > kCited) return ignored("it cites more than a sentence");
   Opinion opinion;
   opinion.stance = *stance;
-  opinion.evidence = {shown.begin + whole.begin, shown.begin + whole.end};
+  opinion.evidence = whole;
   opinion.wording = slice(match.text, opinion.evidence);
   return opinion;
 }

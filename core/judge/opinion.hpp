@@ -58,9 +58,10 @@ std::optional<std::string> chat_message(std::string_view body);
 
 // Reads what the model said. It must be one JSON object, alone or in one code fence, whose `stance`
 // is one of ours and whose `sentence` stands in what was quoted of the article, letter for letter
-// but for white space. A piece of a sentence is widened to the whole of it, so that nothing is
-// cited out of its context; less than half of one, or more than a few, cites nothing. Any bytes may
-// come; what does not fit gives an ignored opinion.
+// but for white space. A piece of a sentence is widened to the whole of it (in the article, also
+// where only a part of the article was quoted), so that nothing is cited out of its context; less
+// than half of one, or more than a few, cites nothing. Any bytes may come; what does not fit gives
+// an ignored opinion.
 Opinion read_opinion(std::string_view message, const AskedMatch& match);
 
 }  // namespace onrecord

@@ -58,11 +58,13 @@ struct Desk {
   std::string check(std::size_t most = 50, const std::string& model = "tiny") {
     const Asking asking{*fetch::assessor_endpoint(server.url("/v1"), ""), model, most, only};
     std::string out;
-    const Answers a = ask_about_matches(ledger, asking, context, [&](const Assessed& answer) {
+    const auto told = [&](const Assessed& answer) {
       out += std::to_string(answer.match.id) + " " +
              (answer.opinion.ignored.empty() ? to_string(answer.opinion.stance) : "ignored") +
              (answer.differs ? "!; " : "; ");
-    });
+    };
+    const Answers a = web ? ask_about_matches(ledger, asking, *web, context, told)
+                          : ask_about_matches(ledger, asking, context, told);
     trouble = a.trouble;
     out += std::to_string(a.agree) + "/" + std::to_string(a.differ) + "/" +
            std::to_string(a.ignored) + "/" + std::to_string(a.unanswered);
@@ -92,6 +94,7 @@ struct Desk {
   db::Id claim = 0;
   std::vector<db::Id> only;
   test::HttpServer server;
+  fetch::Transport* web = nullptr;  // instead of the usual one
   std::string trouble;
   std::vector<std::chrono::seconds> pauses;
   std::atomic<bool> stop = false;
@@ -211,10 +214,58 @@ TEST_CASE("a slow assessor does not hold up the check: the rest waits for the ne
 
 TEST_CASE("a run that is stopped keeps what was answered") {
   Desk desk(3);
-  desk.server.on(path, [&](const Seen& seen, int hit) {
-    desk.stop = hit == 2;
-    return cites(seen, "supports");
+  SECTION("while it waits for an answer") {
+    desk.server.on(path, [&](const Seen& seen, int hit) {
+      desk.stop = hit == 2;
+      return hit == 2 ? test::Answer{"", true} : cites(seen, "supports");
+    });
+    CHECK(desk.check() == "3 supports; 1/0/0/0");
+    CHECK(desk.ledger.audit().opinions == 1);
+  }
+  SECTION("when the answer is there") {
+    struct Stopping : fetch::Transport {
+      explicit Stopping(std::atomic<bool>& flag) : stop(flag) {}
+      std::vector<Result<fetch::Response>> fetch(const std::vector<fetch::Request>& requests,
+                                                 const Done& done) override {
+        auto results = web->fetch(requests, done);
+        stop = true;
+        return results;
+      }
+      std::atomic<bool>& stop;
+      std::unique_ptr<fetch::Transport> web = fetch::curl_transport(fetch::assessor_transport());
+    } stopping(desk.stop);
+    desk.web = &stopping;
+    desk.server.on(path, [](const Seen& seen, int) { return cites(seen, "supports"); });
+    CHECK(desk.check() == "3 supports; 1/0/0/0");
+    CHECK(desk.ledger.audit().opinions == 1);
+  }
+}
+
+TEST_CASE("questions that are refused are kept as ignored, and the older ones get their turn") {
+  Desk desk(14);
+  bool answers = true;
+  desk.server.on(path, [&](const Seen& seen, int) {
+    const json data =
+        json::parse(json::parse(seen.body)["messages"][1]["content"].get<std::string>());
+    const std::string text = data["article"]["text"];
+    const bool is_short =
+        text.find("number 7 ") != text.npos || text.find("number 1 ") != text.npos;
+    return answers && is_short ? cites(seen, "supports")
+                               : answer(400, R"({"error":{"message":"context too long"}})");
   });
-  CHECK(desk.check() == "3 supports; 1/0/0/0");
-  CHECK(desk.ledger.audit().opinions == 1);
+  CHECK(desk.check(5) == "0/0/0/5 more");
+  CHECK(desk.ledger.audit().opinions == 0);
+  CHECK(desk.trouble == desk.server.url(path) + " answers 400: context too long");
+  CHECK(desk.check() ==
+        "7 supports; 14 ignored; 13 ignored; 12 ignored; 11 ignored; 10 ignored; 9 ignored; "
+        "8 ignored; 6 ignored; 5 ignored; 4 ignored; 3 ignored; 2 ignored; 1 supports; 2/0/12/0");
+  CHECK(desk.trouble.empty());
+  CHECK(desk.check() == "0/0/0/0");
+  const ClaimView view = desk.ledger.claim_view(desk.claim);
+  CHECK(std::any_of(view.evidence.begin(), view.evidence.end(), [](const EvidenceView& e) {
+    return e.opinions.at(0).ignored == "it refused the question (400: context too long)";
+  }));
+  answers = false;  // one that answers nothing may be set up wrongly: nothing is kept of it
+  CHECK(desk.check(50, "large") == "0/0/0/10 given up");
+  CHECK(desk.ledger.audit().opinions == 14);
 }

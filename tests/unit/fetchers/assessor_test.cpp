@@ -248,8 +248,22 @@ TEST_CASE("a question that is refused keeps no other from being asked") {
     CHECK(desk.ask() == server.url(path) + " answers 400: context too long");
     CHECK(desk.assessor.given_up().empty());
   }
+  CHECK(desk.assessor.refusal() == "400: context too long");
   desk.ask();
   CHECK_FALSE(desk.assessor.given_up().empty());
+}
+
+TEST_CASE("refusals do not end the asking once a question was answered, and are no failures") {
+  HttpServer server;
+  server.on(path, [](const Seen&, int hit) {
+    return hit == 2 ? answer(200, chat("now")) : answer(hit % 2 ? 413 : hit % 4 ? 500 : 502);
+  });
+  Desk desk(server.url("/v1"));
+  for (int i = 0; i < 40; ++i) desk.ask();
+  CHECK(desk.assessor.given_up().empty());
+  CHECK(desk.assessor.refusal().empty());
+  desk.ask();
+  CHECK(desk.assessor.refusal() == "413");
 }
 
 TEST_CASE("slow, cut, huge and absent answers are errors, each in its words") {
@@ -289,6 +303,33 @@ TEST_CASE("a key that comes back in an answer is cut out of it") {
   CHECK(desk.ask() == server.url(path) + " answers 500: bad Bearer [key]");
 }
 
+TEST_CASE("a key comes back in no spelling that JSON has for it") {
+  HttpServer server;
+  const struct {
+    const char *sent, *said;
+  } table[] = {
+      {R"(a sk/ge-heim z)", "a [key] z"},
+      {R"(a sk\/ge-heim z)", "a [key] z"},
+      {R"(a \u0073k\u002Fge\u002dheim z)", "a [key] z"},
+      // A string within the message, as in the object that is asked for.
+      {R"({\"why\":\"sk\\/ge\\u002dheim\"})", R"({"why":"[key]"})"},
+      {R"(sk/ge-heimsk\/ge-heim)", "[key][key]"},
+      {R"(sk/ge-hei)", "sk/ge-hei"},
+      {R"(sk\\n/ge-heim)", R"(sk\n/ge-heim)"},
+  };
+  for (const auto& row : table) {
+    INFO(row.sent);
+    Desk desk(server.url("/v1"), "sk/ge-heim");
+    server.on(path, answer(200, chat(row.sent)));
+    CHECK(desk.ask() == row.said);
+    server.on(path, answer(500, R"({"error":{"message":")" + std::string(row.sent) + R"("}})"));
+    CHECK(desk.ask() == server.url(path) + " answers 500: " + row.said);
+  }
+  // Neither is it left there in part, where only the beginning of an error is shown.
+  server.on(path, answer(500, R"({"error":")" + std::string(195, 'x') + R"(sk\/ge-heim"})"));
+  CHECK(Desk(server.url("/v1"), "sk/ge-heim").ask().ends_with("xxxx[key]"));
+}
+
 TEST_CASE("what a server says about an error is shown in part") {
   HttpServer server;
   for (const std::string body : {"<html>Bad gateway</html>", "{}", "[]", R"({"error":null})",
@@ -298,4 +339,6 @@ TEST_CASE("what a server says about an error is shown in part") {
   }
   server.on(path, answer(502, R"({"error":")" + std::string(5000, 'x') + "\"}"));
   CHECK(Desk(server.url("/v1")).ask().size() < 300);
+  server.on(path, answer(502, R"({"error":")" + std::string(199, 'x') + "\xE2\x82\xAC\"}"));
+  CHECK(Desk(server.url("/v1")).ask().ends_with("xxx"));
 }

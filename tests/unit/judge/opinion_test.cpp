@@ -119,6 +119,32 @@ TEST_CASE("of a long article the part around the passage is quoted, on whole cha
         "(the sentence that it cites is not in the article)");
 }
 
+TEST_CASE("what the quoted part begins and ends with is no sentence of its own") {
+  const std::string filler = "The mayor spoke of the weather. ";
+  std::string text;
+  while (text.size() < 20000) text += filler;
+  const std::uint32_t middle = static_cast<std::uint32_t>(text.size()) / 2;
+  const std::string denial = "Nobody at the town hall believes that the tram opened on Sunday. ";
+  // The quoted part begins within the denial, and ends within it.
+  for (const bool is_begin : {true, false}) {
+    for (const std::size_t cut : {std::size_t{30}, std::size_t{45}}) {
+      AskedMatch match = asked(text);
+      match.passage = {middle, middle + 5};
+      const std::size_t border = is_begin ? middle - 6000 : middle + 6000;
+      match.text.replace(border - cut - 2, denial.size() + 5, ". " + denial + "So ");
+      const std::string part = json::parse(question(match).data)["article"]["text"];
+      const std::string piece =
+          is_begin ? denial.substr(cut, denial.size() - cut - 1) : denial.substr(0, cut);
+      REQUIRE((is_begin ? part.starts_with(piece) : part.ends_with(piece)));
+      const bool is_most = piece.size() * 2 >= denial.size() - 1;
+      INFO(piece);
+      CHECK(read(said("supports", piece), match) ==
+            (is_most ? "supports: " + denial.substr(0, denial.size() - 1)
+                     : "(it cites a piece of a sentence)"));
+    }
+  }
+}
+
 TEST_CASE("a stance with a sentence of the article is an opinion") {
   const struct {
     std::string message, expected;
