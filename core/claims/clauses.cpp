@@ -247,7 +247,7 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
   if (s.classes[i] & word_class::opener) return false;
   if (i + 1 < last && any_of(s, i + 1, {"older", "younger", "over", "under", "up", "above"}) &&
       i > first && s.tokens[i - 1].tag == Tag::num) {
-    return false;  // "people age 12 and older, who"
+    return false;  // "guests aged 90 and older, who"
   }
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next) return false;

@@ -73,7 +73,7 @@ bool is_replaced(const Reading& reading, const TimeRef& time) {
   return false;
 }
 
-// "the first in a quarter-century": a length that a superlative holds for.
+// "the first in a half-century": a length that a superlative holds for.
 bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
   const std::string_view words = reading.text[time.span];
   const bool length = (time.type == TimeType::duration && time.precision >= Precision::year) ||
@@ -142,7 +142,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     }
   }
   if (!best) return std::nullopt;
-  for (const TimeRef& time : times) {  // "on Wednesday and Thursday"
+  for (const TimeRef& time : times) {  // "on Friday and Saturday"
     if (time.span.begin <= best->span.end || !claim.contains(time.span)) continue;
     const std::string_view between = reading.text[{best->span.end, time.span.begin}];
     if (between != " and " && between != " or ") continue;

@@ -38,7 +38,7 @@ struct Evidence {
   // "asked four firms for documents".
   bool asks_for() const;
 
-  // "were ordered by the judge not to discuss it".
+  // "were told by the captain not to swim".
   bool to_comes() const;
 
   bool is_ruled() const;

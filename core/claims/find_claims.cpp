@@ -150,7 +150,7 @@ class Finder {
   }
 
  private:
-  // "amid allegations that he lied", "allegations that he has denied": nobody is said to speak.
+  // "amid allegations that he lied", "rumours that they have denied": nobody is said to speak.
   bool unsourced(const Quote& quote) const {
     const Layout& layout = reading_.layout;
     const std::uint32_t cue = layout.token_at(quote.cue.begin);
@@ -499,7 +499,7 @@ class Finder {
     }
   }
 
-  // "were ordered by the judge to", "was accused by two women": who did it stands after "by".
+  // "were told by the captain to", "was accused by two tenants": who did it stands after "by".
   void attribute_passive(Claim& claim, const SentenceView& s, TokenRange range,
                          const VerbGroup& verb) const {
     std::uint32_t by = verb.head + 1;
@@ -511,7 +511,7 @@ class Finder {
       const bool named = tag == Tag::det || tag == Tag::adj || tag == Tag::noun ||
                          tag == Tag::propn || tag == Tag::num || tag == Tag::adv ||
                          tag == Tag::pron;
-      if (!named && last != by + 1) break;  // "by at least seven women"
+      if (!named && last != by + 1) break;  // "by nearly forty customers"
     }
     if (last == by + 1 ||
         !(s.classes[last - 1] & word_class::agent || s.tokens[last - 1].tag == Tag::propn)) {

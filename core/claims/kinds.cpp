@@ -124,7 +124,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
   switch (e.verb.mood) {
     case Mood::will:
     case Mood::would:
-      // "56 percent would vote for her" is what a poll counted.
+      // "71 percent would back her" is what a poll counted.
       if (e.piece.figures && e.share_subject()) {
         return e.take(ClaimKind::quantity, "claim.quantity.share");
       }
@@ -353,7 +353,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
     return std::nullopt;  // "it would be foolish to"
   }
   if (!piece.figures && ahead && e.asks_whether()) {
-    return std::nullopt;  // "when asked whether he would pay"
+    return std::nullopt;  // "when asked whether it would pay"
   }
   if (piece.denied && verb->finite()) return e.take(ClaimKind::event, "claim.event.denial");
   if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;
@@ -384,7 +384,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (piece.deadline && !piece.figures && !piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
-  if (piece.figures) {  // "was accused by seven women": they say so
+  if (piece.figures) {  // "was accused by forty customers": they say so
     const bool accused = !piece.attributed && verb->passive && s.is(verb->head, "accused");
     return e.take(ClaimKind::quantity, "claim.quantity.figure", 0, accused);
   }

@@ -46,8 +46,6 @@ bool is_phrase(const SentenceView& s, const Quote& quote) {
   return before_first > 0 && clauses <= openers && !relative(range.first);
 }
 
-// Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
-// Marks and the other sentences of a longer quote show it too.
 // "criticised the minister after she left": the only verb is of a clause that says when or why.
 bool is_object(const SentenceView& s, const Quote& quote) {
   const TokenRange range = tokens_in(s, quote.content.front());
@@ -64,6 +62,8 @@ bool is_object(const SentenceView& s, const Quote& quote) {
   return false;
 }
 
+// Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
+// Marks and the other sentences of a longer quote show it too.
 bool is_proposition(const SentenceView& s, const Quote& quote) {
   if (quote.kind == QuoteKind::direct) return true;
   const TokenRange cue = tokens_in(s, quote.cue);

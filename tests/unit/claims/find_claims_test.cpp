@@ -264,56 +264,57 @@ TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
   const Case cases[] = {
       {"The firm was considering legal action, its lawyer said.",
        "[commitment] The firm was considering legal action | its lawyer | indirect"},
-      {"They are open to revising the quota, the two mayors said.",
-       "[commitment] They are open to revising the quota | two mayors | indirect"},
+      {"They are open to moving the quay, the two mayors said.",
+       "[commitment] They are open to moving the quay | two mayors | indirect"},
       {"The square has never been open to cars, the mayor said.",
        "[event] The square has never been open to cars | mayor | indirect"},
       {"Staff have been told to stay at home, the ministry said.",
        "[commitment] Staff have been told to stay at home | ministry | indirect"},
-      {"\u201cThe ministry will continue to use the best evidence,\u201d said Dan Oto, a spokesman "
-       "for the ministry.",
-       "[commitment] The ministry will continue to use the best evidence | Dan Oto | direct"},
-      {"\u201cThe ministry will continue to waste the harvest,\u201d said Dan Oto, a farmer.",
-       "[prediction] The ministry will continue to waste the harvest | Dan Oto | direct"},
+      {"\u201cThe ferry line will go on repainting its oldest hulls,\u201d said Dan Oto, a "
+       "spokesman "
+       "for the ferry line.",
+       "[commitment] The ferry line will go on repainting its oldest hulls | Dan Oto | direct"},
+      {"\u201cThe ferry line will go on wasting diesel,\u201d said Dan Oto, a farmer.",
+       "[prediction] The ferry line will go on wasting diesel | Dan Oto | direct"},
       {"The senator said he was ashamed by his conduct but would not resign.",
        "[commitment] would not resign | senator | indirect"},
-      {"The envoy said the crew may have left the boat on purpose.",
-       "[event] the crew may have left the boat on purpose | envoy | indirect"},
-      {"Nearly all agencies had removed the software, Krebs said.",
-       "[quantity] Nearly all agencies had removed the software | Krebs | indirect"},
-      {"The first vote was scheduled for Wednesday and Thursday in Brent.",
-       "[commitment] The first vote was scheduled for Wednesday and Thursday in Brent |  | "
+      {"The warden said the cyclist may have opened the sluice for a dare.",
+       "[event] the cyclist may have opened the sluice for a dare | warden | indirect"},
+      {"Nearly all bakeries had raised their prices, Okoro said.",
+       "[quantity] Nearly all bakeries had raised their prices | Okoro | indirect"},
+      {"A second hearing is set for Wednesday and Thursday at the harbour court.",
+       "[commitment] A second hearing is set for Wednesday and Thursday at the harbour court |  | "
        "narrator | 2019-03-21"},
       {"The mayor said she was stepping down after the complaints.",
        "[commitment] she was stepping down after the complaints | mayor | indirect"},
-      {"A credit union has sued to block the merger.",
-       "[demand] A credit union has sued to block the merger | A credit union | indirect"},
-      {"The minister has announced a freeze on new posts while he reads the files.",
-       "[commitment] The minister has announced a freeze on new posts while he reads the files | "
-       "minister | indirect"},
-      {"The film is due for release in June.",
-       "[commitment] The film is due for release in June |  | narrator | 2019-06-30"},
+      {"An angling club has sued to stop the dredging.",
+       "[demand] An angling club has sued to stop the dredging | An angling club | indirect"},
+      {"The bishop has announced a pause in weddings while the tower is mended.",
+       "[commitment] The bishop has announced a pause in weddings while the tower is mended | "
+       "bishop | indirect"},
+      {"The ferry is due for repair in June.",
+       "[commitment] The ferry is due for repair in June |  | narrator | 2019-06-30"},
       {"\u201cThey were afraid of a run so they shut the bank,\u201d Ruiz said.",
        "[causal] They were afraid of a run so they shut the bank | Ruiz | direct"},
       {"The judge ruled that the plan was not exempt from the port code.",
        "[rule] the plan was not exempt from the port code | judge | indirect"},
-      {"Rosen will step aside and will remain away during the inquiry, he said.",
-       "[commitment] will remain away during the inquiry | he | indirect"},
-      {"Her lawyer said her client did not intend to cause harm.",
-       "[event] her client did not intend to cause harm | Her lawyer | indirect"},
+      {"Rosen will step aside and will stay abroad for her health, he said.",
+       "[commitment] will stay abroad for her health | he | indirect"},
+      {"The coach said the skater did not plan to miss the final.",
+       "[event] the skater did not plan to miss the final | coach | indirect"},
       {"Ruiz said she did not think a fine would be helpful.",
        "[prediction] she did not think a fine would be helpful | Ruiz | indirect"},
       {"The agency said as many as 200 people had drowned.",
        "[quantity] as many as 200 people had drowned | agency | indirect"},
-      {"Whitmore said that the crime involved five hard drives.",
-       "[quantity] the crime involved five hard drives | Whitmore | indirect"},
+      {"Okoro said that the shipment contained nine pianos.",
+       "[quantity] the shipment contained nine pianos | Okoro | indirect"},
       {"He said he would resign at once, instead of the May 31 date he had set.",
        "[commitment] he would resign at once, instead of the May 31 date he had set | He | "
        "indirect"},
       {"Analysts were expecting growth of 3 percent.",
        "[prediction] Analysts were expecting growth of 3 percent | Analysts | indirect"},
-      {"She will be the first woman to lead the party in a quarter-century.",
-       "[prediction] She will be the first woman to lead the party in a quarter-century |  | "
+      {"It will be the tallest chimney built in the valley in a quarter-century.",
+       "[prediction] It will be the tallest chimney built in the valley in a quarter-century |  | "
        "narrator"},
   };
   for (const Case& c : cases) {
@@ -326,12 +327,12 @@ TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
            "Vendors offered goods new and old.",
            "A reader demanded to know whether the mayor would stay.",
            "Some of the provisions have been phased in.",
-           "The bishop may have left the town on purpose.",
+           "The cyclist may have opened the sluice for a dare.",
            "It would have been a shame for the town.",
            "The mayor left amid allegations that he lied.",
            "The court heard a case on whether firms should pay.",
            "Tuesday\u2019s lawsuit names the bank.",
-           "If he wants to ask for money, fine.",
+           "If they need a second ladder, good.",
            "One rower was caught with a torn sail.",
            "Her parents moved to the port when she was small so they could be near the church.",
        }) {
@@ -346,23 +347,23 @@ TEST_CASE("what the cue or the share says decides the kind") {
     const char* line;
   };
   const Case cases[] = {
-      {"The minister denied that he was leaving his post.",
-       "[event] he was leaving his post | minister | indirect"},
-      {"The minister said that he was leaving his post.",
-       "[commitment] he was leaving his post | minister | indirect"},
+      {"The conductor denied that she was quitting the orchestra.",
+       "[event] she was quitting the orchestra | conductor | indirect"},
+      {"The conductor said that she was quitting the orchestra.",
+       "[commitment] she was quitting the orchestra | conductor | indirect"},
       {"The firm announced that the change would occur in May.",
        "[commitment] the change would occur in May | firm | indirect | 2019-05-31"},
       {"The witness said that the change would occur in May.",
        "[prediction] the change would occur in May | witness | indirect | 2019-05-31"},
-      {"Among farmers, 56 percent would vote for Ruiz.",
-       "[quantity] Among farmers, 56 percent would vote for Ruiz |  | narrator"},
+      {"Among tenants, 71 percent would back Ruiz.",
+       "[quantity] Among tenants, 71 percent would back Ruiz |  | narrator"},
       {"Berg has accused Ruiz of taking money.",
        "[event] Berg has accused Ruiz of taking money | Berg | indirect"},
-      {"Berg has been accused by at least seven women of theft.",
-       "[quantity] Berg has been accused by at least seven women of theft | at least seven women "
-       "| indirect"},
-      {"House members proposed on Tuesday to delay the vote.",
-       "[commitment] House members proposed on Tuesday to delay the vote | House members | "
+      {"The grocer was accused by nearly forty customers.",
+       "[quantity] The grocer was accused by nearly forty customers | nearly forty customers | "
+       "indirect"},
+      {"Guild leaders proposed on Monday to drop the fee.",
+       "[commitment] Guild leaders proposed on Monday to drop the fee | Guild leaders | "
        "indirect"},
       {"The clerk said the transfer would take effect on May 20.",
        "[commitment] the transfer would take effect on May 20 | clerk | indirect | 2019-05-20"},
@@ -370,10 +371,10 @@ TEST_CASE("what the cue or the share says decides the kind") {
        "[prediction] the State would have to find new money | Ruiz | indirect"},
       {"One proposed bill would eliminate the fee for 300 firms.",
        "[rule] One proposed bill would eliminate the fee for 300 firms |  | narrator"},
-      {"Ruiz has been asked to release the letters.",
-       "[demand] Ruiz has been asked to release the letters |  | narrator"},
-      {"The fall marked the third time in a decade that the dam broke.",
-       "[quantity] The fall marked the third time in a decade that the dam broke |  | narrator"},
+      {"The mayor has been asked to reopen the archive.",
+       "[demand] The mayor has been asked to reopen the archive |  | narrator"},
+      {"The flood marked the second time in a century that the dam broke.",
+       "[quantity] The flood marked the second time in a century that the dam broke |  | narrator"},
   };
   for (const Case& c : cases) {
     const std::string found = claims_of(c.article, "2019-03-18");
@@ -384,7 +385,7 @@ TEST_CASE("what the cue or the share says decides the kind") {
            "Norland criticised Ruiz after she sent the letters.",
            "Ruiz was invited to the fair.",
            "He opted instead for Berg.",
-           "\u201cWe\u2019ll see,\u201d Ruiz said, when asked whether he would stay.",
+           "\u201cWe\u2019ll see,\u201d Ruiz said, when a pupil asked if lunch was early.",
        }) {
     INFO(article);
     CHECK(claims_of(article, "2019-03-18") == "");
@@ -397,12 +398,13 @@ TEST_CASE("what a law provides is a claim wherever the law is named") {
     const char* line;
   };
   const Case cases[] = {
-      {"His travel ban, which does not cover Chad, drew protests from students.",
-       "[rule] His travel ban, which does not cover Chad |  | narrator"},
+      {"Her dog levy, which does not cover sheepdogs, drew jeers from "
+       "skippers.",
+       "[rule] Her dog levy, which does not cover sheepdogs |  | narrator"},
       {"Senator Ana Ruiz backs a measure that would open two parks to drilling.",
        "[rule] a measure that would open two parks to drilling |  | narrator"},
-      {"The senator said that under state law, Ruiz could not be sworn in until May.",
-       "[rule] under state law, Ruiz could not be sworn in until May | senator | indirect | "
+      {"The notary explained that under canon law, the chapel could not be sold before June.",
+       "[rule] under canon law, the chapel could not be sold before June | notary | indirect | "
        "2019-05-31"},
   };
   for (const Case& c : cases) {

@@ -117,7 +117,7 @@ TEST_CASE("a speaker is named in the fullest form that the text gives") {
       {"The Lake Committee met the Road Committee. The committee said it was safe.", "committee"},
       {"A second judge on Thursday said it was safe.", "A second judge"},
       {"Anna Weber and her team said it was safe.", "Anna Weber and her team"},
-      {"Weber said in Thursday’s filing that it was safe.", "Weber"},
+      {"Weber wrote in Monday’s memo that it was safe.", "Weber"},
       {"Earlier this week, the Lake Committee, part of a trust, shut it, saying it was safe.",
        "Lake Committee"},
   };
