@@ -26,7 +26,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 44> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 45> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -68,6 +68,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 44> class_names = {{
     {"judge", word_class::judge},
     {"endow", word_class::endow},
     {"ponder", word_class::ponder},
+    {"departure", word_class::departure},
     {"ready", word_class::ready},
     {"law", word_class::law},
     {"appointment", word_class::appointment},

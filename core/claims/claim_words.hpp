@@ -57,6 +57,7 @@ enum : std::uint64_t {
   judge = 1ull << 39u,         // "court", "jury"
   ruled = 1ull << 36u,         // in the passive what a rule does: "are not allowed"
   ponder = 1ull << 40u,        // when still going on, a plan: "is considering"
+  departure = 1ull << 44u,     // when still going on, under way: "is stepping down"
   ready = 1ull << 41u,         // "prepared to": of those who act
   appointment = 1ull << 42u,   // what is held on a day: "election", "hearing"
   law = 1ull << 43u,           // rule nouns that bind all: "act", "ban", not "plan"

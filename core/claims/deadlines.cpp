@@ -62,11 +62,11 @@ bool is_over(const Reading& reading, const TimeRef& time) {
 
 constexpr std::string_view lengths[] = {"years", "decade", "centur", "generation"};
 
-// "instead of the May 2 date"
+// "instead of the June 9 date"
 bool is_replaced(const Reading& reading, const TimeRef& time) {
   const std::uint32_t at = reading.layout.token_at(time.span.begin);
   for (std::uint32_t i = at; i-- > 0 && at - i <= 4;) {
-    const std::string_view word = reading.text[reading.layout.tokens[i].span];
+    const std::string word = lower(reading.text[reading.layout.tokens[i].span]);
     if (word == "instead" || word == "rather") return true;
     if (reading.layout.tokens[i].tag == Tag::punct) break;
   }

@@ -134,7 +134,18 @@ bool Evidence::party_subject() const {
 bool Evidence::own_body() const {
   const std::uint32_t i = subject_head(s, subject);
   if (i == subject.last || s.word(i).size() < 3) return false;
-  return piece.speaker.find(s.word(i)) != std::string_view::npos;
+  const std::string body = lower(s.word(i));
+  const std::string speaker = lower(piece.speaker);
+  const auto in_word = [&](std::size_t at) {  // letters beyond ASCII have the high bit set
+    const auto c = static_cast<unsigned char>(speaker[at]);
+    return c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  };
+  for (std::size_t at = speaker.find(body); at != std::string::npos;
+       at = speaker.find(body, at + 1)) {
+    const std::size_t end = at + body.size();
+    if ((at == 0 || !in_word(at - 1)) && (end == speaker.size() || !in_word(end))) return true;
+  }
+  return false;
 }
 
 bool Evidence::is_effect() const {

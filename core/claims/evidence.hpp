@@ -105,7 +105,7 @@ struct Evidence {
   // The subject is a party that answers for what it does: "we", "they", "he".
   bool party_subject() const;
 
-  // The subject is the body for which the speaker speaks: "the ministry" of "a ministry spokesman".
+  // The subject is the body for which the speaker speaks: "the ministry" of "a Ministry spokesman".
   bool own_body() const;
 
   // What will come about rather than be done: effects, states, and what others are said to do.

@@ -96,8 +96,13 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   const bool going_on =
       e.s.tokens[e.verb.head].form == Form::gerund && e.verb.finite() && e.verb.first < e.verb.head;
   const bool acts = e.agent_subject() || e.subject.first == e.subject.last;
-  if (e.piece.attributed && (e.head & ponder) && going_on && !e.long_past() && acts) {
-    return e.take(ClaimKind::commitment, "claim.commitment.considered", ponder);
+  if (e.piece.attributed && going_on && !e.long_past() && acts) {
+    if (e.head & ponder) {
+      return e.take(ClaimKind::commitment, "claim.commitment.considered", ponder);
+    }
+    if (e.head & departure) {
+      return e.take(ClaimKind::commitment, "claim.commitment.under_way", departure);
+    }
   }
   const bool now = e.verb.mood == Mood::present || e.verb.mood == Mood::past;
   if ((e.around & ready) && now && (e.agent_subject() || e.first_person())) {

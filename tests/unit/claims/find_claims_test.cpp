@@ -311,6 +311,9 @@ TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
       {"He said he would resign at once, instead of the May 31 date he had set.",
        "[commitment] he would resign at once, instead of the May 31 date he had set | He | "
        "indirect"},
+      {"Instead of the May 31 date, the board will open the lock on June 9.",
+       "[commitment] Instead of the May 31 date, the board will open the lock on June 9 |  | "
+       "narrator | 2019-06-09"},
       {"Analysts were expecting growth of 3 percent.",
        "[prediction] Analysts were expecting growth of 3 percent | Analysts | indirect"},
       {"It will be the tallest chimney built in the valley in a quarter-century.",
