@@ -5,9 +5,11 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace onrecord {
@@ -342,6 +344,30 @@ TEST_CASE("what is weighed, readied or passed on as an order is a commitment") {
     INFO(article);
     CHECK(claims_of(article, "2019-03-18") == "");
   }
+}
+
+TEST_CASE("what is weighed and what is under way are told apart") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"The pilot said the firm was mulling an appeal.", "claim.commitment.considered"},
+      {"The pilot said she was retiring.", "claim.commitment.under_way"},
+  };
+  for (const auto& [article, rule] : cases) {
+    const auto claims = find_claims(read(Text::from_utf8(article), parse_day("2019-03-18")));
+    INFO(article);
+    REQUIRE(claims.size() == 1);
+    const auto& why = claims[0].why;
+    CHECK(std::any_of(why.begin(), why.end(), [&](const auto& w) { return w.rule == rule; }));
+  }
+}
+
+TEST_CASE("a body is the speaker's own by whole words, whatever their case") {
+  const std::string own = claims_of(
+      "\u201cThe ministry will mend the tower,\u201d said Dan Oto, a spokesman for the Ministry.",
+      "2019-03-18");
+  CHECK_THAT(own, Catch::Contains("[commitment] The ministry will mend the tower"));
+  const std::string foreign =
+      claims_of("\u201cThe bank will mend the tower,\u201d said Lea Embank, a nurse.", "2019-03-18");
+  CHECK_THAT(foreign, Catch::Contains("[prediction] The bank will mend the tower"));
 }
 
 TEST_CASE("what the cue or the share says decides the kind") {
