@@ -207,6 +207,7 @@ AuditReport Ledger::audit() const {
     findings.guarded("claim", [&] { check_claims(db, report, findings); });
     findings.guarded("standing", [&] { check_standing(db, findings); });
     findings.guarded("match", [&] { check_matches(db, report, findings); });
+    findings.guarded("opinion", [&] { check_opinions(db, findings); });
     findings.guarded("file", [&] { check_references(db, findings); });
   }
   report.problems = file.get();

@@ -55,5 +55,6 @@ void check_texts(Connection& db, Findings& findings);
 void check_claims(Connection& db, AuditReport& report, Findings& findings);
 void check_standing(Connection& db, Findings& findings);
 void check_matches(Connection& db, AuditReport& report, Findings& findings);
+void check_opinions(Connection& db, Findings& findings);
 
 }  // namespace onrecord::db

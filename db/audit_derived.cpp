@@ -146,4 +146,26 @@ void check_matches(Connection& db, AuditReport& report, Findings& findings) {
   }
 }
 
+// What an assessor cites stands in the text that it was asked about. A text that was read anew
+// since may say it elsewhere, or no more.
+void check_opinions(Connection& db, Findings& findings) {
+  Texts texts(db);
+  for (Query q(db,
+               "SELECT opinion.id, span_begin, span_end, wording, opinion.document_id FROM opinion "
+               "JOIN text USING (document_id) WHERE ignored = '' "
+               "AND opinion.event_id > text.event_id ORDER BY opinion.document_id, opinion.id");
+       q.step();) {
+    const Span span{q.offset(1), q.offset(2)};
+    const std::string* text = texts.of(q.integer(4));
+    const std::string cited = q.text(3);
+    if (text == nullptr ||
+        (!cited.empty() && span.size() == cited.size() && slice(*text, span) == cited)) {
+      continue;
+    }
+    findings.add(Findings::row("opinion", q.integer(0)),
+                 "its words do not stand at their place in the coverage",
+                 std::string(slice(*text, span)), cited);
+  }
+}
+
 }  // namespace onrecord::db

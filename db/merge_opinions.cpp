@@ -7,6 +7,35 @@
 
 namespace onrecord::db {
 
+namespace {
+
+// What a row of theirs is worth here: as with an answer of our own, a stance of ours and words that
+// stand in the article, or it is ignored.
+Opinion believed(const Query& q, const std::string& text) {
+  Opinion opinion;
+  opinion.ignored = q.text(11);
+  if (!opinion.ignored.empty()) return opinion;
+  const auto stance = parse_stance(q.view(7));
+  if (!stance) {
+    opinion.ignored = "it names no stance that there is";
+    return opinion;
+  }
+  const std::string wording = q.text(10);
+  Span span{q.offset(8), q.offset(9)};
+  if (span.size() != wording.size() || slice(text, span) != wording)
+    span = find_near(text, wording, span.begin);
+  if (span.empty()) {
+    opinion.ignored = "it cites what is not in the article here";
+    return opinion;
+  }
+  opinion.stance = *stance;
+  opinion.evidence = span;
+  opinion.wording = wording;
+  return opinion;
+}
+
+}  // namespace
+
 void merge_opinions(Merge& m) {
   for (Query q(m.their.db,
                "SELECT at, claim_id, document_id, model, host, prompt_hash, answer, stance, "
@@ -21,14 +50,7 @@ void merge_opinions(Merge& m) {
     // The same question to the same model was asked here too: what it said here stands.
     if (m.ours.was_asked(o.claim, o.document, o.model, o.prompt_hash)) continue;
     o.answer = q.text(6);
-    o.opinion.stance = named(q.view(7), Stance::unrelated, Stance::unrelated);
-    o.opinion.evidence = {q.offset(8), q.offset(9)};
-    o.opinion.wording = q.text(10);
-    o.opinion.ignored = q.text(11);
-    if (const std::string text = m.ours.text(o.document);
-        slice(text, o.opinion.evidence) != o.opinion.wording) {
-      o.opinion.evidence = find_near(text, o.opinion.wording, o.opinion.evidence.begin);
-    }
+    o.opinion = believed(q, m.ours.text(o.document));
     add_opinion(m.our, o, q.instant(0), m.by, m.now);
     ++m.result.opinions;
   }

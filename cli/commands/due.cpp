@@ -25,7 +25,7 @@ void print_opinions(const ClaimView& view, const EvidenceView& e, const Context&
   if (!differs) return;
   context.out << wrapped("That differs from the program; a person settles it with `onrecord link " +
                              std::to_string(view.id) + " " + std::to_string(e.document.id) +
-                             " --stance STANCE`, `unlink` or `decide`.",
+                             " --stance STANCE --why \"...\"`, `unlink` or `decide`.",
                          13)
               << '\n';
 }

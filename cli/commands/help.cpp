@@ -76,12 +76,14 @@ void whole_manual(std::ostream& out) {
       << '\n';
   heading(out, "EXIT STATUS");
   out << "  0  done\n"
-         "  1  done, but some sources or files failed, or audit found something\n"
+         "  1  done, but some sources or files failed, an assessor did not answer, or\n"
+         "     audit found something\n"
          "  2  wrong usage, or nothing could be done\n"
          "  3  a person is needed (due, check and eval with --exit-code)\n";
   heading(out, "ENVIRONMENT");
   out << "  ONRECORD_LEDGER  the ledger, when --ledger is not given\n"
          "  ONRECORD_KEY     the signing key, when `sign` has no --key\n"
+         "  ONRECORD_ASSESSOR_KEY  the key of the endpoint that `check --assessor` asks\n"
          "  XDG_DATA_HOME    where the default ledger lies\n"
          "  USER             who decided, when --by is not given\n"
          "  NO_COLOR         no colours, when set to anything\n"

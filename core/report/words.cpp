@@ -12,6 +12,9 @@ std::string counted(int count, const char* one, const char* many) {
   return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
+// What a quotation may end with to end the sentence around it as well.
+constexpr std::string_view kClosing[] = {".", "?", "!", "\"", "'", "”", "’"};
+
 }  // namespace
 
 std::string tally_words(const Tally& t) {
@@ -84,8 +87,11 @@ std::string opinion_words(const OpinionView& opinion) {
   if (!opinion.ignored.empty()) {
     return who + " was asked; its answer is ignored: " + opinion.ignored + ".";
   }
-  return who + " reads this as: " + stance_words(opinion.stance) + ", citing “" + opinion.wording +
-         "”.";
+  const std::string& cited = opinion.wording;
+  const bool is_closed = std::any_of(std::begin(kClosing), std::end(kClosing),
+                                     [&](std::string_view end) { return cited.ends_with(end); });
+  return who + " reads this as: " + stance_words(opinion.stance) + ", citing “" + cited +
+         (is_closed ? "”" : "”.");
 }
 
 std::string decision_words(const ClaimView& view) {

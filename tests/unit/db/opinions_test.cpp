@@ -57,6 +57,14 @@ std::string shown(const Ledger& ledger, Id claim) {
   return out;
 }
 
+// The claims that wait for a person before any is due: those that a model reads otherwise than we.
+std::vector<Id> waiting(const Ledger& ledger) {
+  Filter filter;
+  filter.today = day_of(noon);
+  filter.waiting_on = filter.today;
+  return ledger.claim_ids(filter);
+}
+
 std::string exported(const Ledger& ledger) {
   std::ostringstream out;
   ledger.export_lines(out);
@@ -84,7 +92,7 @@ TEST_CASE("an opinion is kept and shown, and changes nothing else") {
   CHECK(view.evidence.at(0).accepted);
   CHECK(view.outcome() == before.outcome());
   CHECK(view.decision.has_value() == before.decision.has_value());
-  CHECK(ledger.claims_with_other_opinion() == std::vector<Id>{m.claim});
+  CHECK(waiting(ledger) == std::vector<Id>{m.claim});
   const EventView event = view.history.back();
   CHECK(event.what == "match.assessed");
   CHECK(event.detail == "Asked tiny (localhost) about document 2: refutes.");
@@ -100,7 +108,7 @@ TEST_CASE("an answer that was ignored is kept as it came, and is no opinion") {
   const Matched m(ledger);
   ledger.record_opinion(nonsense(m), noon);
   CHECK(shown(ledger, m.claim) == "tiny it cites no sentence");
-  CHECK(ledger.claims_with_other_opinion().empty());
+  CHECK(waiting(ledger).empty());
   CHECK(ledger.was_asked(m.claim, m.coverage, "tiny", std::string(64, 'a')));
   CHECK(value_of(ledger.path(), "SELECT hex(answer) FROM opinion") == "FF0020492063616E6E6F74");
   CHECK(value_of(ledger.path(), "SELECT stance FROM opinion").empty());
@@ -122,7 +130,7 @@ TEST_CASE("the last opinion of each model counts as its own") {
   CHECK(shown(ledger, m.claim) == "large supports; tiny refutes differs");
   ledger.record_opinion(opinion(m, Stance::supports), noon);
   CHECK(shown(ledger, m.claim) == "large supports; tiny supports");
-  CHECK(ledger.claims_with_other_opinion().empty());
+  CHECK(waiting(ledger).empty());
 }
 
 TEST_CASE("what a person has settled is neither asked about nor listed") {
@@ -130,7 +138,7 @@ TEST_CASE("what a person has settled is neither asked about nor listed") {
   Ledger ledger = open(folder);
   const Matched m(ledger);
   ledger.record_opinion(opinion(m), noon);
-  REQUIRE(ledger.claims_with_other_opinion().size() == 1);
+  REQUIRE(waiting(ledger).size() == 1);
   SECTION("the claim is decided") {
     ledger.decide(m.claim, Outcome::fulfilled, "Ada", "saw it", {}, noon);
     CHECK(shown(ledger, m.claim) == "tiny refutes");
@@ -146,7 +154,7 @@ TEST_CASE("what a person has settled is neither asked about nor listed") {
     weak.accepted = false;
     ledger.record_match(m.claim, m.coverage, weak, 0, noon);
   }
-  CHECK(ledger.claims_with_other_opinion().empty());
+  CHECK(waiting(ledger).empty());
   CHECK(ledger.matches_to_assess().empty());
   CHECK(problems(ledger.audit()).empty());
 }
@@ -188,4 +196,37 @@ TEST_CASE("a colleague's opinions come over once, and not where the same was ask
            e.detail.starts_with("In another ledger: asked large");
   }));
   CHECK(problems(mine.audit()).empty());
+}
+
+TEST_CASE("of a colleague's opinions only those count that cite what stands in the article here") {
+  const Folder folder;
+  const auto stance = GENERATE(as<std::string>{}, "refutes", "perhaps", "unrelated", "");
+  const auto words = GENERATE(as<std::string>{}, "", "The harbour never opened.");
+  Ledger mine = Ledger::open(folder / "mine.db", Access::read_write, engine, noon);
+  Ledger theirs = Ledger::open(folder / "theirs.db", Access::read_write, engine, noon);
+  const Matched m(theirs);
+  NewOpinion foreign = opinion(m);
+  if (!words.empty()) foreign.opinion.wording = words;
+  theirs.record_opinion(foreign, noon);
+  tamper(theirs.path(), "UPDATE opinion SET stance = '" + stance + "'");
+  const Matched own(mine);
+  CHECK(mine.merge(theirs, "Ada", noon).opinions == 1);
+  const bool is_stance = stance == "refutes" || stance == "unrelated";
+  CHECK(shown(mine, own.claim) == (!is_stance ? "tiny it names no stance that there is"
+                                   : !words.empty()
+                                       ? "tiny it cites what is not in the article here"
+                                       : "tiny " + stance + " differs"));
+  CHECK(waiting(mine).size() == (is_stance && words.empty() ? 1 : 0));
+  CHECK(problems(mine.audit()).empty());
+}
+
+TEST_CASE("the audit names an opinion that cites what does not stand at its place") {
+  const Folder folder;
+  Ledger ledger = open(folder);
+  const Matched m(ledger);
+  NewOpinion moved = opinion(m);
+  ++moved.opinion.evidence.begin;
+  ledger.record_opinion(moved, noon);
+  CHECK(problems(ledger.audit()).find("its words do not stand at their place") !=
+        std::string::npos);
 }
