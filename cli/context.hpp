@@ -17,7 +17,7 @@ inline constexpr const char* engine = "onrecord " ONRECORD_VERSION;
 inline constexpr int done = 0;
 inline constexpr int done_in_part = 1;  // some sources or files failed
 inline constexpr int failed = 2;        // usage or fatal
-inline constexpr int needs_person = 3;  // `due` and `check` with --exit-code
+inline constexpr int needs_person = 3;  // `due`, `check`, `eval` with --exit-code
 
 struct Context {
   std::istream& in;

@@ -215,8 +215,6 @@ class Ledger {
   std::vector<Id> matches_to_assess() const;
   bool was_asked(Id claim, Id document, std::string_view model, std::string_view prompt_hash) const;
   Id record_opinion(const NewOpinion& opinion, Instant now);
-  // Claims with a match that is one of the above and that a model reads otherwise than we do.
-  std::vector<Id> claims_with_other_opinion() const;  // ascending
 
   // --- People
   void decide(Id claim, Outcome outcome, std::string_view by, std::string_view why,

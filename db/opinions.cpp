@@ -75,16 +75,6 @@ Id Ledger::record_opinion(const NewOpinion& opinion, Instant now) {
   return id;
 }
 
-std::vector<Id> Ledger::claims_with_other_opinion() const {
-  std::vector<Id> ids;
-  for (Query q(impl_->db,
-               "SELECT DISTINCT claim_id FROM opinion_now WHERE differs = 1 ORDER BY claim_id");
-       q.step();) {
-    ids.push_back(q.integer(0));
-  }
-  return ids;
-}
-
 void load_opinions(Connection& db, ClaimView& view) {
   for (Query q(db,
                "SELECT now.match_id, now.model, now.host, now.stance, now.wording, now.ignored, "
