@@ -13,10 +13,6 @@ namespace onrecord::cli {
 
 namespace {
 
-std::optional<Day> published_day(const DocumentView& document) {
-  return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
-}
-
 // What was read between the claim's publication and now.
 CoverageRecord record_for(const db::Ledger& ledger, const DocumentView& document, Instant now) {
   const Instant from = std::min(document.published.value_or(document.received), now);
@@ -113,7 +109,7 @@ Policy policy_of(const db::Ledger& ledger) {
 }
 
 Day made_day(const DocumentView& document) {
-  return published_day(document).value_or(day_of(document.received));
+  return document.day().value_or(day_of(document.received));
 }
 
 std::string actor(const std::string& by) {
@@ -137,7 +133,7 @@ void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& rea
 }
 
 StoredText described(const DocumentView& document) {
-  StoredText text{{}, document.title, published_day(document), {}};
+  StoredText text{{}, document.title, document.day(), {}};
   if (document.published_precision == Precision::instant) text.published_at = document.published;
   return text;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/opinions.hpp"
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace onrecord::cli {
 
@@ -10,19 +10,15 @@ namespace {
 // A slow assessor must not hold up the next round of a check that keeps watch.
 constexpr std::chrono::minutes kLongestRun{10};
 
-std::optional<Day> day_published(const DocumentView& document) {
-  return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
-}
-
 AskedMatch asked_match(const db::Ledger& ledger, const db::StoredMatch& match) {
   const ClaimView claim = ledger.claim(match.claim);
   AskedMatch asked;
   asked.claim = claim.claim;
-  asked.made = day_published(claim.document);
+  asked.made = claim.document.day();
   asked.found_in = claim.document.title;
   asked.title = match.document.title;
   asked.outlet = match.document.outlet;
-  asked.published = day_published(match.document);
+  asked.published = match.document.day();
   asked.text = ledger.text(match.document.id);
   asked.passage = match.match.evidence;
   return asked;
@@ -36,6 +32,7 @@ class Interview {
         asking_(asking),
         context_(context),
         told_(told),
+        only_(asking.claims.begin(), asking.claims.end()),
         assessor_(web, asking.endpoint, context.wait) {}
 
   Answers run() {
@@ -77,10 +74,7 @@ class Interview {
     std::string trouble;
   };
 
-  bool is_wanted(db::Id claim) const {
-    const auto& only = asking_.claims;
-    return only.empty() || std::find(only.begin(), only.end(), claim) != only.end();
-  }
+  bool is_wanted(db::Id claim) const { return only_.empty() || only_.contains(claim); }
 
   void ask(const db::StoredMatch& match, const AskedMatch& asked,
            const onrecord::Question& question) {
@@ -123,6 +117,7 @@ class Interview {
   const Asking& asking_;
   const Context& context_;
   const std::function<void(const Assessed&)>& told_;
+  const std::unordered_set<db::Id> only_;
   fetch::Assessor assessor_;
   Answers answers_;
   std::vector<Refusal> refusals_;  // not recorded yet

@@ -204,7 +204,7 @@ std::vector<Coverage> Ledger::coverage(Id claim) const {
     c.document = s.document.id;
     c.outlet = s.document.outlet;
     c.url = s.document.url;
-    if (s.document.published) c.published = day_of(*s.document.published);
+    c.published = s.document.day();
     c.independent_group = s.independent_group;
     c.match = std::move(s.match);
     all.push_back(std::move(c));

@@ -13,12 +13,8 @@ namespace {
 constexpr std::size_t kLongestRecordCue = 3;
 
 const std::unordered_set<std::string_view>& record_cues() {
-  static const std::unordered_set<std::string_view> table = [] {
-    std::unordered_set<std::string_view> t;
-    for (const auto& row : table_rows(embedded("record_cues.tsv"))) t.insert(row[0]);
-    return t;
-  }();
-  return table;
+  static const std::unordered_set<std::string_view> cues = word_list("record_cues.tsv");
+  return cues;
 }
 
 bool names_record(const Statement& statement) {

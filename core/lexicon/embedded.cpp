@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/lexicon/embedded.hpp"
 
-#include <cassert>
-
 #include "core/lexicon/embedded_files.hpp"
+
+#include <cassert>
 
 namespace onrecord {
 
@@ -31,6 +31,12 @@ std::vector<std::vector<std::string_view>> table_rows(std::string_view tsv) {
     }
   }
   return rows;
+}
+
+std::unordered_set<std::string_view> word_list(std::string_view file) {
+  std::unordered_set<std::string_view> words;
+  for (const auto& row : table_rows(embedded(file))) words.insert(row[0]);
+  return words;
 }
 
 }  // namespace onrecord

@@ -4,6 +4,7 @@
 // The files of data/ that are compiled into the program, and the reader of its tables.
 
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace onrecord {
@@ -12,8 +13,11 @@ namespace onrecord {
 // aligned. Asserts that the file exists: names are literals.
 std::string_view embedded(std::string_view file);
 
-// The rows of a tab-separated table: comment lines (#) and empty lines are left out, cells are views
-// into `tsv`. Rows may differ in length.
+// The rows of a tab-separated table: comment lines (#) and empty lines are left out, cells are
+// views into `tsv`. Rows may differ in length.
 std::vector<std::vector<std::string_view>> table_rows(std::string_view tsv);
+
+// The first cells of a table of data/: a list of words.
+std::unordered_set<std::string_view> word_list(std::string_view file);
 
 }  // namespace onrecord

@@ -16,11 +16,7 @@ namespace onrecord::times {
 namespace {
 
 const std::unordered_set<std::string_view>& event_nouns() {
-  static const std::unordered_set<std::string_view> nouns = [] {
-    std::unordered_set<std::string_view> read;
-    for (const auto& row : table_rows(embedded("times_events.tsv"))) read.insert(row[0]);
-    return read;
-  }();
+  static const std::unordered_set<std::string_view> nouns = word_list("times_events.tsv");
   return nouns;
 }
 

@@ -53,8 +53,7 @@ std::string to_csv(const Report& report) {
       }
       if (!e->document.url.empty()) urls += (urls.empty() ? "" : " ") + e->document.url;
     }
-    const auto published =
-        view.document.published ? std::optional(day_of(*view.document.published)) : std::nullopt;
+    const std::optional<Day> published = view.document.day();
     const std::string cells[] = {
         std::to_string(view.id),
         cell(now.headline),

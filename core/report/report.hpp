@@ -26,6 +26,10 @@ struct DocumentView {
   std::string sha256;                               // of the bytes received
   std::optional<std::int64_t> revision_of;          // the document that it is a newer version of
   Precision published_precision = Precision::none;  // day or instant when `published` is set
+
+  std::optional<Day> day() const {
+    return published ? std::optional(day_of(*published)) : std::nullopt;
+  }
 };
 
 // What an assessor from outside said of a passage (core/judge/opinion.hpp): shown, never counted.

@@ -101,8 +101,9 @@ Set load(const std::string& prefix) {
 
 using Weights = std::array<double, kFeatures>;
 
-// By how much the odds within a pool are better for what a desk gathers about one affair than for
-// the training pools, of many affairs at once: found on followed claims, as the accept threshold.
+// Added to the log odds within a pool. What a desk gathers is about the affairs that it follows, so
+// more of it bears on its claims than of the training pools, which are the news of some days. The
+// size was found on followed claims, together with the accept threshold.
 constexpr double kGathered = 0.47;
 
 // The balance of the features. Fitting all of them to the training sets, whose documents bear on a
