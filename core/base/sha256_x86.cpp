@@ -39,6 +39,8 @@ __attribute__((target("sha,sse4.1"))) void compress(std::uint32_t* state, const 
     const __m128i abef_before = abef, cdgh_before = cdgh;
     __m128i w[4];  // the message schedule, sixteen words at a time
     for (int i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(load(data + 16 * i), swap);
+      // Unrolled, the schedule stays in registers.
+#pragma GCC unroll 16
     for (int round = 0; round < 16; ++round) {
       __m128i& now = w[round & 3];
       if (round >= 4) {
