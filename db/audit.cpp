@@ -52,7 +52,7 @@ class HistoryCheck {
       ground.push_back(std::make_unique<Cursor>(db_, table));
     }
     Sha256 head{};
-    std::string buffer, columns, subject;
+    std::string buffer, subject;
     Id last = 0;
     Query q(db_,
             "SELECT id, at, actor, what, claim_id, document_id, detail, data, subject, hash "
@@ -69,9 +69,9 @@ class HistoryCheck {
         if (cursor->there && cursor->event <= id) collect(*cursor, id, q.view(8), subject, buffer);
       }
       if (subject != q.view(8)) check_subject(q.view(8), subject, id);
-      columns.clear();
-      append_row(q, 9, columns);  // up to `subject`
-      const Sha256 expected = link_hash(head, columns, buffer);
+      begin_link(head, buffer);
+      append_row(q, 9, buffer);  // up to `subject`
+      const Sha256 expected = sha256(buffer);
       const std::string_view found = q.view(9);
       const bool fits = found.size() == expected.size() &&
                         std::memcmp(found.data(), expected.data(), expected.size()) == 0;
@@ -195,7 +195,11 @@ AuditReport Ledger::audit() const {
   opening.guarded("file", [&] { second = db.reader(); });
   auto file = std::async(second ? std::launch::async : std::launch::deferred, [&db, &second] {
     Findings findings;
-    findings.guarded("file", [&] { check_file(second ? *second : db, findings); });
+    findings.guarded("file", [&] {
+      Connection& reader = second ? *second : db;
+      const Snapshot snapshot(reader);
+      check_file(reader, findings);
+    });
     return findings.list;
   });
   AuditReport report;
@@ -208,7 +212,6 @@ AuditReport Ledger::audit() const {
     findings.guarded("standing", [&] { check_standing(db, findings); });
     findings.guarded("match", [&] { check_matches(db, report, findings); });
     findings.guarded("opinion", [&] { check_opinions(db, findings); });
-    findings.guarded("file", [&] { check_references(db, findings); });
   }
   report.problems = file.get();
   report.problems.insert(report.problems.end(), opening.list.begin(), opening.list.end());

@@ -43,9 +43,9 @@ std::string hash_digits(std::string_view bytes);
 // audit_file.cpp: what SQLite says about its pages and indexes; tables and triggers as they were
 // made.
 void check_file(Connection& db, Findings& findings);
-// audit_indexes.cpp: every index has what its table has, in its order.
-void check_indexes(Connection& db, Findings& findings);
-void check_references(Connection& db, Findings& findings);
+// audit_tables.cpp: every index has what its table has, in its order; the rows that are named
+// exist.
+void check_tables(Connection& db, Findings& findings);
 
 // audit.cpp: every event and the ground rows that it speaks of, in one pass.
 void check_history(Connection& db, AuditReport& report, Findings& findings);

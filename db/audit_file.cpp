@@ -30,22 +30,14 @@ void check_schema(Connection& db, Findings& findings) {
 }  // namespace
 
 void check_file(Connection& db, Findings& findings) {
-  // Pages, cells and the checks of each row; what indexes hold is compared by check_indexes.
-  bool is_whole = true;
-  for (Query q(db, "PRAGMA quick_check(20)"); q.step();) {
-    if (q.view(0) == "ok") continue;
-    is_whole = false;
-    findings.add("file", "SQLite finds it damaged: " + q.text(0));
-  }
-  if (is_whole) check_indexes(db, findings);
-  check_schema(db, findings);
-}
-
-void check_references(Connection& db, Findings& findings) {
-  for (Query q(db, "PRAGMA foreign_key_check"); q.step();) {
-    findings.add(q.is_null(1) ? q.text(0) : Findings::row(q.view(0), q.integer(1)),
-                 "names a row of " + q.text(2) + " that does not exist");
-  }
+  // Pages, cells and the checks of each row; indexes and foreign keys are compared by check_tables.
+  findings.guarded("file", [&] {
+    for (Query q(db, "PRAGMA quick_check(20)"); q.step();) {
+      if (q.view(0) != "ok") findings.add("file", "SQLite finds it damaged: " + q.text(0));
+    }
+  });
+  findings.guarded("schema", [&] { check_schema(db, findings); });
+  findings.guarded("file", [&] { check_tables(db, findings); });
 }
 
 }  // namespace onrecord::db

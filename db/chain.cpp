@@ -36,23 +36,21 @@ std::span<const GroundTable> ground_tables() {
 
 namespace {
 
-void append_digits(std::string& out, std::int64_t value) {
+// "i-7;", "t5:"
+void append_number(std::string& out, char type, std::int64_t value, char end) {
   char digits[24];
-  out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+  digits[0] = type;
+  char* const last = std::to_chars(digits + 1, digits + sizeof digits, value).ptr;
+  *last = end;
+  out.append(digits, last + 1);
 }
 
 void append_sized(std::string& out, char type, std::string_view bytes) {
-  out += type;
-  append_digits(out, static_cast<std::int64_t>(bytes.size()));
-  out += ':';
+  append_number(out, type, static_cast<std::int64_t>(bytes.size()), ':');
   out += bytes;
 }
 
-void append_integer(std::string& out, std::int64_t value) {
-  out += 'i';
-  append_digits(out, value);
-  out += ';';
-}
+void append_integer(std::string& out, std::int64_t value) { append_number(out, 'i', value, ';'); }
 
 template <typename T>
 void append_maybe(std::string& out, const std::optional<T>& value) {
@@ -67,19 +65,19 @@ void append_maybe(std::string& out, const std::optional<T>& value) {
 
 void append_row(const Query& row, int columns, std::string& out) {
   for (int i = 0; i < columns; ++i) {
-    switch (row.type(i)) {
+    const Query::Value value = row.value(i);
+    switch (value.type) {
       case Query::Type::null: out += 'n'; break;
-      case Query::Type::integer: append_integer(out, row.integer(i)); break;
+      case Query::Type::integer: append_integer(out, value.integer); break;
       case Query::Type::real: {
         // No ground column is REAL; one that was forced in must not pass for an integer.
-        const double value = row.real(i);
-        char bytes[sizeof value];
-        std::memcpy(bytes, &value, sizeof value);
+        char bytes[sizeof value.real];
+        std::memcpy(bytes, &value.real, sizeof value.real);
         append_sized(out, 'r', {bytes, sizeof bytes});
         break;
       }
-      case Query::Type::text: append_sized(out, 't', row.view(i)); break;
-      case Query::Type::blob: append_sized(out, 'b', row.view(i)); break;
+      case Query::Type::text: append_sized(out, 't', value.bytes); break;
+      case Query::Type::blob: append_sized(out, 'b', value.bytes); break;
     }
   }
 }
@@ -100,10 +98,8 @@ void append_subject(std::string& out, const char* table, Id id, const Sha256& ha
   out += to_hex(hash);
 }
 
-Sha256 link_hash(const Sha256& before, std::string_view event_columns, std::string& buffer) {
-  buffer.assign(reinterpret_cast<const char*>(before.data()), before.size());
-  buffer += event_columns;
-  return sha256(buffer);
+void begin_link(const Sha256& before, std::string& out) {
+  out.assign(reinterpret_cast<const char*>(before.data()), before.size());
 }
 
 void Ledger::Impl::load_head() {
@@ -127,17 +123,17 @@ void Ledger::Impl::append(const NewEvent& event) {
     }
   }
   const Id id = next_event();
-  std::string columns;
-  append_integer(columns, id);
-  append_integer(columns, event.at.time_since_epoch().count());
-  append_sized(columns, 't', event.actor);
-  append_sized(columns, 't', event.what);
-  append_maybe(columns, event.claim);
-  append_maybe(columns, event.document);
-  append_sized(columns, 't', event.detail);
-  append_sized(columns, 't', event.data);
-  append_sized(columns, 't', subject);
-  head = link_hash(head, columns, buffer);
+  begin_link(head, buffer);
+  append_integer(buffer, id);
+  append_integer(buffer, event.at.time_since_epoch().count());
+  append_sized(buffer, 't', event.actor);
+  append_sized(buffer, 't', event.what);
+  append_maybe(buffer, event.claim);
+  append_maybe(buffer, event.document);
+  append_sized(buffer, 't', event.detail);
+  append_sized(buffer, 't', event.data);
+  append_sized(buffer, 't', subject);
+  head = sha256(buffer);
   execute(db,
           "INSERT INTO event (id, at, actor, what, claim_id, document_id, detail, data, subject, "
           "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -165,6 +165,10 @@ Query::Query(Connection& db, const char* literal, Cached) : db_(db), statement_(
   statement_ = slot.get();
 }
 
+Query::Query(Connection& db, const char* literal, Borrowing) : Query(db, literal, Cached{}) {
+  borrows_ = true;
+}
+
 Query::Query(Connection& db, const std::string& sql)
     : db_(db),
       owned_(prepared(db.path(), db.impl_->database.getHandle(), sql)),
@@ -179,14 +183,19 @@ Query::~Query() {
 void Query::bind(std::nullopt_t) { sqlite3_bind_null(statement_->handle, ++bound_); }
 void Query::bind(std::int64_t value) { sqlite3_bind_int64(statement_->handle, ++bound_, value); }
 void Query::bind(double value) { sqlite3_bind_double(statement_->handle, ++bound_, value); }
+// A null pointer would bind NULL instead of empty text.
 void Query::bind(std::string_view value) {
-  // A null pointer would bind NULL instead of empty text; the values need not outlive the call.
   sqlite3_bind_text64(statement_->handle, ++bound_, value.data() ? value.data() : "", value.size(),
-                      SQLITE_TRANSIENT, SQLITE_UTF8);
+                      borrows_ ? SQLITE_STATIC : SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 void Query::bind(Blob value) {
   sqlite3_bind_blob64(statement_->handle, ++bound_, value.bytes.data() ? value.bytes.data() : "",
-                      value.bytes.size(), SQLITE_TRANSIENT);
+                      value.bytes.size(), borrows_ ? SQLITE_STATIC : SQLITE_TRANSIENT);
+}
+void Query::bind(Day value) {
+  const std::string day = format_day(value);
+  sqlite3_bind_text64(statement_->handle, ++bound_, day.data(), day.size(), SQLITE_TRANSIENT,
+                      SQLITE_UTF8);
 }
 
 bool Query::step() {
@@ -209,14 +218,42 @@ void Query::again() {
 
 int Query::columns() const { return sqlite3_column_count(statement_->handle); }
 
-Query::Type Query::type(int column) const {
-  switch (sqlite3_column_type(statement_->handle, column)) {
-    case SQLITE_INTEGER: return Type::integer;
-    case SQLITE_FLOAT: return Type::real;
-    case SQLITE_TEXT: return Type::text;
-    case SQLITE_BLOB: return Type::blob;
-    default: return Type::null;
+namespace {
+
+Query::Type as_type(int code) {
+  switch (code) {
+    case SQLITE_INTEGER: return Query::Type::integer;
+    case SQLITE_FLOAT: return Query::Type::real;
+    case SQLITE_TEXT: return Query::Type::text;
+    case SQLITE_BLOB: return Query::Type::blob;
+    default: return Query::Type::null;
   }
+}
+
+}  // namespace
+
+Query::Type Query::type(int column) const {
+  return as_type(sqlite3_column_type(statement_->handle, column));
+}
+
+Query::Value Query::value(int column) const {
+  // Asked for once: each sqlite3_column_...() looks for the row, the column and an error again. A
+  // value may be read so as its connection belongs to one thread.
+  sqlite3_value* const found = sqlite3_column_value(statement_->handle, column);
+  Value value;
+  value.type = as_type(sqlite3_value_type(found));
+  switch (value.type) {
+    case Type::null: break;
+    case Type::integer: value.integer = sqlite3_value_int64(found); break;
+    case Type::real: value.real = sqlite3_value_double(found); break;
+    case Type::text:
+    case Type::blob: {
+      const void* bytes = sqlite3_value_blob(found);
+      value.bytes = {static_cast<const char*>(bytes),
+                     static_cast<std::size_t>(sqlite3_value_bytes(found))};
+    }
+  }
+  return value;
 }
 
 std::string_view Query::name(int column) const {

@@ -70,6 +70,9 @@ class Query {
     (bind(values), ...);
   }
   Query(Connection& db, const std::string& sql);
+  // For values that outlive it: text and blobs are bound where they are.
+  struct Borrowing {};
+  Query(Connection& db, const char* literal, Borrowing);
   ~Query();
   Query(const Query&) = delete;
   Query& operator=(const Query&) = delete;
@@ -85,7 +88,7 @@ class Query {
   void bind(const std::string& value) { bind(std::string_view(value)); }
   void bind(const char* value) { bind(std::string_view(value)); }
   void bind(Blob value);
-  void bind(Day value) { bind(std::string_view(format_day(value))); }
+  void bind(Day value);
   void bind(Instant value) { bind(static_cast<std::int64_t>(value.time_since_epoch().count())); }
   template <typename T>
   void bind(const std::optional<T>& value) {
@@ -110,6 +113,14 @@ class Query {
   bool flag(int column) const { return integer(column) != 0; }
   double real(int column) const;
   std::string_view view(int column) const;  // text or blob, valid until the next step
+  // One value of any type, for those who walk whole tables.
+  struct Value {
+    Type type = Type::null;
+    std::int64_t integer = 0;
+    double real = 0;
+    std::string_view bytes;  // of text or blob, valid until the next step
+  };
+  Value value(int column) const;
   std::string text(int column) const { return std::string(view(column)); }
   Instant instant(int column) const { return Instant(std::chrono::seconds(integer(column))); }
   std::optional<Instant> maybe_instant(int column) const;
@@ -125,18 +136,21 @@ class Query {
   std::unique_ptr<Statement> owned_;
   Statement* statement_;
   int bound_ = 0;
+  bool borrows_ = false;
 };
 
 // Runs one statement without rows.
 template <typename... Values>
 void execute(Connection& db, const char* literal, const Values&... values) {
-  Query(db, literal, values...).run();
+  Query q(db, literal, Query::Borrowing{});
+  (q.bind(values), ...);
+  q.run();
 }
 
 // Inserts one row and gives its id.
 template <typename... Values>
 std::int64_t insert(Connection& db, const char* literal, const Values&... values) {
-  Query(db, literal, values...).run();
+  execute(db, literal, values...);
   return db.last_id();
 }
 

@@ -164,8 +164,9 @@ Sha256 row_hash(const char* table, const Query& row, std::string& buffer);
 // The `subject` of an event: "document:7:<64 hex digits> ...", in the order given.
 void append_subject(std::string& out, const char* table, Id id, const Sha256& hash);
 
-// The next link: SHA-256 over the head before it and the event's columns up to `subject`.
-Sha256 link_hash(const Sha256& before, std::string_view event_columns, std::string& buffer);
+// Begins what the next link is the SHA-256 of: the hash before it. The event's columns up to
+// `subject` follow.
+void begin_link(const Sha256& before, std::string& out);
 
 // --- migrate.cpp
 constexpr int application_id = 0x4F4E5243;  // "ONRC"

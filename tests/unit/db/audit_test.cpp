@@ -131,6 +131,16 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
        "is not what the claim's decisions"},
       {"DELETE FROM standing WHERE claim_id = 2", "standing 2", "is missing"},
       {"DELETE FROM claim WHERE id = 3", "", "does not exist"},
+      {"DELETE FROM claim WHERE id = 2", "standing 2", "names a row of claim that does not exist"},
+      {"INSERT INTO tag (claim_id, name) VALUES (99, 'x')", "tag", "names a row of claim"},
+      {"INSERT INTO schedule (claim_id, next) VALUES (0, '2021-05-01')", "schedule 0",
+       "names a row of claim"},
+      // Somebody's own table, of a sort that only SQLite can check.
+      {"CREATE TABLE word (word TEXT PRIMARY KEY); CREATE TABLE used (word REFERENCES word); "
+       "INSERT INTO used VALUES ('gone')",
+       "used 1", "names a row of word"},
+      {"CREATE TABLE note (claim TEXT REFERENCES claim (id)); INSERT INTO note VALUES ('1'), ('x')",
+       "note 2", "names a row of claim"},
       {"DROP INDEX claim_kind; CREATE INDEX claim_kind ON claim (speaker); "
        "PRAGMA writable_schema = ON; UPDATE sqlite_schema "
        "SET sql = 'CREATE INDEX claim_kind ON claim (kind)' WHERE name = 'claim_kind'",
