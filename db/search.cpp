@@ -30,7 +30,8 @@ void each_word(std::string_view text, Use use) {
     word.clear();
   };
   for (std::size_t at = 0; at < text.size();) {
-    const utf8::Decoded next = utf8::decode(text, at);
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const utf8::Decoded next = byte < 0x80 ? utf8::Decoded{byte, 1} : utf8::decode(text, at);
     if (is_word(next.code)) {
       if (word.empty()) begin = at;
       if (next.code < 0x80) {

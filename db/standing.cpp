@@ -26,14 +26,23 @@ std::optional<std::string> Ledger::Impl::corrected(Id claim, std::string_view fi
 }
 
 void Ledger::Impl::refresh_standing(Id claim) {
+  // Most changes leave alone what lists are sorted and chosen by; SQLite would write every index
+  // whose column is named.
   execute(db,
           "INSERT INTO standing (claim_id, hidden, phase, outcome, timeliness, grade, decided, "
           "worth, deadline, due, waits) SELECT claim_id, hidden, phase, outcome, timeliness, "
           "grade, decided, worth, deadline, due, waits FROM standing_from WHERE claim_id = ? "
           "ON CONFLICT (claim_id) DO UPDATE SET hidden = excluded.hidden, phase = excluded.phase, "
-          "outcome = excluded.outcome, timeliness = excluded.timeliness, grade = excluded.grade, "
-          "decided = excluded.decided, worth = excluded.worth, deadline = excluded.deadline, "
-          "due = excluded.due, waits = excluded.waits",
+          "outcome = excluded.outcome, worth = excluded.worth, deadline = excluded.deadline, "
+          "due = excluded.due, waits = excluded.waits "
+          "WHERE (hidden, phase, outcome, worth, deadline, due, waits) IS NOT (excluded.hidden, "
+          "excluded.phase, excluded.outcome, excluded.worth, excluded.deadline, excluded.due, "
+          "excluded.waits)",
+          claim);
+  execute(db,
+          "UPDATE standing SET timeliness = now.timeliness, grade = now.grade, "
+          "decided = now.decided FROM standing_from AS now "
+          "WHERE now.claim_id = ?1 AND standing.claim_id = ?1",
           claim);
 }
 

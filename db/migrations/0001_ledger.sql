@@ -429,40 +429,46 @@ CREATE INDEX standing_waits ON standing (waits, worth) WHERE waits IS NOT NULL;
 
 -- What each row of `standing` must be. A decided claim is closed by its outcome; those that leave it
 -- in the air stay with the clock. The machine's timing counts as far as it speaks of the outcome
--- that people decided.
+-- that people decided. (Lists of more than two values after IN would be tables that SQLite makes anew
+-- for each claim, and a scalar subquery is opened for each; joins stay open.)
 CREATE VIEW standing_from AS
 SELECT claim_id, hidden, phase, outcome, timeliness, grade, decided, worth, deadline, due,
        CASE WHEN hidden <> '' THEN NULL
-            WHEN NOT decided AND outcome NOT IN ('none', 'in_progress', 'stalled') THEN ''
+            WHEN NOT decided AND outcome <> 'none' AND outcome <> 'in_progress'
+              AND outcome <> 'stalled' THEN ''
             WHEN phase = 'open' THEN due END AS waits
-FROM (SELECT c.id AS claim_id,
-             CASE WHEN c.dismissed = '1' THEN 'dismissed'
-                  WHEN c.superseded THEN 'superseded' ELSE '' END AS hidden,
-             CASE WHEN d.outcome IN ('fulfilled', 'partly_fulfilled', 'unfulfilled', 'superseded')
-                    THEN 'closed'
-                  WHEN d.outcome = 'unrateable' THEN 'void'
-                  WHEN coalesce(d.outcome, 'none') = 'none' AND a.phase IN ('closed', 'void') THEN a.phase
-                  ELSE 'open' END AS phase,
+FROM (SELECT claim.id AS claim_id,
+             CASE WHEN dismissal.after = '1' THEN 'dismissed'
+                  WHEN claim.superseded THEN 'superseded' ELSE '' END AS hidden,
+             CASE d.outcome
+               WHEN 'fulfilled' THEN 'closed'
+               WHEN 'partly_fulfilled' THEN 'closed'
+               WHEN 'unfulfilled' THEN 'closed'
+               WHEN 'superseded' THEN 'closed'
+               WHEN 'unrateable' THEN 'void'
+               ELSE CASE WHEN coalesce(d.outcome, 'none') = 'none' AND a.phase IN ('closed', 'void')
+                           THEN a.phase ELSE 'open' END END AS phase,
              coalesce(nullif(d.outcome, 'none'), a.outcome, 'none') AS outcome,
              CASE WHEN d.outcome <> 'none' AND d.timeliness <> 'none' THEN d.timeliness
                   WHEN coalesce(d.outcome, 'none') IN ('none', a.outcome) THEN coalesce(a.timeliness, 'none')
                   ELSE 'none' END AS timeliness,
              coalesce(a.grade, 'none_found') AS grade,
              coalesce(d.outcome, 'none') <> 'none' AS decided,
-             c.worth,
+             claim.worth,
              deadline.latest AS deadline,
              coalesce(schedule.next, deadline.latest) AS due
-      FROM (SELECT id, superseded, worth,
-                   (SELECT after FROM correction
-                    WHERE claim_id = claim.id AND document_id IS NULL AND field = 'dismissed'
-                    AND beside = 0 ORDER BY id DESC LIMIT 1) AS dismissed,
-                   (SELECT id FROM decision WHERE claim_id = claim.id AND beside = 0
-                    ORDER BY id DESC LIMIT 1) AS decision_id
-            FROM claim) AS c
-      LEFT JOIN decision AS d ON d.id = c.decision_id
-      LEFT JOIN assessment AS a ON a.claim_id = c.id
-      LEFT JOIN deadline ON deadline.claim_id = c.id
-      LEFT JOIN schedule ON schedule.claim_id = c.id);
+      FROM claim
+      LEFT JOIN decision AS d ON d.claim_id = claim.id AND d.beside = 0
+        AND NOT EXISTS (SELECT 1 FROM decision AS newer WHERE newer.claim_id = claim.id
+                        AND newer.beside = 0 AND newer.id > d.id)
+      LEFT JOIN correction AS dismissal ON dismissal.claim_id = claim.id
+        AND dismissal.document_id IS NULL AND dismissal.field = 'dismissed' AND dismissal.beside = 0
+        AND NOT EXISTS (SELECT 1 FROM correction AS newer WHERE newer.claim_id = claim.id
+                        AND newer.document_id IS NULL AND newer.field = 'dismissed'
+                        AND newer.beside = 0 AND newer.id > dismissal.id)
+      LEFT JOIN assessment AS a ON a.claim_id = claim.id
+      LEFT JOIN deadline ON deadline.claim_id = claim.id
+      LEFT JOIN schedule ON schedule.claim_id = claim.id);
 
 -- Full text, as stems that the program puts in ("unemployed" is kept as "unemploy"), so that any
 -- SQLite can read and query it.
