@@ -205,8 +205,10 @@ bool Attributor::trailing(const Site& site, const Complement& right, Range left,
   } else if (right.shape == Shape::absent && right.comma && !left_mark) {
     const Index k = right.first + 1;
     const Tag t = words_.tag(k);
+    // "..., said Ruiz, an aide" goes on with an apposition.
+    const bool apposed = site.inverted && phrase_end(words_, k, high, true) + 1 >= high;
     if (k < high && !words_.relative(k) && words_.form(k) != Form::gerund && t != Tag::cconj &&
-        t != Tag::sconj && t != Tag::adp) {
+        t != Tag::sconj && t != Tag::adp && !apposed) {
       content.push_back(trimmed(k, content_end(words_, k, high, site, Shape::clause)));
     }
   }
@@ -295,7 +297,11 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   const Complement right = complement_of(words_, site, high, strict);
   const bool nothing = right.shape == Shape::absent || right.shape == Shape::object;
   const bool explicit_clause = right.shape == Shape::that || right.shape == Shape::wh;
-  if (can_trail && !(aside && !nothing) &&
+  // "..., but Ruiz ordered a review": what he ordered, not what stands before.
+  const bool acts = !left_mark && !site.inverted && !right.comma && !cue.takes(zero) &&
+                    (right.shape == Shape::object || right.shape == Shape::absent) &&
+                    words_.tag(site.after) == Tag::det;
+  if (can_trail && !acts && !(aside && !nothing) &&
       (nothing || (left_mark && !explicit_clause && (words_.marked(left.first) || left_clause)))) {
     return trailing(site, right, left, left_mark, high);
   }

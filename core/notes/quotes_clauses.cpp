@@ -164,7 +164,8 @@ Index phrase_end(const Words& words, Index i, Index high, bool long_form) {
     if (started && words.name_begins(end) && end > i && words.name_inside(end - 1)) break;
     if (started && last_nominal == end && words.name_begins(end) && words.temporal(end - 1)) break;
     if (modifier(words, end)) {
-      if (started && last_nominal == end && t == Tag::adj) break;
+      // "two senior aides", but "the mayor sure of it"
+      if (started && last_nominal == end && t == Tag::adj && words.tag(end - 1) != Tag::num) break;
     } else if (t == Tag::adv || participle(words, end)) {
       if (last_nominal == end && started) break;
       if (end + 1 >= high || !(modifier(words, end + 1))) break;

@@ -191,8 +191,13 @@ bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bo
   const bool turn = next == "while" || next == "though" || next == "although" ||
                     next == "whereas" || next == "but";
   if (turn && clause_at(words, k + 1, high, false)) {
-    // "not because of this, but because ..." goes on.
-    return words.tag(k + 1) != Tag::sconj && words.tag(k + 1) != Tag::adp;
+    // "not because of this, but because ..." goes on; "but after the vote, Ruiz ..." does not.
+    if (words.tag(k + 1) != Tag::sconj && words.tag(k + 1) != Tag::adp) return true;
+    if (words.is(k + 1, "because")) return false;
+    for (Index i = k + 2; i < high && i < k + 20; ++i) {
+      if (words.comma(i)) return clause_at(words, i + 1, high, true);
+    }
+    return false;
   }
   // "X, who said A, left"
   if (!site.relative) return false;

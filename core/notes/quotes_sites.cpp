@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_sites.hpp"
 
+#include "core/notes/name_words.hpp"
+
 namespace onrecord::quoting {
 namespace {
 
@@ -78,6 +80,33 @@ std::optional<Site> cue_at(const Words& words, Index i, Index low, Index high) {
   return std::nullopt;
 }
 
+// Whether [low, subject) holds a verb and the subject's phrase hangs on one or on a preposition, so
+// that it is no subject: "The ship left *the port*, said ...".
+bool hangs(const Words& words, Range subject, Index low) {
+  if (subject.first <= low) return false;
+  const Index before = subject.first - 1;
+  if (words.tag(before) != Tag::adp && !words.verbal(before) && !words.is(before, "to")) {
+    return false;
+  }
+  const Index from = before - low > 40 ? before - 40 : low;
+  for (Index i = from; i <= before; ++i) {
+    if (words.finite(i) && !words.marked(i)) return i == low || !words.relative(i - 1);
+  }
+  return false;
+}
+
+// Whether the phrase [first, end) can speak where it stands: somebody's name or role, or whatever
+// closes the sentence.
+bool can_speak(const Words& words, Index first, Index end, Index high) {
+  for (Index i = first; i < end && words.tag(i) != Tag::adp; ++i) {
+    if (words.tag(i) == Tag::propn) return true;
+    if (words.tag(i) == Tag::noun && names::look_up(words.low(i)).is(names::role | names::body)) {
+      return true;
+    }
+  }
+  return end >= high || words.tag(end) == Tag::punct;
+}
+
 // The subject after the verb: "“A,” said X."
 bool invert(const Words& words, Site& site, Index low, Index high) {
   const Index g = site.group.first;
@@ -92,9 +121,10 @@ bool invert(const Words& words, Site& site, Index low, Index high) {
     if (!words.relative(i + 1)) {
       for (; i < g; ++i) clause = clause || (words.finite(i) && !words.marked(i));
     }
-    if (!clause) return false;
+    if (!clause && (!words.comma(g - 1) || !hangs(words, site.subject, low))) return false;
   }
   const Index end = phrase_end(words, site.after, high, true);
+  if (!site.subject.empty() && !can_speak(words, site.after, end, high)) return false;
   if (end == site.after || words.temporal(site.after) || words.is(site.after, "that")) return false;
   if (end < high && words.finite(end)) return false;
   site.subject = {site.after, end};
