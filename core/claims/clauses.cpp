@@ -289,7 +289,13 @@ bool is_relative(const SentenceView& s, std::size_t i) {
 // The first token of the noun phrase that ends before token `end`.
 std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std::uint32_t end) {
   std::uint32_t i = end;
-  if (i > first && is_comma(s, i - 1)) --i;
+  const bool apart = i > first && is_comma(s, i - 1);
+  if (apart) --i;
+  // "a bill in Congress that would": the place or month is not what the clause describes.
+  if (!apart && i > first + 2 && s.tokens[i - 1].tag == Tag::propn &&
+      any_of(s, i - 2, {"in", "on"}) && s.tokens[i - 3].tag == Tag::noun) {
+    i -= 2;
+  }
   if (i > first && s.tokens[i - 1].tag == Tag::adp) --i;  // "under which"
   if (i > first && is_comma(s, i - 1)) --i;
   for (; i > first; --i) {
@@ -392,6 +398,16 @@ const VerbGroup* main_verb(const SentenceView& s, TokenRange range) {
     if (!best || rank(v) > rank(*best)) best = &v;
   }
   return best;
+}
+
+TokenRange without_occasion(const SentenceView& s, TokenRange range) {
+  const VerbGroup* const verb = main_verb(s, range);
+  if (!verb || verb->first != verb->head || verb->head + 2 >= range.last) return range;
+  if (!any_of(s, verb->head, {"comes", "came", "come"}) || !s.is(verb->head + 1, "as")) {
+    return range;
+  }
+  const TokenRange told{verb->head + 2, range.last};
+  return next_finite(s, told.first, told.last) ? told : range;
 }
 
 std::uint32_t dateline_end(const SentenceView& s) {

@@ -85,6 +85,10 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& sentence, TokenR
 // and arrangements joined by "with" (", with the first vote set to be held on Monday").
 std::vector<TokenRange> nominal_acts(const SentenceView& sentence, TokenRange range);
 
+// `range`, or of "The visit comes as the council plans a fund" the clause after "as", which is what
+// is told.
+TokenRange without_occasion(const SentenceView& sentence, TokenRange range);
+
 // Where the words begin behind a dateline: "LIMA, March 12 (Agency) - The bridge ..." begins at
 // "The". 0 when the sentence has none.
 std::uint32_t dateline_end(const SentenceView& sentence);

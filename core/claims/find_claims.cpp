@@ -185,7 +185,7 @@ class Finder {
       relate_verbs(s, voice.range);
       agent_before_ = false;
       for (const TokenRange& part : split_clauses(s, voice.range)) {
-        const TokenRange range = trimmed(s, part);
+        const TokenRange range = without_occasion(s, trimmed(s, part));
         if (range.first >= range.last) continue;
         read_clause(s, range, voice, quotes);
         agent_before_ = has_agent(s, range, agent_before_);
@@ -355,7 +355,8 @@ class Finder {
     if (!verdict) return false;
     // When somebody promised or asked stands before the verb or right after it; what for, later.
     const VerbGroup* const verb = main_verb(s, piece.range);
-    const std::uint32_t after = verdict->act && verb ? s.tokens[verb->head].span.end : 0;
+    const bool spoken = verdict->act && verdict->kind != ClaimKind::prediction;
+    const std::uint32_t after = spoken && verb ? s.tokens[verb->head].span.end : 0;
     const bool figure = verdict->kind == ClaimKind::quantity && piece.figures && verb;
     const TokenRange range = figure ? narrowed(s, piece.range) : piece.range;
     Claim claim = claim_of(s, range, voice, verdict->kind, after);
@@ -491,12 +492,30 @@ class Finder {
     if (named) {
       claim.speaker = named->canonical;
     } else if (claim.mode == Mode::narrator) {
-      claim.speaker = described(reading_.text[words]);
+      claim.speaker = described(reading_.text[without_times(s, words)]);
     }
     if (claim.mode == Mode::narrator) {
       claim.mode = Mode::indirect;
       claim.cue = cue;
     }
+  }
+
+  // "This year the city", "the mayor on Monday": without the times at the edges.
+  Span without_times(const SentenceView& s, Span words) const {
+    for (const TimeRef& time : notes_in(reading_.notes.times, words)) {
+      const Span span = time.bound_span.empty() ? time.span : cover(time.bound_span, time.span);
+      const TokenRange range = tokens_in(s, words), when = tokens_in(s, span);
+      if (when.last >= range.last) {
+        std::uint32_t last = when.first;
+        while (last > range.first && s.tokens[last - 1].tag == Tag::adp) --last;
+        if (last > range.first) words.end = s.tokens[last - 1].span.end;
+      } else if (when.first <= range.first + 1) {
+        std::uint32_t first = when.last;
+        while (first + 1 < range.last && s.tokens[first].tag == Tag::punct) ++first;
+        if (s.tokens[first].form != Form::possessive) words.begin = s.tokens[first].span.begin;
+      }
+    }
+    return words;
   }
 
   // "were told by the captain to", "was accused by two tenants": who did it stands after "by".

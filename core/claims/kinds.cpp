@@ -100,7 +100,10 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
     if (e.head & ponder) {
       return e.take(ClaimKind::commitment, "claim.commitment.considered", ponder);
     }
-    if (e.head & departure) {
+    // "announced that it was adding two ships": what somebody makes known of himself.
+    const bool own = e.piece.announced && !e.piece.direct && !(e.head & (fate | trend)) &&
+                     (e.party_subject() || e.s.is(e.subject.first, "it"));
+    if ((e.head & departure) || own) {
       return e.take(ClaimKind::commitment, "claim.commitment.under_way", departure);
     }
   }
@@ -135,6 +138,10 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       }
       if ((e.around & rule_phrase) || e.is_ruled()) {
         return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
+      }
+      // "the act will expire on May 2": an appointment, like any other thing's.
+      if (e.rule_subject() && (e.head & schedule) && e.piece.deadline && !e.object_follows()) {
+        return e.take(ClaimKind::commitment, "claim.commitment.scheduled", schedule);
       }
       if (e.rule_subject() && ((e.head & rule_verb) || e.provides())) {
         return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);

@@ -315,7 +315,7 @@ Range subject_before(const Words& words, Index group, Index low) {
       }
       // "X, president of the club, which owns it, said": back to the name.
       if (inner.first > low + 1 && words.comma(inner.first - 1) &&
-          !words.name_inside(inner.last - 1)) {
+          (!words.name_inside(inner.last - 1) || words.tag(inner.first) == Tag::det)) {
         const Range named = phrase_before(words, inner.first - 1, low);
         if (!named.empty() && words.name_inside(named.last - 1)) inner = named;
       }

@@ -122,7 +122,10 @@ std::optional<std::size_t> Resolver::named_head(Range r) const {
         for (Index i = r.first; i < first; ++i) {
           inside = inside || words_.comma(i) || words_.tag(i) == Tag::adp;
         }
-        if (inside || apposition) continue;
+        // "the airline, Kiln Air"
+        const bool named = apposition && first > r.first + 1 && name.kind == NameKind::organisation &&
+                           names::look_up(words_.low(first - 2)).is(names::body | names::business);
+        if (!named && (inside || apposition)) continue;
       }
       best = n;
       best_person = person;

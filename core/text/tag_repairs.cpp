@@ -48,6 +48,7 @@ class Repairer {
       if (token.tag == Tag::punct || token.tag == Tag::sconj || token.tag == Tag::cconj) {
         clause_ = i + 1;
       }
+      if (is(i, ",")) opens_plainly_ = commas_++ == 0 ? last_finite_ == 0 : opens_plainly_;
     }
   }
 
@@ -93,7 +94,10 @@ class Repairer {
                                tokens_[i + 2].tag == Tag::verb && tokens_[i + 2].form == Form::base;
       if (!before_verb || i == 0 || last_finite_ > clause_) return;
       const Tag before = tokens_[i - 1].tag;
-      const bool subject = before == Tag::noun || before == Tag::propn || before == Tag::pron;
+      // "Ruiz, a nurse whose ..., plans to": behind the second comma a subject still lacks its verb.
+      const bool resumes = is(i - 1, ",") && commas_ == 2 && opens_plainly_;
+      const bool subject =
+          before == Tag::noun || before == Tag::propn || before == Tag::pron || resumes;
       if (!subject || tokens_[i - 1].form == Form::possessive) return;
       if (rule_of(word(i)) == Rule::to && !finite_follows(i + 3)) {
         token = {token.span, Tag::verb, Form::present};
@@ -121,6 +125,8 @@ class Repairer {
   std::span<Token> tokens_;
   std::size_t last_finite_ = 0;  // one past the last finite verb
   std::size_t clause_ = 0;       // where the clause begins
+  std::size_t commas_ = 0;
+  bool opens_plainly_ = false;  // no finite verb stands before the first comma
 };
 
 }  // namespace
