@@ -289,7 +289,7 @@ bool is_relative(const SentenceView& s, std::size_t i) {
 // The first token of the noun phrase that ends before token `end`.
 std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std::uint32_t end) {
   std::uint32_t i = end;
-  const bool apart = i > first && is_comma(s, i - 1);
+  const bool apart = i > first && (is_comma(s, i - 1) || is_break(s, i - 1));
   if (apart) --i;
   // "a bill in Congress that would": the place or month is not what the clause describes.
   if (!apart && i > first + 2 && s.tokens[i - 1].tag == Tag::propn &&
@@ -425,7 +425,8 @@ std::uint32_t dateline_end(const SentenceView& s) {
     const bool upper =
         std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     const Tag tag = s.tokens[i].tag;
-    const bool named = tag == Tag::propn || tag == Tag::num || tag == Tag::punct || upper;
+    const bool named = tag == Tag::propn || tag == Tag::num || tag == Tag::punct || upper ||
+                       (i == first && s.is(i, "by"));
     if (!named && !agency) return first;
     if (is_verbal(s.tokens[i]) && !upper) return first;
   }
@@ -456,6 +457,13 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
     if (opener == v.first || any_of(s, opener, {"whether", "how", "why", "what"})) continue;
     TokenRange clause{opener + 1, range.last};
     if (is_relative(s, opener)) clause.first = noun_phrase_before(s, range.first, opener);
+    const bool dashed = opener > range.first && is_break(s, opener - 1);
+    for (std::uint32_t i = v.head + 1; dashed && i < range.last; ++i) {
+      if (is_break(s, i)) {
+        clause.last = i;
+        break;
+      }
+    }
     // The main verb after it ends a clause that stands in the middle.
     for (std::uint32_t i = v.head + 1; main && main->first > v.head && i < main->first; ++i) {
       if (is_comma(s, i)) {

@@ -34,6 +34,15 @@ bool within(const TimeRef& a, const TimeRef& b) {
   return *a.earliest >= *b.earliest && *a.latest <= *b.latest && a.precision < b.precision;
 }
 
+// "in his early 30s"
+bool is_age(const Reading& reading, const TimeRef& time) {
+  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+  if (at == 0 || at >= reading.layout.tokens.size()) return false;
+  const Token& before = reading.layout.tokens[at - 1];
+  return before.tag == Tag::pron && before.form == Form::possessive &&
+         reading.text[time.span].ends_with("0s");
+}
+
 // Whether a plain weekday is all that it says.
 bool is_weekday(const Reading& reading, const TimeRef& time) {
   const std::string_view words = reading.text[time.span];
@@ -95,7 +104,9 @@ int fitness(const Reading& reading, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
                      time.bound == Bound::before || time.bound == Bound::until;
   if (time.bound == Bound::after) return 0;
-  if (time.bound == Bound::for_duration || describes(reading, time)) return 0;
+  if (time.bound == Bound::for_duration || describes(reading, time) || is_age(reading, time)) {
+    return 0;
+  }
   if (time.type == TimeType::set) return 0;
   if (time.bound == Bound::since) {  // "from April 1" of what is yet to come
     const bool ahead = time.earliest && reading.published && *time.earliest > *reading.published;

@@ -66,6 +66,15 @@ bool Evidence::asks_for() const {
   return false;
 }
 
+bool Evidence::charges_with() const {
+  if (!s.is(verb.head, "charged") && !s.is(verb.head, "charges")) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 8);
+  for (std::uint32_t i = verb.head + 2; i < end; ++i) {
+    if (s.is(i, "with")) return true;
+  }
+  return false;
+}
+
 bool Evidence::to_comes() const {
   for (const VerbGroup& v : s.verbs) {
     if (v.first > verb.head && v.head < piece.range.last) return v.mood == Mood::infinitive;

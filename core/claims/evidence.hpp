@@ -38,6 +38,17 @@ struct Evidence {
   // "asked four firms for documents".
   bool asks_for() const;
 
+  // "If elected, ...": what depends on others.
+  bool if_done() const {
+    const std::uint32_t i = piece.range.first;
+    if (i + 2 >= piece.range.last || !s.is(i, "if")) return false;
+    return s.tokens[i + 1].form == Form::past_participle ||
+           (s.tokens[i + 1].tag == Tag::adv && s.tokens[i + 2].form == Form::past_participle);
+  }
+
+  // "charged the firm with fraud".
+  bool charges_with() const;
+
   // "were told by the captain not to swim".
   bool to_comes() const;
 

@@ -37,6 +37,14 @@ bool names_law(const SentenceView& s, TokenRange range) {
   return false;
 }
 
+// Whether the clause only adds something: ", who is due to speak".
+bool follows_comma(const SentenceView& s, TokenRange range) {
+  for (std::uint32_t i = range.first + 1; i < range.last; ++i) {
+    if (s.is(i, "which") || s.is(i, "who")) return s.is(i - 1, ",");
+  }
+  return false;
+}
+
 std::uint64_t classes_in(const SentenceView& s, TokenRange range) {
   std::uint64_t classes = 0;
   for (std::uint32_t i = range.first; i < range.last; ++i) classes |= s.classes[i];
@@ -410,7 +418,12 @@ class Finder {
     const Piece piece = weigh(s, range, voice);
     const auto verdict = decide(s, piece);
     const bool content = verdict && verdict->why.back().rule == "claim.rule.content";
-    if (!piece.figures && !(content && names_law(s, range))) return;
+    // "Ruiz, who is due to speak on Monday, praised the plan"
+    const bool appointed =
+        verdict && piece.deadline && !verdict->act &&
+        (verdict->kind == ClaimKind::commitment || verdict->kind == ClaimKind::prediction) &&
+        follows_comma(s, range);
+    if (!piece.figures && !appointed && !(content && names_law(s, range))) return;
     const VerbGroup* const verb = main_verb(s, range);
     if (!verdict || !verb || !verb->finite()) return;
     const bool relative = has_relative(s, {range.first, verb->first});
@@ -440,6 +453,9 @@ class Finder {
       std::erase_if(claims_[i].quantities, [&](const Quantity& q) {
         return span.contains(q.span) && q.span.begin >= begin;
       });
+      const bool leaves = claim.deadline && claims_[i].deadline &&
+                          claims_[i].deadline->span == claim.deadline->span;
+      if (leaves) claims_[i].deadline.reset();
     }
     if (only_figures) claims_.pop_back();
     claims_.push_back(std::move(claim));

@@ -48,7 +48,7 @@ std::optional<Verdict> decide_act(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
-  if (word.starts_with("accus") && e.agent_subject() && !e.verb.negated) {
+  if ((word.starts_with("accus") || e.charges_with()) && e.agent_subject() && !e.verb.negated) {
     const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
     return e.take(kind, "claim.event.accusation", 0, true);
   }
@@ -154,7 +154,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       }
       // "if it breaks, the town would be cut off"
       if ((e.all & condition) && e.subject.first < e.subject.last &&
-          (e.verb.passive || !e.agent_subject()) && !e.first_person()) {
+          (e.verb.passive || !e.agent_subject() || e.if_done()) && !e.first_person()) {
         return e.take(ClaimKind::prediction, "claim.prediction.effect");
       }
       if (e.is_effect() && !e.is_announced()) {

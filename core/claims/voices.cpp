@@ -128,6 +128,19 @@ bool is_aside(const SentenceView& s, const Quote& quote, std::span<const Quote* 
   });
 }
 
+// "49 percent said they were against it": what a poll counted, and no source of its own.
+bool is_share(const SentenceView& s, const Quote& quote) {
+  const TokenRange speaker = tokens_in(s, quote.speaker);
+  const std::uint32_t end = std::min(speaker.last, speaker.first + 5);
+  for (std::uint32_t i = speaker.first; i < end; ++i) {
+    for (std::string_view word :
+         {"percent", "%", "pct", "majority", "half", "third", "thirds", "quarter", "quarters"}) {
+      if (s.is(i, word)) return true;
+    }
+  }
+  return false;
+}
+
 // "I think it will rain" within somebody's words adds no voice to his.
 bool is_own(const Quote& quote, const SentenceView& s, std::span<const Quote* const> quotes) {
   const TokenRange speaker = tokens_in(s, quote.speaker);
@@ -268,7 +281,7 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
   std::vector<const Quote*> said;
   for (const Quote* quote : quotes) {
     if (!is_act(s, *quote) && is_proposition(s, *quote) && !is_denied(s, *quote) &&
-        !is_own(*quote, s, quotes) && !is_aside(s, *quote, quotes)) {
+        !is_own(*quote, s, quotes) && !is_share(s, *quote) && !is_aside(s, *quote, quotes)) {
       said.push_back(quote);
     }
   }

@@ -298,9 +298,10 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   const bool nothing = right.shape == Shape::absent || right.shape == Shape::object;
   const bool explicit_clause = right.shape == Shape::that || right.shape == Shape::wh;
   // "..., but Ruiz ordered a review": what he ordered, not what stands before.
-  const bool acts = !left_mark && !site.inverted && !right.comma && !cue.takes(zero) &&
-                    (right.shape == Shape::object || right.shape == Shape::absent) &&
-                    words_.tag(site.after) == Tag::det;
+  const bool object = words_.is(site.after, "him") || words_.is(site.after, "them") ||
+                      (words_.tag(site.after) == Tag::det && !cue.takes(zero));
+  const bool acts = !left_mark && !site.inverted && !right.comma && object && !cue.takes(them) &&
+                    (right.shape == Shape::object || right.shape == Shape::absent);
   if (can_trail && !acts && !(aside && !nothing) &&
       (nothing || (left_mark && !explicit_clause && (words_.marked(left.first) || left_clause)))) {
     return trailing(site, right, left, left_mark, high);

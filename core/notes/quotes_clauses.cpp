@@ -161,7 +161,10 @@ Index phrase_end(const Words& words, Index i, Index high, bool long_form) {
       const std::string_view w = words.low(end - 1);
       if (w != "all" && w != "both" && w != "half" && w != "many" && w != "such") break;
     }
-    if (started && words.name_begins(end) && end > i && words.name_inside(end - 1)) break;
+    if (started && words.name_begins(end) && end > i && words.name_inside(end - 1) &&
+        words.tag(end + 1) != Tag::noun) {
+      break;  // "told Ruiz Berg had left", but "two House Labour aides"
+    }
     if (started && last_nominal == end && words.name_begins(end) && words.temporal(end - 1)) break;
     if (modifier(words, end)) {
       // "two senior aides", but "the mayor sure of it"
@@ -262,6 +265,10 @@ Range phrase_before(const Words& words, Index end, Index low) {
     } else if (t == Tag::cconj && !words.is(p, "but") && p > low && words.nominal(p - 1) &&
                !(words.temporal(p - 1))) {
       first = p;
+    } else if (t == Tag::cconj && words.tag(first) == Tag::noun && p > low &&
+               words.tag(p - 1) == Tag::adj &&
+               (p - 1 == low || words.tag(p - 2) == Tag::punct || words.tag(p - 2) == Tag::det)) {
+      first = p;  // "local and national officials", but not "it is safe and officials said"
     } else if (t == Tag::pron && linking(words, first) && words.form(p) != Form::possessive) {
       first = p;  // "some of the senators"
       break;
@@ -339,6 +346,12 @@ Range subject_before(const Words& words, Index group, Index low) {
         if (!words.relative(k)) continue;
         const Range antecedent = phrase_before(words, k, low);
         if (!antecedent.empty()) return antecedent;
+      }
+      // "aides briefed on the talks said": a participle that looks like a past tense.
+      if (linking(words, edge - 1) && edge > low + 2 && words.tag(edge - 2) == Tag::verb &&
+          words.low(edge - 2).ends_with("ed") && words.tag(edge - 3) == Tag::noun) {
+        const Range reduced = phrase_before(words, edge - 2, low);
+        if (!reduced.empty()) return reduced;
       }
       // "and at one point complained": what a preposition governs is no subject.
       const std::string_view when = phrase.empty() ? std::string_view{} : words.low(i - 1);

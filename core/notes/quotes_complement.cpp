@@ -65,6 +65,24 @@ bool cue_verb(const Words& words, Index i, std::uint32_t patterns) {
   return false;
 }
 
+// "said on the network's “Meet the Town”": a few words in capitals behind a preposition name where
+// something was said.
+bool is_title(const Words& words, Index i, Index after) {
+  if (i <= after || (words.tag(i - 1) != Tag::adp && words.tag(i - 1) != Tag::noun &&
+                     words.tag(i - 1) != Tag::propn && words.form(i - 1) != Form::possessive &&
+       !words.is(i - 1, "’") && !words.is(i - 1, "'"))) {
+    return false;
+  }
+  const Range mark = words.tokens_of(words.mark_of(i));
+  if (mark.last - mark.first > 9 || !words.capital(i + 1)) return false;
+  Index capitals = 0, small = 0;
+  for (Index k = i + 1; k < mark.last; ++k) {
+    if (words.tag(k) == Tag::punct || words.span(k).size() < 4) continue;
+    (words.capital(k) ? capitals : small) += 1;
+  }
+  return capitals > 0 && small == 0;
+}
+
 }  // namespace
 
 Complement complement_of(const Words& words, const Site& site, Index high, bool strict) {
@@ -81,6 +99,7 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
     const std::string_view w = words.low(i);
     const Tag t = words.tag(i);
     if (words.sign(i) && words.marked(i)) {
+      if (is_title(words, i, site.after)) return {};
       if (cue.takes(quote | that | zero | np | as | call | wh)) return found(Shape::marked, i);
       return {};
     }
@@ -150,7 +169,11 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       i = next;
       continue;
     }
-    if (cue.takes(zero) && clause_at(words, i, high, strict)) return found(Shape::clause, i);
+    // "will swear him in": an object, not the subject of what is said.
+    const bool object = w == "him" || w == "me" || w == "us" || w == "them";
+    if (cue.takes(zero) && !object && clause_at(words, i, high, strict)) {
+      return found(Shape::clause, i);
+    }
     if (cue.takes(as) && later_as(words, i, high)) return found(Shape::object, i);
     if (cue.takes(call) && phrase_starts(words, i)) return found(Shape::object, i);
     if (cue.takes(np) && phrase_starts(words, i)) return found(Shape::object, i);

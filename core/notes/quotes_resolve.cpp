@@ -123,7 +123,8 @@ std::optional<std::size_t> Resolver::named_head(Range r) const {
           inside = inside || words_.comma(i) || words_.tag(i) == Tag::adp;
         }
         // "the airline, Kiln Air"
-        const bool named = apposition && first > r.first + 1 && name.kind == NameKind::organisation &&
+        const bool named = apposition && first > r.first + 1 &&
+                           name.kind == NameKind::organisation &&
                            names::look_up(words_.low(first - 2)).is(names::body | names::business);
         if (!named && (inside || apposition)) continue;
       }

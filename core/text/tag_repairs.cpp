@@ -61,6 +61,13 @@ class Repairer {
     Token& token = tokens_[i];
     if (token.form == Form::past_participle) {
       if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
+    } else if (token.form == Form::present) {
+      // "two House aides said": of two finite verbs in a row the first is a noun.
+      const bool noun = i > 0 && i + 1 < tokens_.size() && word(i).ends_with("s") &&
+                        tokens_[i + 1].tag == Tag::verb && tokens_[i + 1].form == Form::past &&
+                        (tokens_[i - 1].tag == Tag::propn || tokens_[i - 1].tag == Tag::adj ||
+                         tokens_[i - 1].tag == Tag::num);
+      if (noun) token = {token.span, Tag::noun, Form::plural};
     } else if (token.form == Form::base) {
       const bool source =
           i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
@@ -94,7 +101,8 @@ class Repairer {
                                tokens_[i + 2].tag == Tag::verb && tokens_[i + 2].form == Form::base;
       if (!before_verb || i == 0 || last_finite_ > clause_) return;
       const Tag before = tokens_[i - 1].tag;
-      // "Ruiz, a nurse whose ..., plans to": behind the second comma a subject still lacks its verb.
+      // "Ruiz, a nurse whose ..., plans to": behind the second comma a subject still lacks its
+      // verb.
       const bool resumes = is(i - 1, ",") && commas_ == 2 && opens_plainly_;
       const bool subject =
           before == Tag::noun || before == Tag::propn || before == Tag::pron || resumes;
