@@ -64,10 +64,13 @@ class Repairer {
     } else if (token.form == Form::present) {
       // "two House aides said": of two finite verbs in a row the first is a noun.
       const bool noun = i > 0 && i + 1 < tokens_.size() && word(i).ends_with("s") &&
-                        tokens_[i + 1].tag == Tag::verb && tokens_[i + 1].form == Form::past &&
+                        tokens_[i + 1].tag == Tag::verb &&
+                        (tokens_[i + 1].form == Form::past || is(i + 1, "said")) &&
                         (tokens_[i - 1].tag == Tag::propn || tokens_[i - 1].tag == Tag::adj ||
                          tokens_[i - 1].tag == Tag::num);
-      if (noun) token = {token.span, Tag::noun, Form::plural};
+      if (!noun) return;
+      token = {token.span, Tag::noun, Form::plural};
+      tokens_[i + 1].form = Form::past;
     } else if (token.form == Form::base) {
       const bool source =
           i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
