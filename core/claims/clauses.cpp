@@ -208,9 +208,9 @@ bool same_row(const VerbGroup& a, const VerbGroup& b) {
 // after a comma, or a reason that is itself about what could be.
 bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
   const bool comma_before = i > first && is_comma(s, i - 1);
-  const bool contrast =
-      comma_before && (any_of(s, i, {"although", "though", "while", "whereas", "as"}) ||
-                       (s.is(i, "so") && i + 1 < last && s.tokens[i + 1].tag == Tag::pron));
+  const bool contrast = comma_before && !(i + 1 < last && any_of(s, i + 1, {"well", "part"})) &&
+                        (any_of(s, i, {"although", "though", "while", "whereas", "as"}) ||
+                         (s.is(i, "so") && i + 1 < last && s.tokens[i + 1].tag == Tag::pron));
   if (!contrast && !s.is(i, "because")) return false;
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next || next->head == i) return false;
@@ -414,6 +414,7 @@ std::uint32_t dateline_end(const SentenceView& s) {
   constexpr std::uint32_t longest = 16;
   bool agency = false;
   std::uint32_t first = 0;
+  while (first < s.tokens.size() && s.is(first, ")")) ++first;  // the rest of such a note
   if (!s.tokens.empty() && s.is(0, "(")) {  // "(Corrects the date in paragraph 3) LIMA - ..."
     while (first < s.tokens.size() && first < 60 && !s.is(first, ")")) ++first;
     first = first < s.tokens.size() && s.is(first, ")") ? first + 1 : 0;

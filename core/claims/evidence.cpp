@@ -39,6 +39,8 @@ Verdict Evidence::take(ClaimKind kind, const char* rule, std::uint64_t because, 
 
 bool Evidence::rule_subject() const {
   if (subject_classes & rule_noun) return true;
+  // "The bill bans nets and limits lines"
+  if (subject.first == subject.last && piece.rule_before && verb.finite()) return true;
   return piece.rule_before && subject.last > subject.first &&
          (s.is(subject.first, "it") || s.is(subject.first, "they") || s.is(subject.first, "this"));
 }
@@ -62,6 +64,25 @@ bool Evidence::asks_for() const {
   for (std::uint32_t i = verb.head + 1; i < end && s.tokens[i].tag != Tag::punct; ++i) {
     if (s.tokens[i].tag == Tag::verb || s.is(i, "about")) return false;
     if (s.is(i, "for")) return i > verb.head + 1;
+  }
+  return false;
+}
+
+bool Evidence::regulates() const {
+  if (verb.mood != Mood::present || verb.first != verb.head || !object_follows()) return false;
+  if (s.tokens[verb.head].tag != Tag::verb || s.is(verb.head, "costs")) return false;
+  if (head & (cause | effect | fate | endow | forecast)) return false;
+  if (subject.first == subject.last) return piece.rule_before && piece.figures;
+  const std::uint32_t noun = subject_head(s, subject);
+  return noun < subject.last && (s.classes[noun] & (piece.figures ? rule_noun : law));
+}
+
+bool Evidence::has_plan() const {
+  if (!s.is(verb.head, "has") && !s.is(verb.head, "have") && !s.is(verb.head, "had")) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 5);
+  for (std::uint32_t i = verb.head + 1; i + 1 < end; ++i) {
+    if (s.classes[i] & promise_noun)
+      return !s.is(i, "commitment") && (s.is(i + 1, "to") || s.is(i + 1, "for"));
   }
   return false;
 }
@@ -212,10 +233,11 @@ bool has_agent(const SentenceView& s, TokenRange range, bool before) {
   return gather(s, piece, *verb).agent_subject();
 }
 
-bool speaks_of_rule(const SentenceView& s, TokenRange range) {
+bool speaks_of_rule(const SentenceView& s, TokenRange range, bool before) {
   const VerbGroup* const verb = main_verb(s, range);
   if (!verb) return false;
   const TokenRange subject = subject_of(s, range, *verb);
+  if (subject.first == subject.last) return before;
   for (std::uint32_t i = subject.first; i < subject.last; ++i) {
     if (s.classes[i] & rule_noun) return true;
   }

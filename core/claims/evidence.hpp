@@ -38,6 +38,13 @@ struct Evidence {
   // "asked four firms for documents".
   bool asks_for() const;
 
+  // "keeps the rate at 40 percent", of a law or, with a figure, of any rule: what it does to an
+  // object.
+  bool regulates() const;
+
+  // "had a plan to leave".
+  bool has_plan() const;
+
   // "If elected, ...": what depends on others.
   bool if_done() const {
     const std::uint32_t i = piece.range.first;

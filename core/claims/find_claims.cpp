@@ -198,7 +198,8 @@ class Finder {
         read_clause(s, range, voice, quotes);
         agent_before_ = has_agent(s, range, agent_before_);
         const bool refers_back = s.tokens[range.first].tag == Tag::pron;
-        if (!refers_back && main_verb(s, range)) rule_before_ = speaks_of_rule(s, range);
+        if (!refers_back && main_verb(s, range))
+          rule_before_ = speaks_of_rule(s, range, rule_before_);
       }
     }
   }
@@ -249,8 +250,13 @@ class Finder {
         s.is(s.tokens.size() - 1, "?") || (range.last < s.tokens.size() && s.is(range.last, "?"));
     piece.figures = std::any_of(quantities.begin(), quantities.end(),
                                 [&](const Quantity& q) { return weighs(s, q); });
-    piece.deadline =
-        find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span)).has_value();
+    if (const auto deadline =
+            find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span))) {
+      piece.deadline = true;
+      const VerbGroup* const verb = main_verb(s, range);
+      piece.dated_verb = verb && tokens_in(s, deadline->span).first <= verb->head + 2 &&
+                         tokens_in(s, deadline->span).first > verb->head;
+    }
     for (const TimeRef& time : notes_in(reading_.notes.times, span)) {
       piece.term |= is_term(reading_, time);
     }

@@ -92,7 +92,9 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
-  if (aim) return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
+  if (aim || (e.piece.attributed && e.has_plan() && !e.verb.negated)) {
+    return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
+  }
   const bool going_on =
       e.s.tokens[e.verb.head].form == Form::gerund && e.verb.finite() && e.verb.first < e.verb.head;
   const bool acts = e.agent_subject() || e.subject.first == e.subject.last;
@@ -199,7 +201,7 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
   // "the plan was not added", "the plan has been phased in"
   const bool befell = e.verb.passive && (e.verb.mood == Mood::past || e.s.is(e.verb.first, "has") ||
                                          e.s.is(e.verb.first, "have"));
-  if ((e.head & rule_verb) && ((e.rule_subject() && !befell) || binds)) {
+  if (((e.head & rule_verb) && ((e.rule_subject() && !befell) || binds)) || e.regulates()) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
   if (e.verb.mood != Mood::past && e.under_rule()) {
@@ -393,7 +395,9 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
                               s.tokens[verb->head].tag == Tag::verb &&
                               s.tokens[verb->head].form != Form::past_participle &&
                               !(e.head & trend);
-  if (piece.deadline && !piece.figures && !piece.attributed && simple_present) {
+  // "The office moves next month to a new home of 50 million": the date right behind the verb.
+  const bool dated = piece.dated_verb || !piece.figures;
+  if (piece.deadline && dated && !piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
   if (piece.figures) {  // "was accused by forty customers": they say so

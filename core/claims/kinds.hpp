@@ -21,6 +21,7 @@ struct Piece {
   bool question = false;       // its sentence asks
   bool figures = false;        // it holds a quantity
   bool deadline = false;       // it says by when
+  bool dated_verb = false;     // right behind its verb
   bool term = false;           // it says how long there is to do something
   bool rule_before = false;    // the clause before it spoke of a law or agreement
   double worth = 0;            // worth of its sentence
@@ -48,8 +49,8 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece);
 // Whether the subject of a clause is somebody who acts; without one, `before`.
 bool has_agent(const SentenceView& s, TokenRange range, bool before);
 
-// Whether the subject of a clause is a law, agreement or the like.
-bool speaks_of_rule(const SentenceView& s, TokenRange range);
+// Whether the subject of a clause is a law, agreement or the like; without one, `before`.
+bool speaks_of_rule(const SentenceView& s, TokenRange range, bool before);
 
 // The noun or pronoun that a subject turns on: "members" of "on Monday members of the union";
 // subject.last if there is none.

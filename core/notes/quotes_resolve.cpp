@@ -62,6 +62,7 @@ class Resolver {
   std::optional<std::size_t> described(Range r) const;
   std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
+  bool leads(const Name& name) const;
   std::string bare(Range r) const;
   Range author_of(Range r) const;
   std::size_t names_before(std::uint32_t position) const;  // how many names begin before it
@@ -220,6 +221,9 @@ std::optional<std::size_t> Resolver::body_before(Range r) const {
     }
   }
   if (found || !entry.is(names::business)) return found;
+  for (Index i = r.first; i < end; ++i) {
+    if (words_.form(i) == Form::possessive) return std::nullopt;  // "the school's website"
+  }
   const auto thing = [&](std::size_t n) {
     return names_[n].kind == NameKind::organisation || names_[n].kind == NameKind::other;
   };
@@ -234,6 +238,16 @@ std::optional<std::size_t> Resolver::body_before(Range r) const {
     if (names_[n].kind == NameKind::organisation) found = n;
   }
   return found;
+}
+
+// Whether the name opens its sentence, as its subject does.
+bool Resolver::leads(const Name& name) const {
+  const Layout& layout = words_.layout();
+  const Index first = layout.token_at(name.span.begin);
+  for (Index i = layout.sentences[layout.sentence_at(name.span.begin)].first; i < first; ++i) {
+    if (words_.verbal(i) || words_.tag(i) == Tag::adp) return false;
+  }
+  return true;
 }
 
 // The person that "he" or "she" at token `at` most likely stands for: the subject-like (first)
@@ -261,7 +275,12 @@ std::optional<std::size_t> Resolver::person_before(Person person, Index at) cons
       if (!best) return last.mention;
       const std::uint32_t spoke = layout.sentence_at(names_[*last.mention].span.begin);
       if (last.paragraph + 1 >= paragraph_of(at) || spoke >= best_sentence) {
-        // Someone else named since as a subject takes over only in a later paragraph.
+        // Someone else named since as a subject takes over only in a later paragraph, or where
+        // there are none in a later sentence.
+        const std::uint32_t here_sentence = layout.sentence_at(words_.span(at).begin);
+        const bool since = best_sentence > spoke && best_sentence + 1 >= here_sentence &&
+                           layout.paragraphs.size() < 3 && leads(names_[*best]);
+        if (since) return best;
         if (layout.paragraph_at(names_[*best].span.begin) <= last.paragraph) return last.mention;
       }
     }
