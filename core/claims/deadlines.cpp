@@ -120,6 +120,7 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
   if (is_over(reading, time)) return 0;
+  if (reading.text[time.span] == "night") return 0;  // "fishing at night": any
   return 3;
 }
 

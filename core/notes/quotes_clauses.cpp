@@ -265,7 +265,8 @@ Range phrase_before(const Words& words, Index end, Index low) {
     } else if (t == Tag::cconj && !words.is(p, "but") && p > low && words.nominal(p - 1) &&
                !(words.temporal(p - 1))) {
       first = p;
-    } else if (t == Tag::cconj && words.tag(first) == Tag::noun && p > low &&
+    } else if (t == Tag::cconj && p > low &&
+               (words.tag(first) == Tag::noun || words.tag(first) == Tag::adj) &&
                words.tag(p - 1) == Tag::adj &&
                (p - 1 == low || words.tag(p - 2) == Tag::punct || words.tag(p - 2) == Tag::det)) {
       first = p;  // "local and national officials", but not "it is safe and officials said"
@@ -348,7 +349,7 @@ Range subject_before(const Words& words, Index group, Index low) {
         if (!antecedent.empty()) return antecedent;
       }
       // "aides briefed on the talks said": a participle that looks like a past tense.
-      if (linking(words, edge - 1) && edge > low + 2 && words.tag(edge - 2) == Tag::verb &&
+      if (linking(words, edge - 1) && edge >= low + 3 && words.tag(edge - 2) == Tag::verb &&
           words.low(edge - 2).ends_with("ed") && words.tag(edge - 3) == Tag::noun) {
         const Range reduced = phrase_before(words, edge - 2, low);
         if (!reduced.empty()) return reduced;

@@ -84,6 +84,34 @@ TEST_CASE("indirect speech is the clause after or around the cue") {
   });
 }
 
+TEST_CASE("who speaks may stand behind the verb, whatever ends the clause before it") {
+  check({
+      {"The mayor will visit the town on Tuesday, said the adviser, who would not be named.",
+       "indirect | the adviser | said | The mayor will visit the town on Tuesday"},
+      {"The mayor will visit a hall in Oak Grove, Ohio, said Ana Ruiz, an aide.",
+       "indirect | Ana Ruiz | said | The mayor will visit a hall in Oak Grove, Ohio"},
+      {"Ana Ruiz, the chair, said the plan, which is old, would fail.",
+       "indirect | Ana Ruiz, the chair | said | the plan, which is old, would fail"},
+      {"The bridge may close, local and national officials said.",
+       "indirect | local and national officials | said | The bridge may close"},
+      {"Two aides briefed on the state of the talks have confirmed that the bridge will close.",
+       "indirect | Two aides briefed on the state of the talks | confirmed | that the bridge will "
+       "close"},
+      {"“The bridge is safe,” Ruiz said on Radio Lima’s “Meet the Town.”",
+       "direct | Ruiz | said | “The bridge is safe,”"},
+  });
+}
+
+TEST_CASE("what is done to somebody is not what is said") {
+  check({
+      {"Ruiz said the council will swear him in.",
+       "indirect | Ruiz | said | the council will swear him in\n"
+       "indirect- | the council | swear | him in"},
+      {"The ministry said two ships sank, but after the storm, Ruiz ordered a review.",
+       "indirect | The ministry | said | two ships sank"},
+  });
+}
+
 TEST_CASE("content ends where an account of its own begins") {
   check({
       {"Weber said the bridge was safe, adding that tests went on.",

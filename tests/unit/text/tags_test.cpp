@@ -37,6 +37,11 @@ TEST_CASE("Verbs that the tagger mistakes are mended") {
         "DET NOUN VERB.past PRON.possessive NOUN.plural PART VERB.base DET NOUN PUNCT");
   CHECK(dump("The number of people without jobs fell by 200.") ==
         "DET NOUN ADP NOUN.plural ADP NOUN.plural VERB.past ADP NUM PUNCT");
+  CHECK(dump("The bill is dead, House Democratic aides said on Tuesday.") ==
+        "DET NOUN AUX.present ADJ PUNCT PROPN PROPN NOUN.plural VERB.past ADP PROPN PUNCT");
+  CHECK(dump("Ana Ruiz, a nurse whose brother is old, plans to run for mayor.") ==
+        "PROPN PROPN PUNCT DET NOUN PRON.possessive NOUN AUX.present ADJ PUNCT VERB.present PART "
+        "VERB.base ADP NOUN PUNCT");
 }
 
 TEST_CASE("Lost apostrophes leave parts of contractions") {

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace onrecord {
+
+namespace {
+
+// "[kind] wording | speaker | deadline" for each claim, parted by new lines.
+std::string claims_of(std::string_view article) {
+  std::string out;
+  for (const Claim& claim : find_claims(read(Text::from_utf8(article), parse_day("2019-03-12")))) {
+    if (!out.empty()) out += '\n';
+    out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " + claim.speaker;
+    if (claim.deadline && claim.deadline->latest) {
+      out += " | " + format_day(*claim.deadline->latest);
+    }
+  }
+  return out;
+}
+
+struct Case {
+  const char* article;
+  const char* expected;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    INFO(c.article);
+    CHECK(claims_of(c.article) == c.expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what a poll counted is a figure of the poll, whose people are no sources") {
+  check({
+      {"Of those who knew of the toll, 49 percent said they were against it, the survey showed.",
+       "[quantity] Of those who knew of the toll, 49 percent said they were against it | survey"},
+      {"Two of the officers said they were against the toll.",
+       "[event] they were against the toll | Two of the officers"},
+  });
+}
+
+TEST_CASE("what one thing comes as is the claim") {
+  check({
+      {"The visit comes as the council plans to unveil a fund of $81 million, an aide said.",
+       "[commitment] the council plans to unveil a fund of $81 million | an aide"},
+      {"The visit comes as a relief.", ""},
+  });
+}
+
+TEST_CASE("a law that ends on a day is an appointment, what it does to things a rule") {
+  check({
+      {"The act will expire on May 31.",
+       "[commitment] The act will expire on May 31 |  | 2019-05-31"},
+      {"The council's bill keeps the top rate at 38 percent and sets the lowest at 9 percent.",
+       "[rule] The council's bill keeps the top rate at 38 percent | \n"
+       "[rule] sets the lowest at 9 percent | "},
+      {"The bakery keeps its ovens at 200 degrees.",
+       "[quantity] The bakery keeps its ovens at 200 degrees | "},
+      {"The council passed a bill in November that would ban fishing at night.",
+       "[rule] a bill in November that would ban fishing at night | "},
+  });
+}
+
+TEST_CASE("what somebody is about or has a plan for is a commitment when it is reported") {
+  check({
+      {"The harbour authority announced that it is adding three piers.",
+       "[commitment] it is adding three piers | harbour authority"},
+      {"The harbour authority said that it is losing three piers.",
+       "[quantity] it is losing three piers | harbour authority"},
+      {"Officials said the ministry had a plan to replace the director of the port.",
+       "[commitment] the ministry had a plan to replace the director of the port | Officials"},
+      {"Mayor Ana Ruiz said she has no intention of closing the archive of the city.",
+       "[commitment] she has no intention of closing the archive of the city | Ana Ruiz"},
+      {"Officials said lawmakers were working to build support for the new port.",
+       "[commitment] lawmakers were working to build support for the new port | Officials"},
+  });
+}
+
+TEST_CASE("what hangs on others is foreseen") {
+  check({
+      {"If elected, Ruiz will lead the council.",
+       "[prediction] If elected, Ruiz will lead the council | "},
+      {"If no buyer is found, the firm will pay for the repairs.",
+       "[commitment] If no buyer is found, the firm will pay for the repairs | "},
+  });
+}
+
+TEST_CASE("a date right behind the verb makes an appointment, figures or not") {
+  check({
+      {"The office moves next month to a new home of 50 million euros.",
+       "[commitment] The office moves next month to a new home of 50 million euros |  | "
+       "2019-04-30"},
+      {"The office has 300 clerks.", "[quantity] The office has 300 clerks | "},
+  });
+}
+
+TEST_CASE("an added clause with an appointment of its own is one claim more") {
+  check({
+      {"The museum, which will open on May 4, will be closed to cars.",
+       "[commitment] The museum, which will open on May 4, will be closed to cars | \n"
+       "[commitment] The museum, which will open on May 4 |  | 2019-05-04"},
+  });
+}
+
+TEST_CASE("a time beside the one who acts is no part of who that is") {
+  check({
+      {"This year the city expects about 6 million visitors.",
+       "[prediction] This year the city expects about 6 million visitors | city | 2019-12-31"},
+      {"The mayor on Monday ordered a review of the bridges.",
+       "[commitment] The mayor on Monday ordered a review of the bridges | mayor"},
+  });
+}
+
+TEST_CASE("an age is no date") {
+  CHECK(claims_of("He will be famous in his early 40s.") ==
+        "[prediction] He will be famous in his early 40s | ");
+}
+
+}  // namespace onrecord
