@@ -26,7 +26,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 45> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 46> class_names = {{
     {"promise", word_class::promise},
     {"order", word_class::order},
     {"announce", word_class::announce},
@@ -72,6 +72,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 45> class_names = {{
     {"ready", word_class::ready},
     {"law", word_class::law},
     {"appointment", word_class::appointment},
+    {"envoy", word_class::envoy},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.

@@ -5,6 +5,7 @@
 #include "core/claims/clauses.hpp"
 #include "core/claims/deadlines.hpp"
 #include "core/claims/kinds.hpp"
+#include "core/claims/speakers.hpp"
 #include "core/claims/voices.hpp"
 
 #include <algorithm>
@@ -49,25 +50,6 @@ std::uint64_t classes_in(const SentenceView& s, TokenRange range) {
   std::uint64_t classes = 0;
   for (std::uint32_t i = range.first; i < range.last; ++i) classes |= s.classes[i];
   return classes;
-}
-
-// The notes of one list that begin in `span`; the list is sorted by span.
-template <typename Note>
-std::span<const Note> notes_in(const std::vector<Note>& notes, Span span) {
-  const auto begins_before = [](std::uint32_t position) {
-    return [position](const Note& note) { return note.span.begin < position; };
-  };
-  const auto first = std::partition_point(notes.begin(), notes.end(), begins_before(span.begin));
-  const auto last = std::partition_point(first, notes.end(), begins_before(span.end));
-  return {first, last};
-}
-
-// Without "the": "the piece" speaks as "piece".
-std::string described(std::string_view words) {
-  for (std::string_view article : {"The ", "the "}) {
-    if (words.starts_with(article)) words.remove_prefix(article.size());
-  }
-  return std::string(words);
 }
 
 // The words for a speaker with the apposition after them: "Ana Ruiz, head of the union".
@@ -121,19 +103,6 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
              : !quantity.unit.ends_with("old") && !slice(text, quantity.unit_span).ends_with("old");
 }
 
-// The names of those who speak for others by their role: "the senator's spokeswoman", "his lawyer".
-std::unordered_set<std::string_view> find_envoys(const Reading& reading) {
-  std::unordered_set<std::string_view> out;
-  for (const Name& name : reading.notes.names) {
-    if (name.role.empty()) continue;
-    const std::string role = lower(reading.text[name.role]);
-    for (std::string_view word : {"spokes", "lawyer", "attorney", "aide"}) {
-      if (role.find(word) != std::string::npos) out.insert(name.canonical);
-    }
-  }
-  return out;
-}
-
 class Finder {
  public:
   Finder(const Reading& reading, std::span<const double> worths)
@@ -141,6 +110,7 @@ class Finder {
         worths_(worths),
         envoys_(find_envoys(reading)),
         marked_(find_marked(reading)),
+        attributor_(reading, marked_),
         posts_(find_posts(reading)),
         quotes_(reading.layout.sentences.size()) {
     for (const auto* quotes : {&reading.notes.quotes, &posts_}) {
@@ -294,7 +264,7 @@ class Finder {
     claim.kind = kind;
     claim.quantities = quantities_in(s, claim.span);
     if (voice.quote) {
-      attribute(claim, *voice.quote);
+      attributor_.by_quote(claim, *voice.quote);
     }
     const bool dated = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
                        kind == ClaimKind::demand || kind == ClaimKind::rule;
@@ -377,7 +347,7 @@ class Finder {
     claim.why = std::move(verdict->why);
     qualify(claim, s, piece.range);
     if (claim.why.back().rule == "claim.event.charge") claim.mode = Mode::indirect;
-    if (verdict->act && !voice.quote) attribute_act(claim, s, piece.range, quotes);
+    if (verdict->act && !voice.quote) attributor_.by_act(claim, s, piece.range, quotes);
     claim.worth = worth_of(claim);
     claims_.push_back(std::move(claim));
     return true;
@@ -467,125 +437,11 @@ class Finder {
     claims_.push_back(std::move(claim));
   }
 
-  void attribute(Claim& claim, const Quote& quote) const {
-    claim.speaker =
-        quote.speaker_name.empty() ? described(reading_.text[quote.speaker]) : quote.speaker_name;
-    claim.cue = quote.cue;
-    claim.mode = mode_of(claim.span, quote, marked_);
-  }
-
-  // Who promises, demands or denies is the speaker, and that verb the cue. What an agreement or law
-  // "calls for" is the outlet's own account of it.
-  void attribute_act(Claim& claim, const SentenceView& s, TokenRange range,
-                     std::span<const Quote* const> quotes) const {
-    const VerbGroup& verb = *main_verb(s, range);
-    const TokenRange subject = subject_of(s, range, verb);
-    if (subject.first < subject.last && s.classes[subject.last - 1] & word_class::rule_noun) {
-      return;
-    }
-    const Span cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
-    for (const Quote* quote : quotes) {
-      if (quote->cue.overlaps(cue)) {
-        attribute(claim, *quote);
-        if (claim.mode == Mode::direct) claim.mode = Mode::mixed;
-        return;
-      }
-    }
-    if (verb.passive) {
-      attribute_passive(claim, s, range, verb);
-      return;
-    }
-    if (subject.first == subject.last) return;
-    const Span words = cover(s.tokens[subject.first].span, s.tokens[subject.last - 1].span);
-    const std::uint32_t head = subject_head(s, subject);
-    const Name* named = nullptr;
-    for (const Name& name : notes_in(reading_.notes.names, words)) {
-      if (head < subject.last && name.span.contains(s.tokens[head].span)) named = &name;
-    }
-    if (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")) {
-      named = person_before(words.begin, s.is(subject.last - 1, "she"));
-    }
-    if (s.is(subject.last - 1, "who")) {
-      for (const Name& name : notes_in(reading_.notes.names, span_of(s, {0, subject.last}))) {
-        if (name.span.end > words.end) break;
-        named = &name;
-      }
-    }
-    if (named) {
-      claim.speaker = named->canonical;
-    } else if (claim.mode == Mode::narrator) {
-      claim.speaker = described(reading_.text[without_times(s, words)]);
-    }
-    if (claim.mode == Mode::narrator) {
-      claim.mode = Mode::indirect;
-      claim.cue = cue;
-    }
-  }
-
-  // "This year the city", "the mayor on Monday": without the times at the edges.
-  Span without_times(const SentenceView& s, Span words) const {
-    for (const TimeRef& time : notes_in(reading_.notes.times, words)) {
-      const Span span = time.bound_span.empty() ? time.span : cover(time.bound_span, time.span);
-      const TokenRange range = tokens_in(s, words), when = tokens_in(s, span);
-      if (when.last >= range.last) {
-        std::uint32_t last = when.first;
-        while (last > range.first && s.tokens[last - 1].tag == Tag::adp) --last;
-        if (last > range.first) words.end = s.tokens[last - 1].span.end;
-      } else if (when.first <= range.first + 1) {
-        std::uint32_t first = when.last;
-        while (first + 1 < range.last && s.tokens[first].tag == Tag::punct) ++first;
-        if (s.tokens[first].form != Form::possessive) words.begin = s.tokens[first].span.begin;
-      }
-    }
-    return words;
-  }
-
-  // "were told by the captain to", "was accused by two tenants": who did it stands after "by".
-  void attribute_passive(Claim& claim, const SentenceView& s, TokenRange range,
-                         const VerbGroup& verb) const {
-    std::uint32_t by = verb.head + 1;
-    while (by < range.last && by < verb.head + 8 && !s.is(by, "by")) ++by;
-    if (claim.mode != Mode::narrator || by + 1 >= range.last || !s.is(by, "by")) return;
-    std::uint32_t last = by + 1;
-    for (; last < range.last; ++last) {
-      const Tag tag = s.tokens[last].tag;
-      const bool named = tag == Tag::det || tag == Tag::adj || tag == Tag::noun ||
-                         tag == Tag::propn || tag == Tag::num || tag == Tag::adv ||
-                         tag == Tag::pron;
-      if (!named && last != by + 1) break;  // "by nearly forty customers"
-    }
-    if (last == by + 1 ||
-        !(s.classes[last - 1] & word_class::agent || s.tokens[last - 1].tag == Tag::propn)) {
-      return;
-    }
-    const Span words = cover(s.tokens[by + 1].span, s.tokens[last - 1].span);
-    claim.mode = Mode::indirect;
-    claim.cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
-    claim.speaker = described(reading_.text[words]);
-    for (const Name& name : notes_in(reading_.notes.names, words)) {
-      if (name.span.end == words.end) claim.speaker = name.canonical;
-    }
-  }
-
-  // Whom "he" or "she" at `position` means: the first person of the sentence before, or of this
-  // one.
-  const Name* person_before(std::uint32_t position, bool female) const {
-    const auto& sentences = reading_.layout.sentences;
-    const std::size_t index = reading_.layout.sentence_at(position);
-    for (std::size_t i = index + 1; i-- > 0 && i + 3 > index;) {
-      for (const Name& name : notes_in(reading_.notes.names, sentences[i].span)) {
-        if (name.span.begin >= position) break;
-        const Gender other = female ? Gender::male : Gender::female;
-        if (name.kind == NameKind::person && name.gender != other) return &name;
-      }
-    }
-    return nullptr;
-  }
-
   const Reading& reading_;
   std::span<const double> worths_;                     // of the sentences
   const std::unordered_set<std::string_view> envoys_;  // who speaks for others, by role
   const std::vector<Span> marked_;
+  const Attributor attributor_;
   const std::vector<Quote> posts_;
   std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
   double sentence_worth_ = 0;                      // of the sentence being read

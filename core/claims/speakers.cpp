@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/speakers.hpp"
+
+#include "core/claims/claim_words.hpp"
+#include "core/claims/kinds.hpp"
+#include "core/claims/voices.hpp"
+
+namespace onrecord {
+
+namespace {
+
+// Without "the": "the piece" speaks as "piece".
+std::string described(std::string_view words) {
+  for (std::string_view article : {"The ", "the "}) {
+    if (words.starts_with(article)) words.remove_prefix(article.size());
+  }
+  return std::string(words);
+}
+
+}  // namespace
+
+std::unordered_set<std::string_view> find_envoys(const Reading& reading) {
+  std::unordered_set<std::string_view> out;
+  for (const Name& name : reading.notes.names) {
+    if (name.role.empty()) continue;
+    const Layout& layout = reading.layout;
+    for (std::uint32_t i = layout.token_at(name.role.begin);
+         i < layout.tokens.size() && layout.tokens[i].span.begin < name.role.end; ++i) {
+      if (classes_of(reading.text.view(), layout.tokens[i]) & word_class::envoy) {
+        out.insert(name.canonical);
+      }
+    }
+  }
+  return out;
+}
+
+void Attributor::by_quote(Claim& claim, const Quote& quote) const {
+  claim.speaker =
+      quote.speaker_name.empty() ? described(reading_.text[quote.speaker]) : quote.speaker_name;
+  claim.cue = quote.cue;
+  claim.mode = mode_of(claim.span, quote, marked_);
+}
+
+void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
+                        std::span<const Quote* const> quotes) const {
+  const VerbGroup& verb = *main_verb(s, range);
+  const TokenRange subject = subject_of(s, range, verb);
+  if (subject.first < subject.last && s.classes[subject.last - 1] & word_class::rule_noun) {
+    return;
+  }
+  const Span cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
+  for (const Quote* quote : quotes) {
+    if (quote->cue.overlaps(cue)) {
+      by_quote(claim, *quote);
+      if (claim.mode == Mode::direct) claim.mode = Mode::mixed;
+      return;
+    }
+  }
+  if (verb.passive) {
+    by_agent(claim, s, range, verb);
+    return;
+  }
+  if (subject.first == subject.last) return;
+  const Span words = cover(s.tokens[subject.first].span, s.tokens[subject.last - 1].span);
+  const std::uint32_t head = subject_head(s, subject);
+  const Name* named = nullptr;
+  for (const Name& name : notes_in(reading_.notes.names, words)) {
+    if (head < subject.last && name.span.contains(s.tokens[head].span)) named = &name;
+  }
+  if (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")) {
+    named = person_before(words.begin, s.is(subject.last - 1, "she"));
+  }
+  if (s.is(subject.last - 1, "who")) {
+    for (const Name& name :
+         notes_in(reading_.notes.names, cover(s.tokens[0].span, s.tokens[subject.last - 1].span))) {
+      if (name.span.end > words.end) break;
+      named = &name;
+    }
+  }
+  if (named) {
+    claim.speaker = named->canonical;
+  } else if (claim.mode == Mode::narrator) {
+    claim.speaker = described(reading_.text[without_times(s, words)]);
+  }
+  if (claim.mode == Mode::narrator) {
+    claim.mode = Mode::indirect;
+    claim.cue = cue;
+  }
+}
+
+// "This year the city", "the mayor on Monday": without the times at the edges.
+Span Attributor::without_times(const SentenceView& s, Span words) const {
+  for (const TimeRef& time : notes_in(reading_.notes.times, words)) {
+    const Span span = time.bound_span.empty() ? time.span : cover(time.bound_span, time.span);
+    const TokenRange range = tokens_in(s, words), when = tokens_in(s, span);
+    if (when.last >= range.last) {
+      std::uint32_t last = when.first;
+      while (last > range.first && s.tokens[last - 1].tag == Tag::adp) --last;
+      if (last > range.first) words.end = s.tokens[last - 1].span.end;
+    } else if (when.first <= range.first + 1) {
+      std::uint32_t first = when.last;
+      while (first + 1 < range.last && s.tokens[first].tag == Tag::punct) ++first;
+      if (s.tokens[first].form != Form::possessive) words.begin = s.tokens[first].span.begin;
+    }
+  }
+  return words;
+}
+
+// "were told by the captain to", "was accused by two tenants": who did it stands after "by".
+void Attributor::by_agent(Claim& claim, const SentenceView& s, TokenRange range,
+                          const VerbGroup& verb) const {
+  std::uint32_t by = verb.head + 1;
+  while (by < range.last && by < verb.head + 8 && !s.is(by, "by")) ++by;
+  if (claim.mode != Mode::narrator || by + 1 >= range.last || !s.is(by, "by")) return;
+  std::uint32_t last = by + 1;
+  for (; last < range.last; ++last) {
+    const Tag tag = s.tokens[last].tag;
+    const bool named = tag == Tag::det || tag == Tag::adj || tag == Tag::noun ||
+                       tag == Tag::propn || tag == Tag::num || tag == Tag::adv || tag == Tag::pron;
+    if (!named && last != by + 1) break;  // "by nearly forty customers"
+  }
+  if (last == by + 1 ||
+      !(s.classes[last - 1] & word_class::agent || s.tokens[last - 1].tag == Tag::propn)) {
+    return;
+  }
+  const Span words = cover(s.tokens[by + 1].span, s.tokens[last - 1].span);
+  claim.mode = Mode::indirect;
+  claim.cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
+  claim.speaker = described(reading_.text[words]);
+  for (const Name& name : notes_in(reading_.notes.names, words)) {
+    if (name.span.end == words.end) claim.speaker = name.canonical;
+  }
+}
+
+// Whom "he" or "she" at `position` means: the first person of the sentence before, or of this
+// one.
+const Name* Attributor::person_before(std::uint32_t position, bool female) const {
+  const auto& sentences = reading_.layout.sentences;
+  const std::size_t index = reading_.layout.sentence_at(position);
+  for (std::size_t i = index + 1; i-- > 0 && i + 3 > index;) {
+    for (const Name& name : notes_in(reading_.notes.names, sentences[i].span)) {
+      if (name.span.begin >= position) break;
+      const Gender other = female ? Gender::male : Gender::female;
+      if (name.kind == NameKind::person && name.gender != other) return &name;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace onrecord
