@@ -12,7 +12,7 @@ function(onrecord_embed target header namespace function)
     get_filename_component(path "${file}" ABSOLUTE)
     get_filename_component(name "${file}" NAME)
     string(APPEND blobs
-      "__asm__(\".section .rodata\\n.balign 16\\nonrecord_data_${index}:\\n"
+      "__asm__(\".section .rodata\\n.balign 64\\nonrecord_data_${index}:\\n"
       ".incbin \\\"${path}\\\"\\nonrecord_data_${index}_end:\\n.byte 0\\n.text\\n\");\n"
       "extern \"C\" const char onrecord_data_${index}[], onrecord_data_${index}_end[];\n")
     string(APPEND names

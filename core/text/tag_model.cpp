@@ -166,30 +166,44 @@ std::uint32_t lexicon_key(std::string_view word) {
   return mix(1, hash);
 }
 
-void Model::prefetch(const std::array<std::uint32_t, feature_count>& f) const {
-  for (std::size_t i = 0; i < f.size(); ++i) {
-    if (!depends_on_classes(i)) __builtin_prefetch(bucket(f[i]));
-  }
+void Model::prefetch(const WordFeatures& features) const {
+  for (const std::uint32_t hash : features) __builtin_prefetch(bucket(hash));
 }
 
-std::uint32_t Model::classify(const std::array<std::uint32_t, feature_count>& f) const {
-  // Those that depend on the words alone were asked for one word ago: see prefetch().
-  for (const std::uint32_t hash : f) __builtin_prefetch(bucket(hash));
-  std::array<const std::int8_t*, feature_count> rows{};
+// Which of the two rows of a bucket a feature has, and whether it has one, is as good as random: no
+// branch depends on it.
+template <std::size_t N>
+std::size_t Model::rows(const std::array<std::uint32_t, N>& features,
+                        const std::int8_t** out) const {
   std::size_t count = 0;
-  for (const std::uint32_t hash : f) {
-    rows[count] = row(hash);
-    count += rows[count] != no_row.data();
+  for (const std::uint32_t hash : features) {
+    const std::int8_t* first = bucket(hash);
+    const auto mark = static_cast<std::int8_t>(hash & 0xFFu);
+    const auto is_first = static_cast<std::size_t>(first[lanes - 1] == mark);
+    const auto is_second = static_cast<std::size_t>(first[2 * lanes - 1] == mark);
+    out[count] = first + (1 - is_first) * lanes;
+    count += is_first | is_second;
   }
+  return count;
+}
+
+std::uint32_t Model::classify(const WordFeatures& words,
+                              const ClassFeatures& classes_before) const {
+  // The rows of the words were asked for one word ago; those of the classes come while they are
+  // looked through.
+  for (const std::uint32_t hash : classes_before) __builtin_prefetch(bucket(hash));
+  std::array<const std::int8_t*, word_feature_count + class_feature_count> found;
+  std::size_t count = rows(words, found.data());
+  count += rows(classes_before, found.data() + count);
   // Two weights at a time lie in one number of 16 bits: the even ones are its lower byte.
   using Pairs [[gnu::vector_size(16)]] = std::int16_t;
   constexpr std::size_t part = sizeof(Pairs);
-  std::array<std::int16_t, lanes> sums{};
+  std::array<std::int16_t, lanes> sums;
   for (std::size_t begin = 0; begin < lanes; begin += part) {
     Pairs even{}, odd{};
     for (std::size_t r = 0; r < count; ++r) {
       Pairs weights;
-      std::memcpy(&weights, rows[r] + begin, part);
+      std::memcpy(&weights, found[r] + begin, part);
       even += static_cast<Pairs>(weights << 8) >> 8;
       odd += weights >> 8;
     }
@@ -205,8 +219,7 @@ std::uint32_t Model::classify(const std::array<std::uint32_t, feature_count>& f)
   return best;
 }
 
-std::array<std::uint32_t, feature_count> features(const std::array<Word, 5>& w, std::uint32_t t1,
-                                                  std::uint32_t t2) {
+WordFeatures word_features(Window w) {
   const Word &b2 = w[0], &b1 = w[1], &c = w[2], &n1 = w[3], &n2 = w[4];
   return {
       mix(1, c.lower),
@@ -222,24 +235,30 @@ std::array<std::uint32_t, feature_count> features(const std::array<Word, 5>& w, 
       mix(11, n1.lower),
       mix(12, b2.lower),
       mix(13, n2.lower),
+      mix(17, b1.lower, c.lower),
+      mix(18, c.lower, n1.lower),
+      mix(20, n1.suffix3),
+      mix(21, b1.suffix3, c.suffix3),
+      mix(23, c.suffix3, n1.suffix2),
+      mix(25, c.lower, n1.known),
+      mix(28, c.parts, c.shape),
+      mix(30, c.parts, n1.parts),
+      mix(31, c.parts, c.suffix2),
+  };
+}
+
+ClassFeatures class_features(Window w, std::uint32_t t1, std::uint32_t t2) {
+  const Word &c = w[2], &n1 = w[3], &n2 = w[4];
+  return {
       mix(14, t1, c.shape),
       mix(15, t1 * 32 + t2),
       mix(16, t1, c.lower),
-      mix(17, b1.lower, c.lower),
-      mix(18, c.lower, n1.lower),
       mix(19, t1, n1.lower),
-      mix(20, n1.suffix3),
-      mix(21, b1.suffix3, c.suffix3),
       mix(22, t1, c.suffix3),
-      mix(23, c.suffix3, n1.suffix2),
       mix(24, n1.known * 32 + t1, c.suffix2),
-      mix(25, c.lower, n1.known),
       mix(26, n1.known, n2.known * 32 + t1),
       mix(27, t1 * 32 + t2, c.lower),
-      mix(28, c.parts, c.shape),
       mix(29, c.parts, t1),
-      mix(30, c.parts, n1.parts),
-      mix(31, c.parts, c.suffix2),
       mix(32, n1.parts * 32 + t1, c.parts),
   };
 }

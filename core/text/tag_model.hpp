@@ -32,7 +32,8 @@ namespace onrecord::tagger {
 
 constexpr std::size_t lanes = 32;
 constexpr std::uint32_t free_slot = 31;
-constexpr std::size_t feature_count = 32;
+constexpr std::size_t word_feature_count = 22;   // those that look at words alone
+constexpr std::size_t class_feature_count = 10;  // those that look at the classes before, too
 constexpr std::string_view magic = "ORTAG001";
 constexpr std::size_t header_size = 64;
 constexpr std::size_t combination_count = 128;
@@ -78,6 +79,18 @@ struct Word {
   std::uint32_t parts = 0;  // the lexicon's entry for it, or for what follows its last hyphen
 };
 
+// The hashes of what the model looks at.
+using WordFeatures = std::array<std::uint32_t, word_feature_count>;
+using ClassFeatures = std::array<std::uint32_t, class_feature_count>;
+
+// Five words, for the one in the middle.
+using Window = std::span<const Word, 5>;
+
+WordFeatures word_features(Window words);
+
+// `t1` and `t2` are the classes of the word before and of the one before that.
+ClassFeatures class_features(Window words, std::uint32_t t1, std::uint32_t t2);
+
 // A view of the weights file.
 class Model {
  public:
@@ -90,27 +103,21 @@ class Model {
   // The parts of speech that WordNet knows for a word, as bits; 0 = it does not know the word.
   std::uint32_t word_forms(std::string_view word) const;
 
-  // Asks for the rows of the features that do not depend on the classes before: the weights are
-  // larger than a core's cache, and while one word is classified those of the next can come.
-  void prefetch(const std::array<std::uint32_t, feature_count>& features) const;
+  // Asks for the rows of a word to come: the weights are larger than a core's cache, and while one
+  // word is classified those of the next can come.
+  void prefetch(const WordFeatures& features) const;
 
   // The best class given the features' hashes.
-  std::uint32_t classify(const std::array<std::uint32_t, feature_count>& features) const;
-
-  // The row of a feature, or a row of zeros.
-  const std::int8_t* row(std::uint32_t hash) const {
-    const std::int8_t* first = bucket(hash);
-    const auto mark = static_cast<std::int8_t>(hash & 0xFFu);
-    const std::int8_t* second = first[2 * lanes - 1] == mark ? first + lanes : no_row.data();
-    return first[lanes - 1] == mark ? first : second;
-  }
+  std::uint32_t classify(const WordFeatures& words, const ClassFeatures& classes_before) const;
 
  private:
-  static constexpr std::array<std::int8_t, lanes> no_row{};
-
   const std::int8_t* bucket(std::uint32_t hash) const {
     return weights_ + (static_cast<std::size_t>(hash >> bucket_shift_) * 2 * lanes);
   }
+
+  // The rows of the features that have one.
+  template <std::size_t N>
+  std::size_t rows(const std::array<std::uint32_t, N>& features, const std::int8_t** out) const;
 
   std::uint32_t known_class(std::uint32_t exact) const;
   std::uint32_t known_parts(std::uint32_t lower) const;
@@ -137,18 +144,5 @@ inline std::uint32_t mix(std::uint32_t seed, std::uint32_t a, std::uint32_t b = 
   h *= 0xD6E8FEB86659FD93ull;
   return static_cast<std::uint32_t>(h >> 32);
 }
-
-// Whether a feature, by its index, looks at the classes of the words before.
-constexpr bool depends_on_classes(std::size_t feature) {
-  constexpr std::uint32_t those = 1u << 13 | 1u << 14 | 1u << 15 | 1u << 18 | 1u << 21 | 1u << 23 |
-                                  1u << 25 | 1u << 26 | 1u << 28 | 1u << 31;
-  return (those >> feature & 1u) != 0;
-}
-
-// The features of the word in the middle of `w` (two words to each side), `t1` and `t2` being the
-// classes of the two words before it. A function of five words and two classes only, so that the
-// tagger runs in constant memory.
-std::array<std::uint32_t, feature_count> features(const std::array<Word, 5>& w, std::uint32_t t1,
-                                                  std::uint32_t t2);
 
 }  // namespace onrecord::tagger

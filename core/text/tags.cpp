@@ -63,7 +63,9 @@ Form auxiliary_form(std::string_view word) {
 void tag_tokens(std::string_view text, std::span<Token> sentence) {
   const tagger::CaseMode mode = tagger::case_mode(text, sentence);
   const tagger::Model& model = tagger::shipped_model();
-  std::array<Word, 6> window;  // five words for the one in the middle, and one more
+  std::array<tagger::Word, 6> window;  // five words for the one in the middle, and one more
+  const tagger::Window now = std::span(window).first<5>();
+  const tagger::Window next = std::span(window).last<5>();
   bool is_first = true;
   const auto describe = [&](std::size_t i) {
     if (i >= sentence.size()) return Word{};
@@ -73,21 +75,22 @@ void tag_tokens(std::string_view text, std::span<Token> sentence) {
     if (is_first) is_first = !char_at(text, span.begin).is_word();
     return word;
   };
-  const auto around = [&window](std::size_t begin) {
-    std::array<Word, 5> words;
-    std::copy_n(window.begin() + begin, words.size(), words.begin());
-    return words;
-  };
   window[3] = describe(0);
   window[4] = describe(1);
   window[5] = describe(2);
   std::uint32_t t1 = tagger::free_slot, t2 = tagger::free_slot;
+  tagger::WordFeatures words = tagger::word_features(next), next_words{};
   for (std::size_t i = 0; i < sentence.size(); ++i) {
     std::copy(window.begin() + 1, window.end(), window.begin());
     window[5] = describe(i + 3);
-    if (window[3].known == tagger::free_slot) model.prefetch(tagger::features(around(1), 0, 0));
+    if (window[3].known == tagger::free_slot) {
+      next_words = tagger::word_features(next);
+      model.prefetch(next_words);
+    }
     std::uint32_t kind = window[2].known;
-    if (kind == tagger::free_slot) kind = model.classify(tagger::features(around(0), t1, t2));
+    if (kind == tagger::free_slot)
+      kind = model.classify(words, tagger::class_features(now, t1, t2));
+    words = next_words;
     Token& token = sentence[i];
     token.tag = tagger::classes[kind].tag;
     token.form = tagger::classes[kind].form;

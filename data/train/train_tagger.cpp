@@ -22,7 +22,9 @@ namespace onrecord::train {
 namespace {
 
 using tagger::lanes;
-using Features = std::array<std::uint32_t, tagger::feature_count>;
+// Those of the words, then those of the classes before.
+constexpr std::size_t feature_count = tagger::word_feature_count + tagger::class_feature_count;
+using Features = std::array<std::uint32_t, feature_count>;
 
 constexpr std::uint32_t dictionary_bits = 12, lexicon_bits = 18, bucket_bits = 16;
 
@@ -211,7 +213,11 @@ std::vector<std::uint32_t> run(const Example& e, Classify classify) {
       for (std::size_t k = 0; k < 5; ++k) {
         if (i + k >= 2 && i + k - 2 < e.words.size()) window[k] = e.words[i + k - 2];
       }
-      kind = classify(tagger::features(window, t1, t2), i);
+      const tagger::WordFeatures word = tagger::word_features(window);
+      const tagger::ClassFeatures before = tagger::class_features(window, t1, t2);
+      Features all;
+      std::copy(before.begin(), before.end(), std::copy(word.begin(), word.end(), all.begin()));
+      kind = classify(all, i);
     }
     classes.push_back(kind);
     t2 = t1, t1 = kind;
@@ -330,8 +336,13 @@ void test(const std::string& path, const tagger::Model& model) {
   std::map<std::string, int> confusions;
   for (const Sentence& sentence : read_conllu(path)) {
     const Example e = example(sentence, model);
-    const auto guess =
-        run(e, [&model](const Features& f, std::size_t) { return model.classify(f); });
+    const auto guess = run(e, [&model](const Features& f, std::size_t) {
+      tagger::WordFeatures words;
+      tagger::ClassFeatures before;
+      std::copy_n(f.begin(), words.size(), words.begin());
+      std::copy_n(f.begin() + words.size(), before.size(), before.begin());
+      return model.classify(words, before);
+    });
     for (std::size_t i = 0; i < guess.size(); ++i) {
       const auto &g = tagger::classes[guess[i]], &t = tagger::classes[e.gold[i]];
       ++words;
