@@ -337,11 +337,11 @@ void test(const std::string& path, const tagger::Model& model) {
   for (const Sentence& sentence : read_conllu(path)) {
     const Example e = example(sentence, model);
     const auto guess = run(e, [&model](const Features& f, std::size_t) {
-      tagger::WordFeatures words;
+      tagger::WordFeatures word;
       tagger::ClassFeatures before;
-      std::copy_n(f.begin(), words.size(), words.begin());
-      std::copy_n(f.begin() + words.size(), before.size(), before.begin());
-      return model.classify(words, before);
+      std::copy_n(f.begin(), word.size(), word.begin());
+      std::copy_n(f.begin() + word.size(), before.size(), before.begin());
+      return model.classify(word, before);
     });
     for (std::size_t i = 0; i < guess.size(); ++i) {
       const auto &g = tagger::classes[guess[i]], &t = tagger::classes[e.gold[i]];
