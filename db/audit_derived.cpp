@@ -4,6 +4,7 @@
 #include "core/claims/find_claims.hpp"
 #include "db/audit.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace onrecord::db {
@@ -19,28 +20,129 @@ std::string_view stated(std::string_view data, std::string_view name) {
   return rest.substr(0, rest.find('"'));
 }
 
-// The texts of documents, the last one kept: the claims of one article follow each other.
-class Texts {
+// Rows that speak of documents, walked beside the texts.
+class Beside {
  public:
-  explicit Texts(Connection& db) : query_(db, "SELECT utf8 FROM text WHERE document_id = ?") {}
+  // `sql` gives the document first, in ascending order.
+  Beside(Connection& db, const char* sql) : rows(db, sql) { next(); }
 
-  // The document's text; nullptr if it has none. Valid until the next call.
-  const std::string* of(Id document) {
-    if (document != document_) {
-      query_.again();
-      query_.bind(document);
-      there_ = query_.step();
-      if (there_) text_.assign(query_.view(0));
-      document_ = document;
+  // Whether the row at hand is of this document. Rows of documents without a text, which others
+  // name, are passed over.
+  bool at(Id document) {
+    while (there_ && document_ < document) next();
+    return there_ && document_ == document;
+  }
+  void next() {
+    there_ = rows.step();
+    if (there_) document_ = rows.integer(0);
+  }
+
+  Query rows;
+
+ private:
+  bool there_ = false;
+  Id document_ = 0;
+};
+
+class TextCheck {
+ public:
+  TextCheck(Connection& db, const Recorded& recorded, AuditReport& report)
+      : db_(db), recorded_(recorded), report_(report) {}
+
+  void run() {
+    Query q(db_, "SELECT document_id, engine, utf8, event_id FROM text ORDER BY document_id");
+    // Without INDEXED BY, SQLite might sort whole tables.
+    Beside claims(db_,
+                  "SELECT document_id, id, span_begin, span_end, wording, fingerprint, event_id, "
+                  "superseded FROM claim INDEXED BY claim_document "
+                  "ORDER BY document_id, span_begin, id");
+    Beside matches(db_,
+                   "SELECT document_id, id, span_begin, span_end, wording FROM match "
+                   "INDEXED BY match_document ORDER BY document_id, id");
+    Beside opinions(db_,
+                    "SELECT document_id, id, span_begin, span_end, wording, event_id FROM opinion "
+                    "WHERE ignored = '' ORDER BY document_id, id");
+    while (q.step()) {
+      const Id id = q.integer(0), event = q.integer(3);
+      const std::string_view text = q.view(2);
+      if (!q.view(1).empty()) check_text(id, text, event);  // else it was not read yet
+      for (; claims.at(id); claims.next()) check_claim(text, claims.rows);
+      for (; matches.at(id); matches.next()) check_match(text, matches.rows);
+      for (; opinions.at(id); opinions.next()) check_opinion(text, event, opinions.rows);
     }
-    return there_ ? &text_ : nullptr;
+  }
+
+  // Texts first: what is wrong with a text may be all that is wrong with the claims in it.
+  void tell(Findings& findings) {
+    for (const Findings* part : {&texts_, &claims_, &matches_, &opinions_}) {
+      for (const AuditProblem& p : part->list) findings.add(p.where, p.what, p.expected, p.found);
+    }
   }
 
  private:
-  Query query_;
-  Id document_ = 0;
-  bool there_ = false;
-  std::string text_;
+  // Every text must be the one that the history says was read out of its document.
+  void check_text(Id id, std::string_view text, Id event) {
+    const std::string found = to_hex(sha256(text));
+    if (recorded_.text(event, id, found)) return;
+    const std::string data = event_data(event);
+    texts_.add(Findings::row("text", id),
+               "is not what was read out of document " + std::to_string(id),
+               std::string(stated(data, "utf8_sha256")), found);
+  }
+
+  void check_claim(std::string_view text, const Query& claim) {
+    const Id id = claim.integer(1);
+    const Span span{claim.offset(2), claim.offset(3)};
+    const bool superseded = claim.flag(7);
+    ++report_.claims;
+    // A superseded claim may point into an earlier reading of its document.
+    const std::string_view there = slice(text, span);
+    if (there != claim.view(4) && !superseded) {
+      claims_.add(Findings::row("claim", id), "its words do not stand at its place in the article",
+                  std::string(there), claim.text(4));
+    }
+    // As words and text are one, place and fingerprint suffice to tie them to the history; the
+    // words of a superseded claim need their own fingerprint.
+    Recorded::taken_down(span, claim.view(5), taken_down_);
+    if (!recorded_.claim(claim.integer(6), id, taken_down_) ||
+        (superseded && fingerprint(claim.view(4)) != claim.view(5))) {
+      claims_.add(Findings::row("claim", id),
+                  "its words are not those that the history says were taken down",
+                  event_data(claim.integer(6)), taken_down_);
+    }
+  }
+
+  void check_match(std::string_view text, const Query& match) {
+    const Span span{match.offset(2), match.offset(3)};
+    ++report_.matches;
+    if (span.empty() || slice(text, span) == match.view(4)) return;  // empty: a headline
+    matches_.add(Findings::row("match", match.integer(1)),
+                 "its words do not stand at their place in the coverage",
+                 std::string(slice(text, span)), match.text(4));
+  }
+
+  // What an assessor cites stands in the text that it was asked about. A text that was read anew
+  // since may say it elsewhere, or no more.
+  void check_opinion(std::string_view text, Id read, const Query& opinion) {
+    if (opinion.integer(5) <= read) return;
+    const Span span{opinion.offset(2), opinion.offset(3)};
+    const std::string_view cited = opinion.view(4);
+    if (!cited.empty() && span.size() == cited.size() && slice(text, span) == cited) return;
+    opinions_.add(Findings::row("opinion", opinion.integer(1)),
+                  "its words do not stand at their place in the coverage",
+                  std::string(slice(text, span)), std::string(cited));
+  }
+
+  std::string event_data(Id event) {
+    Query q(db_, "SELECT data FROM event WHERE id = ?", event);
+    return q.step() ? q.text(0) : std::string();
+  }
+
+  Connection& db_;
+  const Recorded& recorded_;
+  AuditReport& report_;
+  Findings texts_, claims_, matches_, opinions_;
+  std::string taken_down_;
 };
 
 void append_number(std::string& out, std::int64_t value) {
@@ -50,64 +152,60 @@ void append_number(std::string& out, std::int64_t value) {
 
 }  // namespace
 
-// Every text must be the one that the history says was read out of its document.
-void check_texts(Connection& db, Findings& findings) {
-  for (Query q(db,
-               "SELECT text.document_id, text.engine, text.utf8, event.what, event.document_id, "
-               "event.data FROM text LEFT JOIN event ON event.id = text.event_id "
-               "ORDER BY text.document_id");
-       q.step();) {
-    const Id id = q.integer(0);
-    if (q.view(1).empty()) continue;  // not read yet
-    const std::string_view expected = stated(q.view(5), "utf8_sha256");
-    const std::string found = to_hex(sha256(q.view(2)));
-    if (q.view(3) != "document.read" || q.integer(4) != id || expected != found) {
-      findings.add(Findings::row("text", id),
-                   "is not what was read out of document " + std::to_string(id),
-                   std::string(expected), found);
-    }
+std::uint64_t Recorded::hash(Id of, std::string_view said) const {
+  return hash_.joined(hash_({Value::Type::integer, of, 0, {}}),
+                      hash_({Value::Type::text, 0, 0, said}));
+}
+
+void Recorded::event(Id event, std::string_view what, Id claim, Id document,
+                     std::string_view data) {
+  if (what == "document.read") {
+    said_.emplace_back(event, hash(-document, stated(data, "utf8_sha256")));
+  } else if (data.starts_with("{\"begin\":")) {
+    const std::string_view print = stated(data, "fingerprint");
+    if (print.empty()) return;
+    const auto end = static_cast<std::size_t>(print.data() + print.size() + 1 - data.data());
+    said_.emplace_back(event, hash(claim, data.substr(0, end)));
   }
+}
+
+bool Recorded::says(Id event, std::uint64_t said) const {
+  // Mostly asked for in the order in which it was recorded.
+  if (last_ >= said_.size() || said_[last_].first != event) {
+    const auto it = std::lower_bound(said_.begin(), said_.end(), std::pair(event, std::uint64_t{}));
+    last_ = static_cast<std::size_t>(it - said_.begin());
+  }
+  return last_ < said_.size() && said_[last_++] == std::pair(event, said);
+}
+
+bool Recorded::text(Id event, Id document, std::string_view sha256_digits) const {
+  return says(event, hash(-document, sha256_digits));  // below zero: no claim has such an id
+}
+
+bool Recorded::claim(Id event, Id claim, std::string_view taken_down) const {
+  return says(event, hash(claim, taken_down));
+}
+
+void Recorded::taken_down(Span span, std::string_view fingerprint, std::string& out) {
+  out.assign("{\"begin\":");
+  append_number(out, span.begin);
+  out += ",\"end\":";
+  append_number(out, span.end);
+  out += ",\"fingerprint\":\"";
+  out += fingerprint;
+  out += '"';
+}
+
+void check_texts(Connection& db, const Recorded& recorded, AuditReport& report,
+                 Findings& findings) {
+  TextCheck check(db, recorded, report);
+  findings.guarded("text", [&] { check.run(); });
+  check.tell(findings);
   for (Query q(
            db,
            "SELECT id FROM document WHERE id NOT IN (SELECT document_id FROM text) ORDER BY id");
        q.step();) {
     findings.add(Findings::row("text", q.integer(0)), "is missing");
-  }
-}
-
-void check_claims(Connection& db, AuditReport& report, Findings& findings) {
-  Texts texts(db);
-  std::string logged;
-  for (Query q(db,
-               "SELECT claim.id, claim.span_begin, claim.span_end, claim.wording, "
-               "claim.fingerprint, claim.document_id, event.claim_id, event.data, claim.superseded "
-               "FROM claim LEFT JOIN event ON event.id = claim.event_id ORDER BY claim.id");
-       q.step();) {
-    const Id id = q.integer(0);
-    const std::string* text = texts.of(q.integer(5));
-    if (text == nullptr) continue;  // named by check_texts or check_references
-    ++report.claims;
-    // A superseded claim may point into an earlier reading of its document.
-    const std::string_view there = slice(*text, {q.offset(1), q.offset(2)});
-    if (there != q.view(3) && !q.flag(8)) {
-      findings.add(Findings::row("claim", id), "its words do not stand at its place in the article",
-                   std::string(there), q.text(3));
-    }
-    // As words and text are one, place and fingerprint suffice to tie them to the history; the
-    // words of a superseded claim need their own fingerprint.
-    logged.assign("{\"begin\":");
-    append_number(logged, q.integer(1));
-    logged += ",\"end\":";
-    append_number(logged, q.integer(2));
-    logged += ",\"fingerprint\":\"";
-    logged += q.view(4);
-    logged += '"';
-    if (q.integer(6) != id || !q.view(7).starts_with(logged) ||
-        (q.flag(8) && fingerprint(q.view(3)) != q.view(4))) {
-      findings.add(Findings::row("claim", id),
-                   "its words are not those that the history says were taken down", q.text(7),
-                   logged);
-    }
   }
 }
 
@@ -126,45 +224,6 @@ void check_standing(Connection& db, Findings& findings) {
     findings.add(
         Findings::row("standing", q.integer(0)),
         q.flag(1) ? "is missing" : "is not what the claim's decisions and assessment give");
-  }
-}
-
-void check_matches(Connection& db, AuditReport& report, Findings& findings) {
-  Texts texts(db);
-  for (Query q(db, "SELECT id, span_begin, span_end, wording, document_id FROM match ORDER BY id");
-       q.step();) {
-    const Span span{q.offset(1), q.offset(2)};
-    const std::string* text = texts.of(q.integer(4));
-    if (text == nullptr) continue;
-    ++report.matches;
-    if (span.empty()) continue;  // a headline
-    if (slice(*text, span) != q.view(3)) {
-      findings.add(Findings::row("match", q.integer(0)),
-                   "its words do not stand at their place in the coverage",
-                   std::string(slice(*text, span)), q.text(3));
-    }
-  }
-}
-
-// What an assessor cites stands in the text that it was asked about. A text that was read anew
-// since may say it elsewhere, or no more.
-void check_opinions(Connection& db, Findings& findings) {
-  Texts texts(db);
-  for (Query q(db,
-               "SELECT opinion.id, span_begin, span_end, wording, opinion.document_id FROM opinion "
-               "JOIN text USING (document_id) WHERE ignored = '' "
-               "AND opinion.event_id > text.event_id ORDER BY opinion.document_id, opinion.id");
-       q.step();) {
-    const Span span{q.offset(1), q.offset(2)};
-    const std::string* text = texts.of(q.integer(4));
-    const std::string cited = q.text(3);
-    if (text == nullptr ||
-        (!cited.empty() && span.size() == cited.size() && slice(*text, span) == cited)) {
-      continue;
-    }
-    findings.add(Findings::row("opinion", q.integer(0)),
-                 "its words do not stand at their place in the coverage",
-                 std::string(slice(*text, span)), cited);
   }
 }
 

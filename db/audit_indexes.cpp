@@ -17,13 +17,13 @@ namespace {
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
 // The classes in which SQLite orders values: NULL, numbers, text, blobs.
-int rank(Query::Type type) {
+int rank(Value::Type type) {
   switch (type) {
-    case Query::Type::null: return 0;
-    case Query::Type::integer:
-    case Query::Type::real: return 1;
-    case Query::Type::text: return 2;
-    case Query::Type::blob: break;
+    case Value::Type::null: return 0;
+    case Value::Type::integer:
+    case Value::Type::real: return 1;
+    case Value::Type::text: return 2;
+    case Value::Type::blob: break;
   }
   return 3;
 }
@@ -45,11 +45,11 @@ Index described(Connection& db, std::string name, bool is_unique) {
 }
 
 std::vector<Index> indexes_of(Connection& db, const Table& table) {
-  struct Row {
+  struct Listed {
     std::string name, sql;
     bool is_unique, is_partial;
   };
-  std::vector<Row> rows;
+  std::vector<Listed> rows;
   for (Query q(db,
                "SELECT l.name, coalesce(s.sql, ''), l.\"unique\", l.partial "
                "FROM pragma_index_list(?) AS l JOIN sqlite_schema AS s "
@@ -59,7 +59,7 @@ std::vector<Index> indexes_of(Connection& db, const Table& table) {
     rows.push_back({q.text(0), q.text(1), q.flag(2), q.flag(3)});
   }
   std::vector<Index> indexes;
-  for (const Row& row : rows) {
+  for (const Listed& row : rows) {
     Index index = described(db, row.name, row.is_unique);
     const std::size_t where = row.sql.find(" WHERE ");
     if (row.is_partial && where != row.sql.npos) index.condition = row.sql.substr(where + 7);
@@ -82,14 +82,14 @@ std::uint64_t ValueHash::mixed(std::uint64_t value) const {
   return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64u);
 }
 
-std::uint64_t ValueHash::operator()(const Query::Value& value) const {
+std::uint64_t ValueHash::operator()(const Value& value) const {
   const std::uint64_t hash = mixed(static_cast<std::uint64_t>(value.type));
   switch (value.type) {
-    case Query::Type::null: break;
-    case Query::Type::integer: return mixed(hash ^ std::bit_cast<std::uint64_t>(value.integer));
-    case Query::Type::real: return mixed(hash ^ std::bit_cast<std::uint64_t>(value.real));
-    case Query::Type::text:
-    case Query::Type::blob: return bytes(hash, value.bytes);
+    case Value::Type::null: break;
+    case Value::Type::integer: return mixed(hash ^ std::bit_cast<std::uint64_t>(value.integer));
+    case Value::Type::real: return mixed(hash ^ std::bit_cast<std::uint64_t>(value.real));
+    case Value::Type::text:
+    case Value::Type::blob: return bytes(hash, value.bytes);
   }
   return hash;
 }
@@ -111,23 +111,23 @@ Order::Order(const Index& index, Columns& columns) : index_(index), before_(inde
 }
 
 // Below 0, 0 or above 0, as memcmp.
-int Order::compare(const Query::Value& now, const Kept& before, bool folds) {
-  const Query::Value& then = before.value;
+int Order::compare(const Value& now, const Kept& before, bool folds) {
+  const Value& then = before.value;
   if (rank(now.type) != rank(then.type)) return rank(now.type) - rank(then.type);
   switch (now.type) {
-    case Query::Type::null: return 0;
-    case Query::Type::integer:
-    case Query::Type::real: {
-      if (now.type == then.type && now.type == Query::Type::integer) {
+    case Value::Type::null: return 0;
+    case Value::Type::integer:
+    case Value::Type::real: {
+      if (now.type == then.type && now.type == Value::Type::integer) {
         return now.integer < then.integer ? -1 : now.integer > then.integer;
       }
-      const auto number = [](const Query::Value& v) {
-        return v.type == Query::Type::integer ? static_cast<double>(v.integer) : v.real;
+      const auto number = [](const Value& v) {
+        return v.type == Value::Type::integer ? static_cast<double>(v.integer) : v.real;
       };
       return number(now) < number(then) ? -1 : number(now) > number(then);
     }
-    case Query::Type::text:
-    case Query::Type::blob: break;
+    case Value::Type::text:
+    case Value::Type::blob: break;
   }
   if (!folds) return now.bytes.compare(before.bytes);
   const std::size_t shared = std::min(now.bytes.size(), before.bytes.size());
@@ -139,26 +139,25 @@ int Order::compare(const Query::Value& now, const Kept& before, bool folds) {
   return now.bytes.size() < before.bytes.size() ? -1 : now.bytes.size() > before.bytes.size();
 }
 
-bool Order::fits(const Columns& columns) const {
+bool Order::fits(const Row& row) const {
   bool has_null = false;
   for (std::size_t i = 0; index_.is_unique && i < places_.size(); ++i) {
-    has_null =
-        has_null || (index_.columns[i].is_key && columns[places_[i]].type == Query::Type::null);
+    has_null = has_null || (index_.columns[i].is_key && row[places_[i]].type == Value::Type::null);
   }
   for (std::size_t i = 0; i < places_.size(); ++i) {
     const IndexColumn& column = index_.columns[i];
     if (index_.is_unique && !has_null && !column.is_key) return false;  // its key is there twice
-    const int order = compare(columns[places_[i]], before_[i], column.folds);
+    const int order = compare(row[places_[i]], before_[i], column.folds);
     if (order != 0) return (order > 0) != column.descends;
   }
   return false;
 }
 
-void Order::row(const Columns& columns) {
-  if (!is_first_ && !fits(columns)) holds_ = false;
+void Order::row(const Row& row) {
+  if (!is_first_ && !fits(row)) holds_ = false;
   is_first_ = false;
   for (std::size_t i = 0; i < places_.size(); ++i) {
-    before_[i].value = columns[places_[i]];
+    before_[i].value = row[places_[i]];
     before_[i].bytes.assign(before_[i].value.bytes);
   }
 }
@@ -188,11 +187,11 @@ Indexes::Indexes(Connection& db, const Table& table, const ValueHash& hash, Colu
   hashed_.erase(std::unique(hashed_.begin(), hashed_.end()), hashed_.end());
 }
 
-void Indexes::row(const Columns& columns) {
-  if (own_order_) own_order_->row(columns);
-  for (const std::size_t place : hashed_) hashes_[place] = hash_(columns[place]);
+void Indexes::row(const Row& row) {
+  if (own_order_) own_order_->row(row);
+  for (const std::size_t place : hashed_) hashes_[place] = hash_(row[place]);
   for (Wanted& wanted : all_) {
-    if (wanted.condition && columns[*wanted.condition].integer == 0) continue;
+    if (wanted.condition && row[*wanted.condition].integer == 0) continue;
     std::uint64_t hash = 0;
     for (const std::size_t place : wanted.places) hash = hash_.joined(hash, hashes_[place]);
     wanted.sum.value += hash;
@@ -216,26 +215,22 @@ void Indexes::check(const Wanted& wanted, Findings& findings) {
   const Index& index = wanted.index;
   Columns columns;
   Order order(index, columns);
-  std::string sql =
-      columns.sql() + " FROM " + quoted(table_.name) + " INDEXED BY " + quoted(index.name);
-  if (!index.condition.empty()) sql += " WHERE " + index.condition;
+  std::string from = quoted(table_.name) + " INDEXED BY " + quoted(index.name);
+  if (!index.condition.empty()) from += " WHERE " + index.condition;
   {
-    Query plan(db_, "EXPLAIN QUERY PLAN " + sql);
+    Query plan(db_, "EXPLAIN QUERY PLAN SELECT " + columns.list() + " FROM " + from);
     only_sqlite_ = only_sqlite_ || !plan.step() ||
                    plan.view(3).find("COVERING INDEX " + index.name) == std::string_view::npos;
   }
   if (only_sqlite_) return;
   Sum sum;
-  for (Query q(db_, sql); q.step();) {
-    columns.take(q);
-    order.row(columns);
+  db_.each_row(columns.list(), from, [&](const Row& row) {
+    order.row(row);
     std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < index.columns.size(); ++i) {
-      hash = hash_.joined(hash, hash_(columns[i]));
-    }
+    for (const Value& value : row) hash = hash_.joined(hash, hash_(value));
     sum.value += hash;
     ++sum.rows;
-  }
+  });
   if (sum != wanted.sum) {
     findings.add("file", "the index " + index.name + " does not have what the table " +
                              table_.name + " has");

@@ -83,17 +83,16 @@ void References::begin(const Table& table, Columns& columns) {
   if (table.own_key.empty() && (own_ids_ || !asked_.empty())) id_ = columns.add(quoted("rowid"));
 }
 
-void References::row(const Columns& columns) {
-  if (own_ids_) own_ids_->add(columns[*id_].integer);
+void References::row(const Row& row) {
+  if (own_ids_) own_ids_->add(row[*id_].integer);
   for (const Asked& asked : asked_) {
-    const Query::Value& named = columns[asked.place];
-    if (named.type == Query::Type::null) continue;
-    if (named.type != Query::Type::integer) {
+    const Value& named = row[asked.place];
+    if (named.type == Value::Type::null) continue;
+    if (named.type != Value::Type::integer) {
       only_sqlite_.insert(table_);  // it may count as a number
     } else if (!asked.ids->contains(named.integer)) {
       unanswered_.push_back({table_, *asked.parent,
-                             id_ ? std::optional(columns[*id_].integer) : std::nullopt,
-                             named.integer});
+                             id_ ? std::optional(row[*id_].integer) : std::nullopt, named.integer});
     }
   }
 }

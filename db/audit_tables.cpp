@@ -16,12 +16,7 @@ std::size_t Columns::add(const std::string& expression) {
   if (it != expressions_.end()) return static_cast<std::size_t>(it - expressions_.begin());
   list_ += (expressions_.empty() ? "" : ", ") + expression;
   expressions_.push_back(expression);
-  row_.emplace_back();
   return expressions_.size() - 1;
-}
-
-void Columns::take(const Query& q) {
-  for (std::size_t i = 0; i < row_.size(); ++i) row_[i] = q.value(static_cast<int>(i));
 }
 
 void check_tables(Connection& db, Findings& findings) {
@@ -42,12 +37,10 @@ void check_tables(Connection& db, Findings& findings) {
     references.begin(table, columns);
     Indexes indexes(db, table, hash, columns);
     if (columns.empty()) continue;
-    Query q(db, columns.sql() + table.from());
-    while (q.step()) {
-      columns.take(q);
-      references.row(columns);
-      indexes.row(columns);
-    }
+    db.each_row(columns.list(), table.from(), [&](const Row& row) {
+      references.row(row);
+      indexes.row(row);
+    });
     indexes.end(findings);
   }
   references.end(db, findings);

@@ -25,8 +25,7 @@ struct Table {
 
   // Reads the rows themselves: of a table WITHOUT ROWID, SQLite would take any index that suffices.
   std::string from() const {
-    return " FROM " + quoted(name) +
-           (own_key.empty() ? " NOT INDEXED" : " INDEXED BY " + quoted(own_key));
+    return quoted(name) + (own_key.empty() ? " NOT INDEXED" : " INDEXED BY " + quoted(own_key));
   }
 };
 
@@ -34,17 +33,15 @@ struct Table {
 class Columns {
  public:
   std::size_t add(const std::string& expression);  // its place in a row
-  std::string sql() const { return "SELECT " + list_; }
+  const std::string& list() const { return list_; }
   bool empty() const { return expressions_.empty(); }
-
-  void take(const Query& q);
-  const Query::Value& operator[](std::size_t place) const { return row_[place]; }
 
  private:
   std::vector<std::string> expressions_;
   std::string list_;
-  std::vector<Query::Value> row_;
 };
+
+using Row = Connection::Row;
 
 // --- audit_indexes.cpp
 
@@ -63,24 +60,6 @@ struct Index {
   bool is_known = true;  // false: of a sort that only SQLite can check
 };
 
-// Hashes values under keys that only this run knows, so that nobody can have made two changes that
-// cancel out.
-class ValueHash {
- public:
-  ValueHash();
-  std::uint64_t operator()(const Query::Value& value) const;
-  // Of several values, from the hash of those before and the next one's.
-  std::uint64_t joined(std::uint64_t before, std::uint64_t next) const {
-    return mixed(before + next);
-  }
-
- private:
-  std::uint64_t mixed(std::uint64_t value) const;
-  std::uint64_t bytes(std::uint64_t hash, std::string_view text) const;
-
-  std::uint64_t keys_[2];
-};
-
 // The same rows give the same sum, whatever their order.
 struct Sum {
   std::uint64_t value = 0;
@@ -93,17 +72,17 @@ class Order {
  public:
   Order(const Index& index, Columns& columns);
 
-  void row(const Columns& columns);
+  void row(const Row& row);
   // False: a row did not come after the one before it, or had its key though the index is unique.
   bool holds() const { return holds_; }
 
  private:
   struct Kept {
-    Query::Value value;
+    Value value;
     std::string bytes;
   };
-  static int compare(const Query::Value& now, const Kept& before, bool folds);
-  bool fits(const Columns& columns) const;
+  static int compare(const Value& now, const Kept& before, bool folds);
+  bool fits(const Row& row) const;
 
   const Index& index_;
   std::vector<std::size_t> places_;
@@ -117,7 +96,7 @@ class Indexes {
  public:
   Indexes(Connection& db, const Table& table, const ValueHash& hash, Columns& columns);
 
-  void row(const Columns& columns);
+  void row(const Row& row);
   void end(Findings& findings);  // walks each of them
 
  private:
@@ -161,7 +140,7 @@ class References {
   std::vector<Table> in_order(const std::vector<Table>& tables) const;
 
   void begin(const Table& table, Columns& columns);
-  void row(const Columns& columns);
+  void row(const Row& row);
   void end(Connection& db, Findings& findings);  // after the last table
 
  private:

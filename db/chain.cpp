@@ -63,29 +63,26 @@ void append_maybe(std::string& out, const std::optional<T>& value) {
 
 }  // namespace
 
-void append_row(const Query& row, int columns, std::string& out) {
-  for (int i = 0; i < columns; ++i) {
-    const Query::Value value = row.value(i);
-    switch (value.type) {
-      case Query::Type::null: out += 'n'; break;
-      case Query::Type::integer: append_integer(out, value.integer); break;
-      case Query::Type::real: {
-        // No ground column is REAL; one that was forced in must not pass for an integer.
-        char bytes[sizeof value.real];
-        std::memcpy(bytes, &value.real, sizeof value.real);
-        append_sized(out, 'r', {bytes, sizeof bytes});
-        break;
-      }
-      case Query::Type::text: append_sized(out, 't', value.bytes); break;
-      case Query::Type::blob: append_sized(out, 'b', value.bytes); break;
+void append_value(const Value& value, std::string& out) {
+  switch (value.type) {
+    case Value::Type::null: out += 'n'; break;
+    case Value::Type::integer: append_integer(out, value.integer); break;
+    case Value::Type::real: {
+      // No ground column is REAL; one that was forced in must not pass for an integer.
+      char bytes[sizeof value.real];
+      std::memcpy(bytes, &value.real, sizeof value.real);
+      append_sized(out, 'r', {bytes, sizeof bytes});
+      break;
     }
+    case Value::Type::text: append_sized(out, 't', value.bytes); break;
+    case Value::Type::blob: append_sized(out, 'b', value.bytes); break;
   }
 }
 
 Sha256 row_hash(const char* table, const Query& row, std::string& buffer) {
   buffer.clear();
   append_sized(buffer, 't', table);
-  append_row(row, row.columns(), buffer);
+  for (int i = 0; i < row.columns(); ++i) append_value(row.value(i), buffer);
   return sha256(buffer);
 }
 

@@ -37,6 +37,33 @@ LedgerError translated(const std::string& path, int code, int extended,
   }
 }
 
+Value::Type as_type(int code) {
+  switch (code) {
+    case SQLITE_INTEGER: return Value::Type::integer;
+    case SQLITE_FLOAT: return Value::Type::real;
+    case SQLITE_TEXT: return Value::Type::text;
+    case SQLITE_BLOB: return Value::Type::blob;
+    default: return Value::Type::null;
+  }
+}
+
+Value taken(sqlite3_value* found) {
+  Value value;
+  value.type = as_type(sqlite3_value_type(found));
+  switch (value.type) {
+    case Value::Type::null: break;
+    case Value::Type::integer: value.integer = sqlite3_value_int64(found); break;
+    case Value::Type::real: value.real = sqlite3_value_double(found); break;
+    case Value::Type::text:
+    case Value::Type::blob: {
+      const void* bytes = sqlite3_value_blob(found);
+      value.bytes = {static_cast<const char*>(bytes),
+                     static_cast<std::size_t>(sqlite3_value_bytes(found))};
+    }
+  }
+  return value;
+}
+
 }  // namespace
 
 struct Query::Statement {
@@ -53,6 +80,17 @@ struct Connection::Impl {
   SQLite::Database database;
   // Keyed by the literal's address: call sites are few and live as long as the program.
   std::unordered_map<const void*, std::unique_ptr<Query::Statement>> statements;
+
+  // An SQL aggregate that hands on each row.
+  const std::function<void(const Row&)>* use = nullptr;
+  Row row;
+  static void visit(sqlite3_context* context, int count, sqlite3_value** values) {
+    auto& self = *static_cast<Impl*>(sqlite3_user_data(context));
+    self.row.resize(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) self.row[static_cast<std::size_t>(i)] = taken(values[i]);
+    (*self.use)(self.row);
+  }
+  static void end_visit(sqlite3_context*) {}
 };
 
 namespace {
@@ -108,7 +146,7 @@ SQLite::Database opened(const std::string& path, Connection::Mode mode, int pati
 }  // namespace
 
 Connection::Connection(const std::string& path, Mode mode, std::chrono::milliseconds patience)
-    : impl_(new Impl{opened(path, mode, static_cast<int>(patience.count())), {}}),
+    : impl_(new Impl{opened(path, mode, static_cast<int>(patience.count())), {}, {}, {}}),
       path_(path.empty() ? "the temporary file" : path),
       has_file_(!path.empty()),
       mode_(mode),
@@ -144,6 +182,21 @@ void Connection::script(const char* sql) {
   } catch (const SQLite::Exception& e) {
     rethrow(path_, e);
   }
+}
+
+void Connection::keep_pages(int kib) {
+  script(("PRAGMA cache_size = -" + std::to_string(kib)).c_str());
+}
+
+void Connection::each_row(const std::string& columns, const std::string& from,
+                          const std::function<void(const Row&)>& use) {
+  if (impl_->use == nullptr) {
+    sqlite3_create_function_v2(impl_->database.getHandle(), "onrecord_visit", -1,
+                               SQLITE_UTF8 | SQLITE_DIRECTONLY, impl_.get(), nullptr, Impl::visit,
+                               Impl::end_visit, nullptr);
+  }
+  impl_->use = &use;
+  Query(*this, "SELECT onrecord_visit(" + columns + ") FROM " + from).run();
 }
 
 void Connection::copy_to(const std::string& path) {
@@ -218,49 +271,21 @@ void Query::again() {
 
 int Query::columns() const { return sqlite3_column_count(statement_->handle); }
 
-namespace {
-
-Query::Type as_type(int code) {
-  switch (code) {
-    case SQLITE_INTEGER: return Query::Type::integer;
-    case SQLITE_FLOAT: return Query::Type::real;
-    case SQLITE_TEXT: return Query::Type::text;
-    case SQLITE_BLOB: return Query::Type::blob;
-    default: return Query::Type::null;
-  }
-}
-
-}  // namespace
-
-Query::Type Query::type(int column) const {
+Value::Type Query::type(int column) const {
   return as_type(sqlite3_column_type(statement_->handle, column));
 }
 
-Query::Value Query::value(int column) const {
+Value Query::value(int column) const {
   // Asked for once: each sqlite3_column_...() looks for the row, the column and an error again. A
   // value may be read so as its connection belongs to one thread.
-  sqlite3_value* const found = sqlite3_column_value(statement_->handle, column);
-  Value value;
-  value.type = as_type(sqlite3_value_type(found));
-  switch (value.type) {
-    case Type::null: break;
-    case Type::integer: value.integer = sqlite3_value_int64(found); break;
-    case Type::real: value.real = sqlite3_value_double(found); break;
-    case Type::text:
-    case Type::blob: {
-      const void* bytes = sqlite3_value_blob(found);
-      value.bytes = {static_cast<const char*>(bytes),
-                     static_cast<std::size_t>(sqlite3_value_bytes(found))};
-    }
-  }
-  return value;
+  return taken(sqlite3_column_value(statement_->handle, column));
 }
 
 std::string_view Query::name(int column) const {
   return sqlite3_column_name(statement_->handle, column);
 }
 
-bool Query::is_null(int column) const { return type(column) == Type::null; }
+bool Query::is_null(int column) const { return type(column) == Value::Type::null; }
 
 std::int64_t Query::integer(int column) const {
   return sqlite3_column_int64(statement_->handle, column);

@@ -10,16 +10,27 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace onrecord::db {
 
 // Binds as BLOB instead of TEXT.
 struct Blob {
   std::string_view bytes;
+};
+
+// A value of a row as it stands there.
+struct Value {
+  enum class Type { null, integer, real, text, blob };
+  Type type = Type::null;
+  std::int64_t integer = 0;
+  double real = 0;
+  std::string_view bytes;  // of text or blob, valid until the next row
 };
 
 class Connection {
@@ -44,6 +55,14 @@ class Connection {
   std::unique_ptr<Connection> reader() const;
 
   void script(const char* sql);  // several statements, no rows
+  void keep_pages(int kib);      // in memory; how many is SQLite's `cache_size`
+
+  // Calls `use` with every row of "SELECT columns FROM ...": inside SQLite, which saves what it
+  // costs to hand out row by row where there are millions. `use` must not throw; the values hold
+  // until it returns.
+  using Row = std::vector<Value>;
+  void each_row(const std::string& columns, const std::string& from,
+                const std::function<void(const Row&)>& use);
 
   // Writes a copy of the database to a new file, page by page, while others may write.
   void copy_to(const std::string& path);
@@ -104,8 +123,7 @@ class Query {
   void again();  // ready to be bound and stepped once more
 
   int columns() const;
-  enum class Type { null, integer, real, text, blob };
-  Type type(int column) const;
+  Value::Type type(int column) const;
   std::string_view name(int column) const;
   bool is_null(int column) const;
   std::int64_t integer(int column) const;
@@ -113,14 +131,7 @@ class Query {
   bool flag(int column) const { return integer(column) != 0; }
   double real(int column) const;
   std::string_view view(int column) const;  // text or blob, valid until the next step
-  // One value of any type, for those who walk whole tables.
-  struct Value {
-    Type type = Type::null;
-    std::int64_t integer = 0;
-    double real = 0;
-    std::string_view bytes;  // of text or blob, valid until the next step
-  };
-  Value value(int column) const;
+  Value value(int column) const;            // of any type
   std::string text(int column) const { return std::string(view(column)); }
   Instant instant(int column) const { return Instant(std::chrono::seconds(integer(column))); }
   std::optional<Instant> maybe_instant(int column) const;

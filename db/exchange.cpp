@@ -79,9 +79,9 @@ std::string row_json(const Query& q) {
   JsonObject row;
   for (int i = 0; i < q.columns(); ++i) {
     switch (q.type(i)) {
-      case Query::Type::null: row.raw(q.name(i), "null"); break;
-      case Query::Type::integer: row.number(q.name(i), q.integer(i)); break;
-      case Query::Type::real: {
+      case Value::Type::null: row.raw(q.name(i), "null"); break;
+      case Value::Type::integer: row.number(q.name(i), q.integer(i)); break;
+      case Value::Type::real: {
         const double value = q.real(i);
         // With a point even where it is whole: the way back must give a REAL again.
         if (std::isinf(value)) {
@@ -91,14 +91,14 @@ std::string row_json(const Query& q) {
         }
         break;
       }
-      case Query::Type::text:
+      case Value::Type::text:
         if (utf8::is_valid(q.view(i))) {
           row.text(q.name(i), q.view(i));
         } else {
           row.raw(q.name(i), JsonObject().text("text64", base64(q.view(i))).str());
         }
         break;
-      case Query::Type::blob:
+      case Value::Type::blob:
         row.raw(q.name(i), JsonObject().text("base64", base64(q.view(i))).str());
         break;
     }

@@ -125,6 +125,9 @@ class Work {
   bool open_ = true;
 };
 
+// What a connection keeps of the file in memory.
+constexpr int pages_kib = 64 * 1024;
+
 // One moment of the ledger for several reads; joins a transaction that is open.
 class Snapshot {
  public:
@@ -154,9 +157,8 @@ struct GroundTable {
 };
 std::span<const GroundTable> ground_tables();
 
-// Appends the first `columns` of a row as they are hashed: each value as its type's letter, its
-// length and its bytes.
-void append_row(const Query& row, int columns, std::string& out);
+// Appends a value as it is hashed: its type's letter, its length and its bytes.
+void append_value(const Value& value, std::string& out);
 
 // The hash of a ground row of `table`.
 Sha256 row_hash(const char* table, const Query& row, std::string& buffer);

@@ -118,15 +118,14 @@ Ledger& Ledger::operator=(Ledger&&) noexcept = default;
 namespace {
 
 void set_up(Connection& db, bool writes) {
-  db.script(
-      "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;"
-      "PRAGMA cache_size = -65536;");
+  db.script("PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA temp_store = MEMORY;");
+  db.keep_pages(pages_kib);
   // A commit is on the disk when it returns: nothing that a person decided is lost with the power.
   // The write-ahead log may hold 16 MB: pages that many articles write go to the file once.
   if (writes) {
     db.script(
         "PRAGMA synchronous = FULL; PRAGMA cell_size_check = ON; "
-        "PRAGMA wal_autocheckpoint = 4000;");
+        "PRAGMA wal_autocheckpoint = 2000;");
   }
 }
 

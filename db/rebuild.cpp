@@ -34,11 +34,11 @@ bool is_said(const DerivedTable& table, std::string_view column) {
 
 std::string shown(const Query& q, int column) {
   switch (q.type(column)) {
-    case Query::Type::null: return "none";
-    case Query::Type::integer: return std::to_string(q.integer(column));
-    case Query::Type::real: return std::to_string(q.real(column));
-    case Query::Type::text: return q.text(column);
-    case Query::Type::blob: return std::to_string(q.view(column).size()) + " bytes";
+    case Value::Type::null: return "none";
+    case Value::Type::integer: return std::to_string(q.integer(column));
+    case Value::Type::real: return std::to_string(q.real(column));
+    case Value::Type::text: return q.text(column);
+    case Value::Type::blob: return std::to_string(q.view(column).size()) + " bytes";
   }
   return {};
 }
@@ -113,7 +113,7 @@ class Comparison {
         const int before = static_cast<int>(table.key.size() + 2 * i);
         const bool same =
             q.type(before) == q.type(before + 1) &&
-            (q.type(before) == Query::Type::real ? q.real(before) == q.real(before + 1)
+            (q.type(before) == Value::Type::real ? q.real(before) == q.real(before + 1)
                                                  : q.view(before) == q.view(before + 1));
         if (!same) add(place(table, q), columns[i], shown(q, before), shown(q, before + 1));
       }
