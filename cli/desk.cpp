@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/desk.hpp"
 
+#include "cli/coverage_search.hpp"
 #include "cli/revisions.hpp"
 #include "cli/zone.hpp"
 #include "core/claims/find_claims.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 namespace onrecord::cli {
 
@@ -205,13 +207,17 @@ void match_again(db::Ledger& ledger, db::Id id, Instant now) {
   std::vector<db::StoredMatch> matches = ledger.matches(id);
   std::erase_if(matches, [](const db::StoredMatch& m) { return m.linked || m.rejected; });
   if (matches.empty()) return;
-  Profile claim = ledger.profile(id);
-  complete(claim);
-  const Policy policy = policy_of(ledger);
+  std::vector<db::Id> documents;
+  for (const db::StoredMatch& m : matches) documents.push_back(m.document.id);
+  std::sort(documents.begin(), documents.end());
+  CoverageSearch search(ledger, {}, 0);
+  search.look_up(documents, id);
+  std::map<db::Id, Match> found;
+  for (Found& f : std::move(search).take()) found.emplace(f.document, std::move(f.match));
   for (db::StoredMatch& old : matches) {
-    auto found = match(claim, stored_reading(ledger, old.document.id), policy);
-    Match current = found ? std::move(*found) : std::move(old.match);
-    if (!found) current.accepted = false;
+    const auto it = found.find(old.document.id);
+    Match current = std::move(it == found.end() ? old.match : it->second);
+    if (it == found.end()) current.accepted = false;
     ledger.record_match(id, old.document.id, current, old.independent_group, now);
   }
 }

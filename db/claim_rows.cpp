@@ -433,6 +433,12 @@ void Ledger::for_each_profile(Id after,
   }
 }
 
+Id Ledger::article(Id claim) const {
+  Query q(impl_->db, "SELECT document_id FROM claim WHERE id = ?", claim);
+  if (!q.step()) impl_->require_claim(claim);
+  return q.integer(0);
+}
+
 bool Ledger::is_own_article(Id claim, Id document) const {
   return Query(impl_->db,
                "SELECT 1 FROM claim JOIN text AS own ON own.document_id = claim.document_id "

@@ -139,6 +139,7 @@ class Ledger {
   // Calls `use` with the id, `made` and `terms` of each claim that is not dismissed or superseded,
   // with an id above `after`, in the order of ids: what an index needs, one at a time.
   void for_each_profile(Id after, const std::function<void(const Stored<Profile>&)>& use) const;
+  Id article(Id claim) const;  // the document that the claim was taken from
   // Whether the claim was taken from that document or another revision of it.
   bool is_own_article(Id claim, Id document) const;
   void edit_claim(Id claim, const ClaimEdit& edit, std::string_view by, std::string_view why,
@@ -202,6 +203,8 @@ class Ledger {
   void set_independent_group(Id match, std::uint32_t group);
   std::vector<StoredMatch> matches(Id claim) const;  // accepted first, then by date; all of them
   StoredMatch match(Id match) const;
+  // The documents of the matches that are not rejected, most probable first, at most `limit`.
+  std::vector<Id> matched_documents(Id claim, std::size_t limit) const;
   std::vector<Coverage> coverage(Id claim) const;  // for assess(): matches that are not rejected
   // Keeps the machine's proposal; history gets an event only if there are changes.
   void record_assessment(Id claim, const Assessment& assessment, const CoverageRecord& record,

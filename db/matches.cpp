@@ -196,6 +196,18 @@ StoredMatch Ledger::match(Id id) const {
   return stored;
 }
 
+std::vector<Id> Ledger::matched_documents(Id claim, std::size_t limit) const {
+  std::vector<Id> all;
+  for (Query q(impl_->db,
+               "SELECT document_id FROM match WHERE claim_id = ? AND NOT rejected "
+               "ORDER BY score DESC, document_id LIMIT ?",
+               claim, static_cast<std::int64_t>(limit));
+       q.step();) {
+    all.push_back(q.integer(0));
+  }
+  return all;
+}
+
 std::vector<Coverage> Ledger::coverage(Id claim) const {
   std::vector<Coverage> all;
   for (StoredMatch& s : matches(claim)) {

@@ -75,20 +75,14 @@ float matter(const ClaimTerms& claim, const std::vector<WeightedTerm>& wanted,
   return total > 0 ? carried / total : 1;
 }
 
-struct Weights {
-  BearingFeatures alone{};
-  BearingFeatures pooled{};
-};
-
-const Weights& weights() {
-  static const Weights table = [] {
-    Weights w;
+const BearingFeatures& weights() {
+  static const BearingFeatures table = [] {
+    BearingFeatures w{};
     for (const auto& row : table_rows(embedded("bearing.tsv"))) {
       const auto name = std::find(std::begin(kNames), std::end(kNames), row[0]);
-      if (row.size() < 3 || name == std::end(kNames)) continue;
-      const auto i = static_cast<std::size_t>(name - std::begin(kNames));
-      w.alone[i] = std::strtof(std::string(row[1]).c_str(), nullptr);
-      w.pooled[i] = std::strtof(std::string(row[2]).c_str(), nullptr);
+      if (row.size() < 2 || name == std::end(kNames)) continue;
+      w[static_cast<std::size_t>(name - std::begin(kNames))] =
+          std::strtof(std::string(row[1]).c_str(), nullptr);
     }
     return w;
   }();
@@ -293,8 +287,8 @@ float gap_after(const Profile& claim, std::optional<Day> published,
   return static_cast<float>(lasting ? gap / 2 : gap);
 }
 
-double bearing_probability(const BearingFeatures& features, bool pooled) {
-  const BearingFeatures& w = pooled ? weights().pooled : weights().alone;
+double bearing_probability(const BearingFeatures& features) {
+  const BearingFeatures& w = weights();
   double sum = 0;
   for (std::size_t i = 0; i < w.size(); ++i) sum += static_cast<double>(w[i]) * features[i];
   return 1 / (1 + std::exp(-sum));

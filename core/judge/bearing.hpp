@@ -91,7 +91,7 @@ struct Bearing {
   double probability = 0;
 };
 
-// The features of one pair without a pool: `gap` (see below) and `support` stay 0.
+// The features of one pair; `gap` (see below) and `support` (core/judge/pool.hpp) stay 0.
 Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity);
 
 // The gap between a claim and what came out then: the longer after the claim, or after the day it
@@ -100,9 +100,8 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
 float gap_after(const Profile& claim, std::optional<Day> published,
                 std::optional<Instant> published_at);
 
-// Sets the probability: `pooled` says whether the features of the pool are known. The weights are
-// in data/bearing.tsv.
-double bearing_probability(const BearingFeatures& features, bool pooled);
+// By the weights of data/bearing.tsv.
+double bearing_probability(const BearingFeatures& features);
 
 // Cosine of two documents by rarity-weighted terms; the vectors come from `term_vector`.
 std::vector<WeightedTerm> term_vector(std::span<const WeightedTerm> terms, const Rarity& rarity);

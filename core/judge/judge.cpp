@@ -10,6 +10,8 @@
 namespace onrecord {
 namespace {
 
+// How many documents are looked at closely for a claim.
+constexpr std::size_t kCandidates = 250;
 // How many documents are read for each that is listed, and how much what a passage settles counts
 // beside the probability that it bears on the claim: of two that bear on it alike, the one that
 // settles it is listed.
@@ -29,10 +31,15 @@ std::optional<Day> newest(std::span<const Reading> documents) {
 std::vector<Judged> judge(std::span<const Profile> claims,
                           std::span<const std::optional<std::uint32_t>> own,
                           std::span<const Reading> documents, const JudgeSettings& settings) {
-  const Pool pool(documents);
+  std::vector<PooledDocument> in_pool;
   std::vector<Sketch> sketches;
+  in_pool.reserve(documents.size());
   sketches.reserve(documents.size());
-  for (const Reading& d : documents) sketches.push_back(sketch(d.text, d.layout));
+  for (const Reading& d : documents) {
+    in_pool.push_back(pooled(d));
+    sketches.push_back(sketch(d.text, d.layout));
+  }
+  const Pool pool(std::move(in_pool));
   const std::optional<Day> last = settings.today ? settings.today : newest(documents);
 
   std::vector<Judged> out;
@@ -41,7 +48,11 @@ std::vector<Judged> judge(std::span<const Profile> claims,
     const Profile& claim = claims[i];
     Judged& judged = out.emplace_back();
     const auto own_document = i < own.size() ? own[i] : std::nullopt;
-    for (const Ranked& r : pool.rank(claim, own_document, kReadForListed * settings.top)) {
+    const ClaimTerms terms = claim_terms(claim);
+    std::vector<Ranked> ranked = pool.rank(
+        claim, terms, pool.sharing(claim, terms, own_document, kCandidates), own_document);
+    ranked.resize(std::min(ranked.size(), kReadForListed * settings.top));
+    for (const Ranked& r : ranked) {
       judged.matches.push_back({r.document, 0,
                                 match_passage(claim, documents[r.document], pool.terms(r.document),
                                               r.bearing, pool.rarity(), settings.policy)});

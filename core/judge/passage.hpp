@@ -16,9 +16,4 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
 // A probability of bearing, once a figure that measures the same as the claim's is found.
 double with_figure(double bearing_probability);
 
-// How a document at hand alone bears on a claim; none if whatever it says about the claim would be
-// less probable than the policy keeps.
-std::optional<Bearing> bears(const ClaimTerms& claim, ClaimKind kind,
-                             const DocumentTerms& coverage, const Policy& policy);
-
 }  // namespace onrecord

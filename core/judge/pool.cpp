@@ -7,32 +7,46 @@
 namespace onrecord {
 namespace {
 
-// How many documents are looked at closely for a claim, and how many of the best lend support.
-constexpr std::size_t kCandidates = 250;
+// How many of the documents that share most with a claim lend each other support.
 constexpr std::size_t kSupporters = 10;
 // A claim's own article supports like a document that bears on it with this probability.
 constexpr float kOwnArticle = 0.6F;
+// A document supports as much as the best one if its words count for as much, and that for this
+// much at least: where nothing speaks of the claim, what is like each other does not bear on it.
+constexpr float kSupports = 0.25F;
+// Documents that bear on a claim without being very like its words are like each other, but hardly
+// more than this: on followed claims, each that was thought to bear on one did so with 0.25
+// already.
+constexpr float kMostSupport = 0.3F;
 
 float& at(Bearing& b, BearingFeature which) { return b.features[static_cast<std::size_t>(which)]; }
 
 }  // namespace
 
-Pool::Pool(std::span<const Reading> documents) {
-  terms_.reserve(documents.size());
-  for (const Reading& document : documents) {
-    published_.emplace_back(document.published, document.published_at);
-    rarity_.add(terms_.emplace_back(document_terms(document)));
-  }
-  vectors_.reserve(documents.size());
-  for (std::uint32_t i = 0; i < terms_.size(); ++i) {
-    vectors_.push_back(term_vector(terms_[i].terms, rarity_));
-    for (const WeightedTerm& t : terms_[i].terms) postings_[t.key].push_back({i, t.weight});
+PooledDocument pooled(const Reading& document) {
+  return {document_terms(document), document.published, document.published_at};
+}
+
+Pool::Pool(std::vector<PooledDocument> documents) : documents_(std::move(documents)) {
+  for (const PooledDocument& document : documents_) rarity_.add(document.terms);
+  vectors_.reserve(documents_.size());
+  for (std::uint32_t i = 0; i < documents_.size(); ++i) {
+    const std::vector<WeightedTerm>& terms = documents_[i].terms.terms;
+    vectors_.push_back(term_vector(terms, rarity_));
+    for (const WeightedTerm& t : terms) postings_[t.key].push_back({i, t.weight});
   }
 }
 
-std::vector<std::uint32_t> Pool::first_pass(const ClaimTerms& claim, const Profile& profile,
-                                            std::optional<std::uint32_t> own) const {
-  std::vector<float> scores(terms_.size(), 0);
+std::uint32_t Pool::add(PooledDocument document) {
+  vectors_.push_back(term_vector(document.terms.terms, rarity_));
+  documents_.push_back(std::move(document));
+  return static_cast<std::uint32_t>(documents_.size() - 1);
+}
+
+std::vector<std::uint32_t> Pool::sharing(const Profile& profile, const ClaimTerms& claim,
+                                         std::optional<std::uint32_t> own,
+                                         std::size_t limit) const {
+  std::vector<float> scores(documents_.size(), 0);
   std::vector<std::uint32_t> touched;
   const auto collect = [&](std::span<const WeightedTerm> wanted, float share) {
     for (const WeightedTerm& t : wanted) {
@@ -48,31 +62,41 @@ std::vector<std::uint32_t> Pool::first_pass(const ClaimTerms& claim, const Profi
   collect(claim.claim, 1);
   collect(claim.context, 0.3F);
   std::erase_if(touched, [&](std::uint32_t d) {
-    return d == own || is_older(published_[d].first, published_[d].second, profile);
+    return d == own || is_older(documents_[d].published, documents_[d].published_at, profile);
   });
   std::sort(touched.begin(), touched.end(), [&](std::uint32_t a, std::uint32_t b) {
     return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
   });
-  if (touched.size() > kCandidates) touched.resize(kCandidates);
+  if (touched.size() > limit) touched.resize(limit);
   return touched;
 }
 
-std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32_t> own,
-                               std::size_t limit) const {
+Bearing Pool::without_support(const Profile& profile, const ClaimTerms& claim,
+                              std::uint32_t document) const {
+  const PooledDocument& d = documents_[document];
+  Bearing b = bearing(claim, d.terms, rarity_);
+  at(b, BearingFeature::gap) = gap_after(profile, d.published, d.published_at);
+  return b;
+}
+
+double Pool::most_probable(const Profile& profile, const ClaimTerms& claim,
+                           std::uint32_t document) const {
+  Bearing b = without_support(profile, claim, document);
+  if (at(b, BearingFeature::words) <= 0) return 0;
+  at(b, BearingFeature::support) = kMostSupport;
+  return bearing_probability(b.features);
+}
+
+std::vector<Ranked> Pool::rank(const Profile& profile, const ClaimTerms& claim,
+                               std::span<const std::uint32_t> documents,
+                               std::optional<std::uint32_t> own) const {
   using F = BearingFeature;
-  const ClaimTerms claim = claim_terms(profile);
   std::vector<Ranked> ranked;
-  float best_words = 0;
-  for (const std::uint32_t d : first_pass(claim, profile, own)) {
-    Ranked& r = ranked.emplace_back(Ranked{d, bearing(claim, terms_[d], rarity_)});
-    at(r.bearing, F::gap) = gap_after(profile, published_[d].first, published_[d].second);
+  float best_words = kSupports;
+  for (const std::uint32_t d : documents) {
+    Ranked& r = ranked.emplace_back(Ranked{d, without_support(profile, claim, d)});
     best_words = std::max(best_words, at(r.bearing, F::words));
   }
-  const auto by_probability = [](const Ranked& a, const Ranked& b) {
-    if (a.bearing.probability != b.bearing.probability)
-      return a.bearing.probability > b.bearing.probability;
-    return a.document < b.document;
-  };
   std::sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) {
     const float wx = x.bearing.features[static_cast<std::size_t>(F::words)];
     const float wy = y.bearing.features[static_cast<std::size_t>(F::words)];
@@ -81,7 +105,7 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
 
   std::vector<std::pair<std::uint32_t, float>> supporters;
   for (std::size_t i = 0; i < std::min(kSupporters, ranked.size()); ++i) {
-    const float relative = at(ranked[i].bearing, F::words) / std::max(best_words, 1e-6F);
+    const float relative = at(ranked[i].bearing, F::words) / best_words;
     supporters.emplace_back(ranked[i].document, relative * relative * relative);
   }
   if (own) supporters.emplace_back(*own, kOwnArticle);
@@ -95,9 +119,12 @@ std::vector<Ranked> Pool::rank(const Profile& profile, std::optional<std::uint32
     }
     at(r.bearing, F::support) = sum / weight;
   }
-  for (Ranked& r : ranked) r.bearing.probability = bearing_probability(r.bearing.features, true);
-  std::sort(ranked.begin(), ranked.end(), by_probability);
-  if (ranked.size() > limit) ranked.resize(limit);
+  for (Ranked& r : ranked) r.bearing.probability = bearing_probability(r.bearing.features);
+  std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+    if (a.bearing.probability != b.bearing.probability)
+      return a.bearing.probability > b.bearing.probability;
+    return a.document < b.document;
+  });
   return ranked;
 }
 

@@ -2,7 +2,9 @@
 #pragma once
 
 // Pool: documents that are at hand together. What is rare among them, what the best of them reaches
-// and which of them resemble each other says more than any one document alone.
+// and which of them resemble each other says more than any one document alone. The one model by
+// which coverage is held against claims: `judge` puts all its documents into one pool, `check`
+// those that came in, with some that were there before.
 
 #include "core/judge/bearing.hpp"
 
@@ -14,6 +16,15 @@
 
 namespace onrecord {
 
+// What a pool keeps of a document.
+struct PooledDocument {
+  DocumentTerms terms;
+  std::optional<Day> published;
+  std::optional<Instant> published_at;
+};
+
+PooledDocument pooled(const Reading& document);
+
 struct Ranked {
   std::uint32_t document = 0;  // index into the pool
   Bearing bearing;
@@ -21,15 +32,29 @@ struct Ranked {
 
 class Pool {
  public:
-  explicit Pool(std::span<const Reading> documents);
+  explicit Pool(std::vector<PooledDocument> documents);
 
-  // The documents that share terms with the claim, most probable first, at most `limit`. Its own
-  // article and documents from before it was made are left out.
-  std::vector<Ranked> rank(const Profile& claim, std::optional<std::uint32_t> own,
-                           std::size_t limit) const;
+  // One more to compare the others with, which changes nothing in what is rare; gives its index.
+  std::uint32_t add(PooledDocument document);
 
-  const DocumentTerms& terms(std::uint32_t document) const { return terms_[document]; }
+  // The documents that share most with the claim, at most `limit`. Its own article and documents
+  // from before it was made are left out.
+  std::vector<std::uint32_t> sharing(const Profile& profile, const ClaimTerms& claim,
+                                     std::optional<std::uint32_t> own, std::size_t limit) const;
+
+  // The greatest probability with which a document may bear on the claim, whatever it is like.
+  double most_probable(const Profile& profile, const ClaimTerms& claim,
+                       std::uint32_t document) const;
+
+  // How these documents bear on the claim, most probable first. They lend each other support, and
+  // so does the claim's own article.
+  std::vector<Ranked> rank(const Profile& profile, const ClaimTerms& claim,
+                           std::span<const std::uint32_t> documents,
+                           std::optional<std::uint32_t> own) const;
+
+  const DocumentTerms& terms(std::uint32_t document) const { return documents_[document].terms; }
   const Rarity& rarity() const { return rarity_; }
+  std::size_t size() const { return documents_.size(); }
 
  private:
   struct Posting {
@@ -37,11 +62,10 @@ class Pool {
     float count;
   };
 
-  std::vector<std::uint32_t> first_pass(const ClaimTerms& claim, const Profile& profile,
-                                        std::optional<std::uint32_t> own) const;
+  Bearing without_support(const Profile& profile, const ClaimTerms& claim,
+                          std::uint32_t document) const;
 
-  std::vector<std::pair<std::optional<Day>, std::optional<Instant>>> published_;
-  std::vector<DocumentTerms> terms_;
+  std::vector<PooledDocument> documents_;
   std::vector<std::vector<WeightedTerm>> vectors_;
   Rarity rarity_;
   std::unordered_map<TermKey, std::vector<Posting>> postings_;

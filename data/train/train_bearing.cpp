@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Calibrates the two models of data/bearing.tsv.
+// Calibrates the model of data/bearing.tsv.
 //
 // usage: train_bearing OUT PREFIX... [--measure PREFIX...]
 // A PREFIX stands for PREFIX_claims.jsonl, PREFIX_coverage.jsonl and PREFIX_qrels.jsonl. The sets
@@ -27,6 +27,8 @@ namespace {
 using namespace onrecord;
 using Json = nlohmann::json;
 
+// How many documents are looked at for a claim, as in `judge`.
+constexpr std::size_t kCandidates = 250;
 constexpr std::size_t kFeatures = std::tuple_size_v<BearingFeatures>;
 
 struct Sample {
@@ -61,6 +63,7 @@ std::optional<Day> day_of_row(const Json& row) {
 Set load(const std::string& prefix) {
   Set set{prefix.substr(prefix.find_last_of('/') + 1), {}, {}};
   std::vector<Reading> documents;
+  std::vector<PooledDocument> in_pool;
   std::vector<std::string> ids;
   std::map<std::string, std::uint32_t> index;
   for (const Json& row : rows(prefix + "_coverage.jsonl")) {
@@ -69,25 +72,27 @@ Set load(const std::string& prefix) {
     documents.push_back(
         read(Text::from_utf8(row.value("text", "")), day_of_row(row), row.value("title", "")));
     documents.back().published_at = instant_of_row(row);
+    in_pool.push_back(pooled(documents.back()));
   }
   std::map<std::string, std::set<std::string>> relevant;
   for (const Json& row : rows(prefix + "_qrels.jsonl"))
     if (row["rel"].get<int>() > 0) relevant[row["claim_id"]].insert(row["doc_id"]);
-  const Pool pool(documents);
+  const Pool pool(std::move(in_pool));
   for (const Json& row : rows(prefix + "_claims.jsonl")) {
     const auto wanted = relevant.find(row["claim_id"]);
     if (wanted == relevant.end()) continue;
     Claim claim;
     claim.wording = row.contains("claim") ? row["claim"] : row["text"];
-    const auto own = index.find(row.value("source_doc_id", ""));
+    const auto article = index.find(row.value("source_doc_id", ""));
+    const auto own = article == index.end() ? std::nullopt : std::optional(article->second);
     Profile p;
-    if (own != index.end())
-      p = profile(claim, documents[own->second]);
+    if (own)
+      p = profile(claim, documents[*own]);
     else
       p = profile(claim, day_of_row(row));
     p.made_at = instant_of_row(row);
-    const auto ranked = pool.rank(p, own == index.end() ? std::nullopt : std::optional(own->second),
-                                  documents.size());
+    const ClaimTerms terms = claim_terms(p);
+    const auto ranked = pool.rank(p, terms, pool.sharing(p, terms, own, kCandidates), own);
     auto& samples = set.claims.emplace_back();
     for (const Ranked& r : ranked)
       samples.push_back({r.bearing.features, wanted->second.contains(ids[r.document]), 0});
@@ -101,7 +106,7 @@ Set load(const std::string& prefix) {
 
 using Weights = std::array<double, kFeatures>;
 
-// Added to the log odds within a pool. What a desk gathers is about the affairs that it follows, so
+// Added to the log odds. What a desk gathers is about the affairs that it follows, so
 // more of it bears on its claims than of the training pools, which are the news of some days. The
 // size was found on followed claims, together with the accept threshold.
 constexpr double kGathered = 0.47;
@@ -109,22 +114,20 @@ constexpr double kGathered = 0.47;
 // The balance of the features. Fitting all of them to the training sets, whose documents bear on a
 // claim when they are of the same story, serves claims badly whose whole topic is one story; so the
 // balance was chosen, in round numbers, and only its scale and offset are fitted.
-Weights balance(bool pooled) {
+Weights balance() {
   using F = BearingFeature;
   Weights w{};
   const auto set = [&](F f, double value) { w[static_cast<std::size_t>(f)] = value; };
-  set(F::words, pooled ? 2 : 3);
-  set(F::passage, pooled ? 1 : 3);
-  set(F::matter, pooled ? 2.5 : 0);
+  set(F::words, 2);
+  set(F::passage, 1);
+  set(F::matter, 2.5);
   set(F::pairs, 0.5);
   set(F::context, 2);
   set(F::people, -2);
-  set(F::elsewhere, pooled ? -0.5 : -2);
+  set(F::elsewhere, -0.5);
   set(F::focus, 1);
-  if (pooled) {
-    set(F::gap, -3);
-    set(F::support, 8);
-  }
+  set(F::gap, -3);
+  set(F::support, 8);
   return w;
 }
 
@@ -220,18 +223,12 @@ int main(int argc, char** argv) {
     sets.push_back(load(argv[i]));
     if (!measured_only) train = sets.size();
   }
-  const Weights w_alone = calibrated(balance(false), sets, train);
-  Weights w_pooled = calibrated(balance(true), sets, train);
-  w_pooled[0] += kGathered;
-  std::cout << "alone\n";
-  for (const Set& s : sets) measure(s, w_alone);
-  std::cout << "pooled\n";
-  for (const Set& s : sets) measure(s, w_pooled);
+  Weights weights = calibrated(balance(), sets, train);
+  weights[0] += kGathered;
+  for (const Set& s : sets) measure(s, weights);
   std::ofstream out(argv[1]);
   out << "# Weights of the logistic model that says how probably a document bears on a claim.\n"
-         "# Columns: feature (core/judge/bearing.hpp); weight for a document alone; weight within "
-         "a "
-         "pool\n"
+         "# Columns: feature (core/judge/bearing.hpp); weight\n"
          "# Source: calibrated by data/train/train_bearing.cpp on ECB+ (CC BY 3.0) and the UCI "
          "news "
          "aggregator "
@@ -239,7 +236,6 @@ int main(int argc, char** argv) {
          "# Licence: CC BY 4.0\n"
          "# Example: \"passage\" is the share of the claim that stands in one sentence\n";
   for (std::size_t i = 0; i < kFeatures; ++i) {
-    out << fmt::format("{}\t{:.4f}\t{:.4f}\n", to_string(static_cast<BearingFeature>(i)),
-                       w_alone[i], w_pooled[i]);
+    out << fmt::format("{}\t{:.4f}\n", to_string(static_cast<BearingFeature>(i)), weights[i]);
   }
 }

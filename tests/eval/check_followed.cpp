@@ -144,7 +144,8 @@ int main(int argc, char** argv) {
   Desk desk(ledger, claims);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     desk.take_in(documents[i]);
-    const bool day_ends = i + 1 == documents.size() || documents[i + 1]["date"] != documents[i]["date"];
+    const bool day_ends =
+        i + 1 == documents.size() || documents[i + 1]["date"] != documents[i]["date"];
     if (argc > 3 || !day_ends) continue;
     judge_news(ledger, {}, *parse_day(documents[i]["date"].get<std::string>()) + kNoon);
   }
