@@ -13,7 +13,7 @@ constexpr std::size_t kSupporters = 10;
 constexpr float kOwnArticle = 0.6F;
 // A document supports as much as the best one if its words count for as much, and that for this
 // much at least: where nothing speaks of the claim, what is like each other does not bear on it.
-constexpr float kSupports = 0.25F;
+constexpr float kSupports = 0.2F;
 // Documents that bear on a claim without being very like its words are like each other, but hardly
 // more than this: on followed claims, each that was thought to bear on one did so with 0.25
 // already.
