@@ -236,6 +236,7 @@ class Finder {
     if (voice.quote) {
       const std::uint64_t cue = classes_in(s, tokens_in(s, voice.quote->cue));
       piece.announced = cue & (word_class::announce | word_class::promise);
+      piece.promised = cue & word_class::promise;
       piece.denied = (cue & word_class::deny) && voice.quote->kind != QuoteKind::direct;
     }
     piece.ruled = voice.quote && lower(reading_.text[voice.quote->cue]).starts_with("rul");

@@ -159,6 +159,7 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
           (e.verb.passive || !e.agent_subject() || e.if_done()) && !e.first_person()) {
         return e.take(ClaimKind::prediction, "claim.prediction.effect");
       }
+      if (e.piece.promised) return e.take(ClaimKind::commitment, "claim.commitment.promised");
       if (e.is_effect() && !e.is_announced()) {
         return e.take(ClaimKind::prediction, "claim.prediction.effect");
       }

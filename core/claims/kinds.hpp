@@ -28,6 +28,7 @@ struct Piece {
   bool agent_before = false;   // the clause before it, whose subject it may share, had one who acts
   bool for_another = false;    // said by a spokesman or lawyer
   bool announced = false;      // by somebody's announcement
+  bool promised = false;       // somebody gives his word for it
   bool denied = false;         // somebody denies it
   bool ruled = false;          // a court or board ruled so
   std::string_view speaker{};  // of somebody else's words: "Dan Oto, a spokesman for the ministry"

@@ -46,6 +46,15 @@ TEST_CASE("what a poll counted is a figure of the poll, whose people are no sour
   });
 }
 
+TEST_CASE("what somebody gives his word for is a commitment, whoever brings it about") {
+  check({
+      {"The mayor promised that fares would not rise before 2028.",
+       "[commitment] fares would not rise before 2028 | mayor | 2027-12-31"},
+      {"The mayor said fares would not rise before 2028.",
+       "[prediction] fares would not rise before 2028 | mayor | 2027-12-31"},
+  });
+}
+
 TEST_CASE("what one thing comes as is the claim") {
   check({
       {"The visit comes as the council plans to unveil a fund of $81 million, an aide said.",
