@@ -289,9 +289,24 @@ class Finder {
     if (first < last) emit(first, last, first);
   }
 
+  // "Northern Rail Board (NRB)": the letters in brackets tell that the first word is of the name,
+  // too.
+  std::uint32_t opened_by_initials(std::uint32_t first, std::uint32_t last) const {
+    const std::uint32_t taken = mentions_.empty() ? 0 : mentions_.back().last;
+    if (first == begin_ || first <= taken || last + 2 >= end_ || !is(last, "(") ||
+        !is(last + 2, ")") || !is_all_capitals(last + 1) || !has_name_case(first - 1)) {
+      return first;
+    }
+    std::string letters;
+    for (std::uint32_t i = first - 1; i < last; ++i)
+      if (has_name_case(i)) letters += word(i).front();
+    return letters == word(last + 1) ? first - 1 : first;
+  }
+
   // Notes the name [first, last), whose title begins at `title_first` (== first: none).
   void emit(std::uint32_t first, std::uint32_t last, std::uint32_t title_first) {
     if (first >= last) return;
+    if (title_first == first) first = title_first = opened_by_initials(first, last);
     const bool is_single = last - first == 1;
     const Entry& whole = look_up(words(first, last));
     if (is_single && word(first).size() < 2) return;

@@ -42,9 +42,11 @@ Person pronoun(std::string_view w) {
 
 class Resolver {
  public:
-  Resolver(const Words& words, std::span<const Name> names) : words_(words), names_(names) {}
+  Resolver(const Words& words, std::span<const Name> names,
+           std::span<const Attribution> attributions)
+      : words_(words), names_(names), attributions_(attributions) {}
 
-  std::string speaker(const Attribution& a);
+  std::string speaker(std::size_t attribution);
 
  private:
   struct Spoken {
@@ -60,6 +62,7 @@ class Resolver {
   std::optional<std::size_t> named_head(Range r) const;
   bool several(Range r) const;
   std::optional<std::size_t> described(Range r) const;
+  std::optional<std::size_t> introduced(Range r) const;
   std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
   bool leads(const Name& name) const;
@@ -73,6 +76,8 @@ class Resolver {
 
   const Words& words_;
   std::span<const Name> names_;
+  std::span<const Attribution> attributions_;
+  std::size_t current_ = 0;  // index into attributions_
   std::vector<Spoken> spoken_;
   std::optional<std::size_t> mention_;  // the name behind the last answer of phrase()
   bool by_words_ = false;               // it came through words of that name
@@ -187,6 +192,32 @@ std::optional<std::size_t> Resolver::described(Range r) const {
   }
   for (std::size_t n = here; n < names_.size() && n - here <= most; ++n) {
     if (agrees(names_[n])) return n;
+  }
+  return std::nullopt;
+}
+
+// "The top aide said so. Ana Ruiz told reporters that ...": the head of a report describes and what
+// follows names. The person, new to the text, who speaks first in the two sentences after it.
+std::optional<std::size_t> Resolver::introduced(Range r) const {
+  const Index end = phrase_end(words_, r.first, r.last, false);
+  if (!words_.is(r.first, "the") || end < r.first + 2 || words_.form(end - 1) == Form::plural ||
+      !names::look_up(words_.low(end - 1)).is(names::role)) {
+    return std::nullopt;
+  }
+  const Layout& layout = words_.layout();
+  const std::uint32_t here = layout.sentence_at(words_.span(r.first).begin);
+  constexpr std::size_t most = 4;
+  for (std::size_t i = current_ + 1; i < attributions_.size() && i <= current_ + most; ++i) {
+    const Range speaker = attributions_[i].speaker;
+    if (speaker.empty()) continue;
+    const std::uint32_t there = layout.sentence_at(words_.span(speaker.first).begin);
+    if (there <= here) continue;
+    if (there > here + 2) return std::nullopt;
+    const auto n = named_head(speaker);
+    if (!n || names_[*n].kind != NameKind::person) return std::nullopt;
+    const bool is_new = std::none_of(names_.begin(), names_.begin() + static_cast<long>(*n),
+                                     [&](const Name& m) { return m.entity == names_[*n].entity; });
+    return is_new ? n : std::nullopt;
   }
   return std::nullopt;
 }
@@ -416,14 +447,17 @@ std::string Resolver::phrase(Range r, int depth) {
     mention_ = n;
     return names_[*n].canonical;
   }
-  if (const auto n = body_before(r)) {
+  for (const auto& n : {body_before(r), introduced(r)}) {
+    if (!n) continue;
     mention_ = n;
     return names_[*n].canonical;
   }
   return bare(r);
 }
 
-std::string Resolver::speaker(const Attribution& a) {
+std::string Resolver::speaker(std::size_t attribution) {
+  current_ = attribution;
+  const Attribution& a = attributions_[attribution];
   if (words_.is(a.speaker.first, "there")) return {};
   std::string name = phrase(a.speaker);
   if (!name.empty() && a.speech) {
@@ -438,10 +472,10 @@ std::string Resolver::speaker(const Attribution& a) {
 
 std::vector<std::string> resolve(const Words& words, std::span<const Name> names,
                                  std::span<const Attribution> attributions) {
-  Resolver resolver(words, names);
+  Resolver resolver(words, names, attributions);
   std::vector<std::string> speakers;
   speakers.reserve(attributions.size());
-  for (const Attribution& a : attributions) speakers.push_back(resolver.speaker(a));
+  for (std::size_t i = 0; i < attributions.size(); ++i) speakers.push_back(resolver.speaker(i));
   return speakers;
 }
 

@@ -66,6 +66,10 @@ TEST_CASE("Bodies are known by their words and by their acronyms") {
       {"The Harbour Safety Commission (HSC) met. The HSC was late.",
        "Harbour Safety Commission organisation; HSC=Harbour Safety Commission organisation; "
        "HSC=Harbour Safety Commission organisation"},
+      {"The Norwegian Harbour Board (NHB) met.",
+       "Norwegian Harbour Board organisation; NHB=Norwegian Harbour Board organisation"},
+      {"The Norwegian Lake Safety Board (LSB) met.",
+       "Lake Safety Board organisation; LSB=Lake Safety Board organisation"},
       {"The Ministry of Trade and the Bank of Norland agreed.",
        "Ministry of Trade organisation; Bank of Norland organisation"},
       {"They sued Marlow Foods Inc. in Oslo, and Marlow Foods paid.",

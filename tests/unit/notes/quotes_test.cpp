@@ -157,6 +157,25 @@ TEST_CASE("a speaker is named in the fullest form that the text gives") {
   }
 }
 
+TEST_CASE("who is described first may be named after") {
+  const auto first_speaker = [](std::string_view article) {
+    return quotes_of(Text::from_utf8(article)).front().speaker_name;
+  };
+  CHECK(first_speaker("The top engineer said it was safe. Anna Weber told us that it had held.") ==
+        "Anna Weber");
+  CHECK(first_speaker("The top engineer said it was safe. “It held,” council leader Anna Weber "
+                      "said in Oslo.") == "Anna Weber");
+  // Not one who was known before, no plural, no thing, no unnamed one.
+  CHECK(first_speaker("The top engineer said Anna Weber was ill. Anna Weber said it held.") ==
+        "top engineer");
+  CHECK(first_speaker("The engineers said it was safe. Anna Weber told us that it had held.") ==
+        "engineers");
+  CHECK(first_speaker("The report said it was safe. Anna Weber told us that it had held.") ==
+        "report");
+  CHECK(first_speaker("An engineer said it was safe. Anna Weber told us that it had held.") ==
+        "An engineer");
+}
+
 TEST_CASE("headlines and transcripts name the speaker before a colon") {
   check({
       {"Weber: Bridge is safe\n\nAnna Weber opened the bridge.",

@@ -200,8 +200,7 @@ TEST_CASE("latest is the last day on which the expression can still be met") {
                 "2016-02-12..2016-03-03 until publication"},
            Case{"It will open after March 3.", "2016-03-04..? after publication"},
            Case{"It has been shut since January 4.", "2016-01-04..2016-02-12 since publication"},
-           Case{"It is planned for the week of April 11.",
-                "2016-04-11..2016-04-17 at publication"},
+           Case{"It is planned for the week of April 11.", "2016-04-11..2016-04-17 at publication"},
            // No end of their own.
            Case{"It will come in the coming weeks.", "?..? at none"},
            Case{"It will come soon.", "?..? at none"},
