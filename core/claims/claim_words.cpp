@@ -26,8 +26,9 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 46> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 47> class_names = {{
     {"promise", word_class::promise},
+    {"statement", word_class::statement},
     {"order", word_class::order},
     {"announce", word_class::announce},
     {"plan", word_class::plan},

@@ -61,6 +61,7 @@ enum : std::uint64_t {
   ready = 1ull << 41u,         // "prepared to": of those who act
   appointment = 1ull << 42u,   // what is held on a day: "election", "hearing"
   law = 1ull << 43u,           // rule nouns that bind all: "act", "ban", not "plan"
+  statement = 1ull << 46u,     // states what its object is: "cite", "report", "accuse"
   envoy = 1ull << 45u,         // roles of those who speak for others: "spokeswoman", "lawyer"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

@@ -34,7 +34,12 @@ Verdict Evidence::take(ClaimKind kind, const char* rule, std::uint64_t because, 
   for (std::uint32_t i = piece.range.last; because && i-- > piece.range.first;) {
     if (s.classes[i] & because) span = s.tokens[i].span;
   }
-  return {kind, act, {{rule, span, {}}}};
+  return {kind, act || states(), {{rule, span, {}}}};
+}
+
+bool Evidence::states() const {
+  return (head & statement) && verb.finite() && !verb.passive && !verb.negated &&
+         object_follows() && !piece.attributed && agent_subject();
 }
 
 bool Evidence::rule_subject() const {

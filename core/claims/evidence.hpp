@@ -26,6 +26,9 @@ struct Evidence {
   // The verdict, with the first token of a class as the reason, else the verb.
   Verdict take(ClaimKind kind, const char* rule, std::uint64_t because = 0, bool act = false) const;
 
+  // "state media reported a handful of deaths": the subject answers for what the verb's object is.
+  bool states() const;
+
   // A law or agreement, or "it" after one was spoken of.
   bool rule_subject() const;
 

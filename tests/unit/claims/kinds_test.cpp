@@ -55,6 +55,17 @@ TEST_CASE("what somebody gives his word for is a commitment, whoever brings it a
   });
 }
 
+TEST_CASE("who states what the verb's object is answers for it") {
+  check({
+      {"Ferry owners blame the storm for the delay of 12 ships.",
+       "[quantity] Ferry owners blame the storm for the delay of 12 ships | Ferry owners"},
+      {"The port authority reported a loss of $3 million.",
+       "[quantity] The port authority reported a loss of $3 million | port authority"},
+      {"A loss of $3 million was reported.", "[quantity] A loss of $3 million was reported | "},
+      {"The storm sank 12 ships.", "[quantity] The storm sank 12 ships | "},
+  });
+}
+
 TEST_CASE("what one thing comes as is the claim") {
   check({
       {"The visit comes as the council plans to unveil a fund of $81 million, an aide said.",
