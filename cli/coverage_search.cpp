@@ -3,6 +3,7 @@
 
 #include "cli/desk.hpp"
 #include "cli/parallel.hpp"
+#include "core/judge/condition.hpp"
 #include "core/judge/passage.hpp"
 
 #include <algorithm>
@@ -24,8 +25,9 @@ constexpr std::size_t kClaims = 2048;
 // How many documents of which earlier checks found that they bear on a claim lend support.
 constexpr std::size_t kKnown = 10;
 
-double with_figure_if_any(double probability, ClaimKind kind) {
-  return kind == ClaimKind::quantity ? with_figure(probability) : probability;
+double with_sign_if_any(double probability, const Claim& claim) {
+  const bool can_have = claim.kind == ClaimKind::quantity || hangs_on_condition(claim);
+  return can_have ? with_sign(probability) : probability;
 }
 
 }  // namespace
@@ -134,7 +136,7 @@ void CoverageSearch::weigh(const std::vector<db::Id>& documents,
       together.insert(together.end(), claim.known.begin(), claim.known.end());
       claim.ranked = pool.rank(claim.profile, claim.terms, together, claim.own);
       std::erase_if(claim.ranked, [&](const Ranked& r) {
-        return with_figure_if_any(r.bearing.probability, claim.profile.claim.kind) < policy_.keep ||
+        return with_sign_if_any(r.bearing.probability, claim.profile.claim) < policy_.keep ||
                !std::binary_search(claim.documents.begin(), claim.documents.end(), r.document);
       });
     });
@@ -158,7 +160,7 @@ void CoverageSearch::load(std::vector<Considered>& claims, const Pool& pool) con
     claim.terms = claim_terms(claim.profile);
     std::erase_if(claim.documents, [&](std::uint32_t d) {
       const double most = pool.most_probable(claim.profile, claim.terms, d);
-      return with_figure_if_any(most, claim.profile.claim.kind) < policy_.keep;
+      return with_sign_if_any(most, claim.profile.claim) < policy_.keep;
     });
   });
   std::erase_if(claims, [](const Considered& claim) { return claim.documents.empty(); });

@@ -62,6 +62,7 @@ void bring_up_to_date(const db::Ledger& ledger, ClaimView& view, Instant now) {
   const Profile claim = profile_of(view);
   view.assessment =
       assess(claim, ledger.coverage(view.id), view.record, policy_of(ledger), today(ledger, now));
+  view.claim = with_clock(std::move(view.claim), view.assessment.condition);
   for (EvidenceView& e : view.evidence) {
     if (e.document.published && claim.made && day_of(*e.document.published) < *claim.made) {
       e.accepted = false;

@@ -87,6 +87,8 @@ struct EditOptions {
   std::optional<ClaimKind> kind;
   std::optional<Day> deadline;
   bool no_deadline = false;
+  std::optional<Day> condition_met;
+  bool condition_never = false, condition_waits = false;
   std::string by, why;
 };
 

@@ -47,15 +47,23 @@ std::string figure(const Quantity& q) {
   return text;
 }
 
+// The stance as it is given to commands, and what is told of the claim's condition.
+std::string told(const EvidenceView& e) {
+  return e.condition ? stance_words(e) : to_string(e.stance);
+}
+
 void print_evidence(const ClaimView& view, const Context& context) {
   if (view.evidence.empty()) return;
   context.out << "\n  Evidence\n";
   for (const EvidenceView& e : view.evidence) {
-    std::string head = "[" + std::to_string(e.match) + "] " + to_string(e.stance);
+    std::string head = "[" + std::to_string(e.match) + "] " + told(e);
     if (!e.accepted) head += " (not accepted)";
     head += ", " + where(e.document) + " (document " + std::to_string(e.document.id) + ")";
     context.out << wrapped(printable(head), 4) << '\n'
                 << wrapped("“" + printable(e.wording) + "”", 8) << '\n';
+    if (e.condition && e.condition->wording != e.wording) {
+      context.out << wrapped("“" + printable(e.condition->wording) + "”", 8) << '\n';
+    }
     if (!e.document.url.empty()) context.out << "        " << printable(e.document.url) << '\n';
     for (const OpinionView& o : e.opinions) {
       context.out << wrapped(printable(opinion_words(o)), 8) << '\n';
@@ -108,7 +116,7 @@ void print_full_claim(const ClaimView& view, const Context& context) {
   line(context, "Mode", mode);
   for (const Quantity& q : claim.quantities) line(context, "Figure", figure(q));
   line(context, "Deadline", deadline_words(view));
-  line(context, "Condition", claim.condition);
+  line(context, "Condition", condition_words(view));
   line(context, "Hedge", claim.hedge);
   if (view.schedule) {
     std::string text = format_day_long(view.schedule->next);

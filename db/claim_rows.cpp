@@ -55,7 +55,8 @@ bool load_assessment(Connection& db, Id claim, Assessment& a, CoverageRecord& re
   Query q(db,
           "SELECT phase, outcome, timeliness, grade, days_late, happened, headline, sources_read, "
           "sources_failed, items_read, record_since, record_until, revisions, deciding, "
-          "would_change, why FROM assessment WHERE claim_id = ?",
+          "would_change, why, condition, condition_day, condition_told, due_first, due_last "
+          "FROM assessment WHERE claim_id = ?",
           claim);
   if (!q.step()) return false;
   a.phase = named(q.view(0), Phase::void_, Phase::open);
@@ -74,6 +75,11 @@ bool load_assessment(Connection& db, Id claim, Assessment& a, CoverageRecord& re
   a.deciding = decode_ids(q.view(13));
   a.would_change = decode_texts(q.view(14));
   a.why = decode_reasons(q.view(15));
+  a.condition.state = named(q.view(16), ConditionState::cancelled, ConditionState::none);
+  a.condition.day = q.maybe_day(17);
+  if (!q.is_null(18)) a.condition.document = q.integer(18);
+  const auto first = q.maybe_day(19), last = q.maybe_day(20);
+  if (first && last) a.condition.due = Days{*first, *last};
   return true;
 }
 
@@ -335,6 +341,10 @@ ClaimView Ledger::claim(Id id) const {
   view.claim.deadline = load_deadline(db, id);
   view.document = document(document_id);
   view.dismissed = impl_->corrected(id, "dismissed") == "1";
+  if (!view.claim.condition.empty()) {
+    view.claim.condition_mark =
+        parse_condition_mark(impl_->corrected(id, "condition").value_or(std::string()));
+  }
   if (Query q(db, "SELECT next, every_days FROM schedule WHERE claim_id = ?", id); q.step()) {
     view.schedule.emplace();
     view.schedule->next = q.maybe_day(0).value_or(Day{});

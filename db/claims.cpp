@@ -169,6 +169,15 @@ void Ledger::edit_claim(Id id, const ClaimEdit& edit, std::string_view by, std::
     correct("deadline", stored_form(edited.deadline), after);
     set_deadline(edited, after);
   }
+  if (edit.condition) {
+    if (edited.condition.empty()) {
+      throw LedgerError(Failure::refused,
+                        "claim #" + std::to_string(id) +
+                            " hangs on no condition; `onrecord edit --deadline` sets its deadline");
+    }
+    const auto& mark = edited.condition_mark;
+    correct("condition", mark ? to_string(*mark) : std::string(), to_string(*edit.condition));
+  }
   if (edit.quantities) {
     correct("quantities", encode(edited.quantities), encode(*edit.quantities));
     edited.quantities = *edit.quantities;

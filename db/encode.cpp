@@ -266,6 +266,32 @@ std::vector<LinkedDeadline> decode_revisions(std::string_view text) {
   return revisions;
 }
 
+std::string encode(const std::optional<ConditionSign>& condition) {
+  if (!condition) return {};
+  return JsonObject()
+      .text("state", to_string(condition->state))
+      .number("begin", std::int64_t{condition->evidence.begin})
+      .number("end", std::int64_t{condition->evidence.end})
+      .text("wording", condition->wording)
+      .text("first", format_day(condition->happened.first))
+      .text("last", format_day(condition->happened.last))
+      .str();
+}
+
+std::optional<ConditionSign> decode_condition(std::string_view text) {
+  if (text.empty()) return {};
+  const json object = parsed(text);
+  if (!object.is_object()) return {};
+  const auto state = parse_condition_state(string_of(object, "state"));
+  const auto first = parse_day(string_of(object, "first"));
+  const auto last = parse_day(string_of(object, "last"));
+  if (!state || !first || !last) return {};
+  return ConditionSign{*state,
+                       {offset_of(object, "begin"), offset_of(object, "end")},
+                       string_of(object, "wording"),
+                       {*first, *last}};
+}
+
 std::vector<Id> decode_ids(std::string_view text) {
   std::vector<Id> ids;
   const json array = parsed(text);

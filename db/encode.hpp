@@ -36,6 +36,7 @@ std::string encode(std::span<const Quantity> quantities);
 std::string encode(std::span<const LinkedDeadline> revisions);
 std::string encode(std::span<const Id> ids);
 std::string encode(std::span<const std::string> texts);
+std::string encode(const std::optional<ConditionSign>& condition);  // none: ""
 
 // What a decision rests on, with the words as the person saw them; back come the ids of the
 // matches.
@@ -45,6 +46,7 @@ std::vector<Id> decode_evidence(std::string_view json);
 std::vector<Reason> decode_reasons(std::string_view json);
 std::vector<Quantity> decode_quantities(std::string_view json);
 std::vector<LinkedDeadline> decode_revisions(std::string_view json);
+std::optional<ConditionSign> decode_condition(std::string_view json);
 std::vector<Id> decode_ids(std::string_view json);
 std::vector<std::string> decode_texts(std::string_view json);
 

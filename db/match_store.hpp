@@ -16,6 +16,7 @@ struct Kept {
   Span span;
   std::string wording, stance;
   bool accepted = false, linked = false, rejected = false;
+  std::string condition;
 };
 
 // The match of a claim and a document, if there is one.

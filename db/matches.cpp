@@ -31,7 +31,8 @@ std::string place(const DocumentView& d) {
 constexpr const char* match_columns =
     "SELECT match.id, claim_id, document_id, span_begin, span_end, match.wording, score, accepted, "
     "stance, voice, happened_first, happened_last, new_deadline_first, new_deadline_last, "
-    "independent_group, linked, rejected, quantities, match.why, decisive FROM match "
+    "independent_group, linked, rejected, quantities, match.why, decisive, match.condition FROM "
+    "match "
     "JOIN text USING (document_id) ";
 
 StoredMatch match_of(const Query& q) {
@@ -53,6 +54,7 @@ StoredMatch match_of(const Query& q) {
   s.rejected = q.flag(16);
   s.match.quantities = decode_quantities(q.view(17));
   s.match.why = decode_reasons(q.view(18));
+  s.match.condition = decode_condition(q.view(20));
   return s;
 }
 
@@ -60,12 +62,15 @@ StoredMatch match_of(const Query& q) {
 
 std::optional<Kept> kept(Connection& db, Id claim, Id document) {
   Query q(db,
-          "SELECT id, span_begin, span_end, wording, stance, accepted, linked, rejected FROM match "
+          "SELECT id, span_begin, span_end, wording, stance, accepted, linked, rejected, condition "
+          "FROM match "
           "WHERE claim_id = ? AND document_id = ?",
           claim, document);
   if (!q.step()) return {};
-  return Kept{q.integer(0), {q.offset(1), q.offset(2)}, q.text(3), q.text(4), q.flag(5), q.flag(6),
-              q.flag(7)};
+  return Kept{q.integer(0), {q.offset(1), q.offset(2)},
+              q.text(3),    q.text(4),
+              q.flag(5),    q.flag(6),
+              q.flag(7),    q.text(8)};
 }
 
 bool was_rejected(Connection& db, Id claim, Id document, std::string_view wording) {
@@ -85,8 +90,8 @@ Id write_match(Connection& db, Id claim, Id document, const std::string& engine,
   Query q(db,
           "INSERT INTO match (claim_id, document_id, engine, span_begin, span_end, wording, score, "
           "decisive, accepted, stance, voice, happened_first, happened_last, new_deadline_first, "
-          "new_deadline_last, independent_group, linked, rejected, quantities, why) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "new_deadline_last, independent_group, linked, rejected, quantities, condition, why) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT (claim_id, document_id) DO UPDATE SET engine = excluded.engine, "
           "span_begin = excluded.span_begin, span_end = excluded.span_end, "
           "wording = excluded.wording, score = excluded.score, decisive = excluded.decisive, "
@@ -96,12 +101,13 @@ Id write_match(Connection& db, Id claim, Id document, const std::string& engine,
           "new_deadline_first = excluded.new_deadline_first, "
           "new_deadline_last = excluded.new_deadline_last, "
           "independent_group = excluded.independent_group, linked = excluded.linked, "
-          "rejected = excluded.rejected, quantities = excluded.quantities, why = excluded.why "
+          "rejected = excluded.rejected, quantities = excluded.quantities, "
+          "condition = excluded.condition, why = excluded.why "
           "RETURNING id",
           claim, document, engine, m.evidence.begin, m.evidence.end, m.wording, m.score, m.decisive,
           m.accepted, to_string(m.stance), to_string(m.voice), first_of(m.happened),
           last_of(m.happened), first_of(m.new_deadline), last_of(m.new_deadline), group, linked,
-          rejected, encode(m.quantities), encode(m.why));
+          rejected, encode(m.quantities), encode(m.condition), encode(m.why));
   q.step();
   const Id id = q.integer(0);
   q.run();
@@ -139,8 +145,9 @@ RecordedMatch Ledger::record_match(Id claim, Id document_id, const Match& match,
   } else {
     recorded.is_new = !before;
     recorded.changed =
-        before && (before->wording != match.wording || before->stance != to_string(match.stance) ||
-                   before->accepted != match.accepted);
+        before &&
+        (before->wording != match.wording || before->stance != to_string(match.stance) ||
+         before->accepted != match.accepted || before->condition != encode(match.condition));
     recorded.id = write_match(db, claim, document_id, impl_->engine, match, group, false, false);
     index_match(*impl_, recorded.id, before, match.wording);
     const bool was_accepted = before && before->accepted;
@@ -233,24 +240,31 @@ void Ledger::record_assessment(Id claim, const Assessment& a, const CoverageReco
   execute(db,
           "INSERT INTO assessment (claim_id, engine, at, phase, outcome, timeliness, grade, "
           "days_late, happened, headline, sources_read, sources_failed, items_read, record_since, "
-          "record_until, revisions, deciding, would_change, why) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "record_until, condition, condition_day, condition_told, due_first, due_last, revisions, "
+          "deciding, would_change, why) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT (claim_id) DO UPDATE SET engine = excluded.engine, at = excluded.at, "
           "phase = excluded.phase, outcome = excluded.outcome, timeliness = excluded.timeliness, "
           "grade = excluded.grade, days_late = excluded.days_late, happened = excluded.happened, "
           "headline = excluded.headline, sources_read = excluded.sources_read, "
           "sources_failed = excluded.sources_failed, items_read = excluded.items_read, "
           "record_since = excluded.record_since, record_until = excluded.record_until, "
+          "condition = excluded.condition, condition_day = excluded.condition_day, "
+          "condition_told = excluded.condition_told, due_first = excluded.due_first, "
+          "due_last = excluded.due_last, "
           "revisions = excluded.revisions, deciding = excluded.deciding, "
           "would_change = excluded.would_change, why = excluded.why",
           claim, impl_->engine, now, to_string(a.phase), to_string(a.outcome),
           to_string(a.timeliness), to_string(a.grade), a.days_late, a.happened, a.headline,
           record.sources_read, record.sources_failed, record.items_read, record.since, record.until,
-          encode(a.revisions), encode(a.deciding), encode(a.would_change), encode(a.why));
+          to_string(a.condition.state), a.condition.day,
+          a.condition.document > 0 ? std::optional(a.condition.document) : std::nullopt,
+          first_of(a.condition.due), last_of(a.condition.due), encode(a.revisions),
+          encode(a.deciding), encode(a.would_change), encode(a.why));
   const auto standing = [](const Assessment& s) {
     // Open, due and overdue are one to the standing: the clock tells them apart.
     const Phase phase = s.phase == Phase::closed || s.phase == Phase::void_ ? s.phase : Phase::open;
-    return std::tuple(phase, s.outcome, s.timeliness, s.grade);
+    return std::tuple(phase, s.outcome, s.timeliness, s.grade, last_of(s.condition.due));
   };
   if (standing(before) != standing(a)) impl_->refresh_standing(claim);
   if (!changes.empty()) {

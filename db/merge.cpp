@@ -278,6 +278,11 @@ void merge_matches(Merge& m) {
         was_rejected(m.our.db, claim, document, match.wording)) {
       continue;
     }
+    if (auto& told = match.condition) {
+      const std::string text = m.ours.text(document);
+      if (slice(text, told->evidence) != told->wording)
+        told->evidence = find_near(text, told->wording, told->evidence.begin);
+    }
     if (!match.evidence.empty()) {
       const std::string text = m.ours.text(document);
       if (slice(text, match.evidence) != match.wording) {

@@ -75,6 +75,7 @@ struct ClaimEdit {
   std::optional<Days> deadline;  // earliest and latest day
   bool no_deadline = false;      // it has none after all
   std::optional<std::vector<Quantity>> quantities;
+  std::optional<ConditionMark> condition;  // of a claim that has one
 };
 
 // A person's correction that counts: of a claim, of a document, or of how a document bears on a

@@ -92,6 +92,7 @@ void fill(const Ledger& ledger, Connection& db, ClaimView& view, SameWords& same
     e.voice = m.match.voice;
     e.score = m.match.score;
     e.accepted = m.match.accepted;
+    e.condition = std::move(m.match.condition);
     e.independent_group = m.independent_group;
     e.why = std::move(m.match.why);
     view.evidence.push_back(std::move(e));

@@ -2,6 +2,7 @@
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
 #include "cli/print.hpp"
+#include "core/report/printable.hpp"
 
 #include <ostream>
 
@@ -53,6 +54,8 @@ int edit_claim(const EditOptions& options, Context& context) {
   edit.kind = options.kind;
   edit.speaker = options.speaker;
   edit.no_deadline = options.no_deadline;
+  if (options.condition_met || options.condition_never || options.condition_waits)
+    edit.condition = ConditionMark{options.condition_never, options.condition_met};
   if (options.deadline) edit.deadline = Days{*options.deadline, *options.deadline};
   if (options.wording) {
     edit.span = options.wording->empty() ? std::nullopt
@@ -70,7 +73,11 @@ int edit_claim(const EditOptions& options, Context& context) {
   match_again(ledger, options.id, context.now);
   reassess(ledger, options.id, context.now);
   transaction.commit();
-  print_claim(ledger.claim(options.id), context);
+  const ClaimView after = listed_view(ledger, options.id, context.now);
+  print_claim(after, context);
+  if (edit.condition) {
+    context.out << wrapped("-> " + printable(standing(after).headline), 6) << '\n';
+  }
   return done;
 }
 
@@ -79,8 +86,9 @@ int edit_claim(const EditOptions& options, Context& context) {
 int run(const EditOptions& options, Context& context) {
   const bool of_document =
       options.date || options.outlet || options.url || options.title || options.author;
-  const bool of_claim =
-      options.wording || options.speaker || options.kind || options.deadline || options.no_deadline;
+  const bool of_claim = options.wording || options.speaker || options.kind || options.deadline ||
+                        options.no_deadline || options.condition_met || options.condition_never ||
+                        options.condition_waits;
   if (of_document == of_claim) {
     complain(context, of_document
                           ? "--date, --outlet, --url, --title and --author correct a document, "
@@ -90,6 +98,12 @@ int run(const EditOptions& options, Context& context) {
   }
   if (options.deadline && options.no_deadline) {
     complain(context, "--deadline and --no-deadline contradict each other; give one");
+    return failed;
+  }
+  if (options.condition_met.has_value() + options.condition_never + options.condition_waits > 1) {
+    complain(context,
+             "--condition-met, --condition-never and --condition-waits contradict each other; "
+             "give one");
     return failed;
   }
   return of_document ? edit_document(options, context) : edit_claim(options, context);

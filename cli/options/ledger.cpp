@@ -28,6 +28,12 @@ void Definition::add_ledger() {
            "The claim's kind: " + joined(kinds) + ".");
     day(app, "--deadline", o->deadline, "The last day on which the claim can still come true.");
     app->add_flag("--no-deadline", o->no_deadline, "The claim has no deadline.");
+    day(app, "--condition-met", o->condition_met,
+        "The event on which the claim hangs took place on that day: its clock starts then.");
+    app->add_flag("--condition-never", o->condition_never,
+                  "That event will not come about: the claim is void, not broken.");
+    app->add_flag("--condition-waits", o->condition_waits,
+                  "That event is still waited for, whatever the program found.");
     who_and_why(app, o->by, o->why, false);
   }
   {

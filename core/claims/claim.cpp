@@ -31,4 +31,15 @@ std::optional<ClaimKind> parse_claim_kind(std::string_view name) {
 
 std::optional<Mode> parse_mode(std::string_view name) { return named<Mode>(mode_names, name); }
 
+std::string to_string(const ConditionMark& mark) {
+  return mark.never ? "never" : mark.met ? format_day(*mark.met) : "waits";
+}
+
+std::optional<ConditionMark> parse_condition_mark(std::string_view text) {
+  if (text == "never") return ConditionMark{true, {}};
+  if (text == "waits") return ConditionMark{};
+  const std::optional<Day> met = parse_day(text);
+  return met ? std::optional(ConditionMark{false, met}) : std::nullopt;
+}
+
 }  // namespace onrecord

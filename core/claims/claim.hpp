@@ -45,6 +45,22 @@ struct Deadline {
   Anchor anchor;
 };
 
+// What a person says of the condition of a claim: that it was met on a day, that it never will be,
+// or (neither) that it is still waited for, whatever the machine found.
+struct ConditionMark {
+  bool never = false;
+  std::optional<Day> met;
+};
+
+std::string to_string(const ConditionMark& mark);  // "never", "2026-03-02", "waits"
+std::optional<ConditionMark> parse_condition_mark(std::string_view text);
+
+// Whether the clock of a deadline stands still until an event happens: "within a week of the
+// hostages' release".
+inline bool is_pending(const Deadline& deadline) {
+  return deadline.anchor.kind == AnchorKind::event && !deadline.anchor.day && !deadline.latest;
+}
+
 struct Claim {
   Span span;            // in the article's Text
   std::string wording;  // text[span], exactly
@@ -54,9 +70,11 @@ struct Claim {
   Span cue;  // "said"; empty for the narrator
   std::vector<Quantity> quantities;
   std::optional<Deadline> deadline;
-  std::string condition;  // "if the hostages are released"; empty = none
-  std::string hedge;      // "could", "about"; empty = none
-  double worth = 0;       // check-worthiness, a probability 0..1
+  std::string condition;  // "if the hostages are released", or of a deadline that waits for it "the
+                          // hostages' release"; empty = none
+  std::optional<ConditionMark> condition_mark;
+  std::string hedge;  // "could", "about"; empty = none
+  double worth = 0;   // check-worthiness, a probability 0..1
   std::vector<Reason> why;
 };
 

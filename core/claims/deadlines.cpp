@@ -99,11 +99,18 @@ bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
   return false;
 }
 
+// Whether it hangs on an event that is still to come: "within a week of the release".
+bool is_pending(const TimeRef& time) {
+  return time.type == TimeType::duration && time.anchor.kind == AnchorKind::event &&
+         !time.anchor.day && time.bound != Bound::at;
+}
+
 // How surely a time says by when; 0 = it does not.
 int fitness(const Reading& reading, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
                      time.bound == Bound::before || time.bound == Bound::until;
   if (time.bound == Bound::after) return 0;
+  if (is_pending(time)) return 4;
   if (time.bound == Bound::for_duration || describes(reading, time) || is_age(reading, time)) {
     return 0;
   }
@@ -164,6 +171,9 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
   }
   Deadline deadline;
   deadline.span = best->bound_span.empty() ? best->span : cover(best->bound_span, best->span);
+  if (is_pending(*best) && claim.contains(best->anchor.span)) {
+    deadline.span = cover(deadline.span, best->anchor.span);
+  }
   deadline.text = reading.text[deadline.span];
   deadline.earliest = best->earliest;
   deadline.latest = best->bound == Bound::since ? best->earliest : best->latest;

@@ -293,8 +293,15 @@ class Finder {
     return 1 / (1 + std::exp(-odds));
   }
 
-  // "if the hostages are released", and the first word that softens the claim.
+  // What it hangs on ("within a week of the hostages' release", "if the hostages are released"),
+  // and the first word that softens the claim.
   static void qualify(Claim& claim, const SentenceView& s, TokenRange range) {
+    if (claim.deadline && is_pending(*claim.deadline)) {
+      const Span event = claim.deadline->anchor.span;
+      claim.condition = slice(s.text, event);
+      // In front: the last reason is the one that made it a claim.
+      claim.why.insert(claim.why.begin(), {"claim.condition.pending", event, {}});
+    }
     for (std::uint32_t i = range.first; i < range.last; ++i) {
       if (claim.hedge.empty() && (s.classes[i] & word_class::hedge)) claim.hedge = s.word(i);
       if (!claim.condition.empty() || !(s.classes[i] & word_class::condition)) continue;

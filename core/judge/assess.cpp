@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/assess.hpp"
 
+#include "core/judge/condition.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -35,6 +37,7 @@ struct Side {
 
 struct Evidence {
   Side supports, partly, refutes, revises, announces, questions, repeats;
+  Side early;  // told against it before its clock started
   std::size_t accepted = 0;
 };
 
@@ -53,7 +56,17 @@ Side* side_of(Evidence& e, Stance stance) {
   return nullptr;
 }
 
-Evidence sort_out(const Profile& claim, std::span<const Coverage> coverage) {
+// Whether a passage is told against a promise whose clock stands still: that cannot break it,
+// unless its own party repudiates it.
+bool is_early(const Claim& claim, const ConditionStanding& condition, const Coverage& c) {
+  if (c.match.stance != Stance::refutes || c.match.voice == Voice::claimant) return false;
+  if (!claim.deadline || !is_pending(*claim.deadline)) return false;
+  if (condition.state != ConditionState::met || !condition.day) return true;
+  return c.published && *c.published < *condition.day;
+}
+
+Evidence sort_out(const Profile& claim, const ConditionStanding& condition,
+                  std::span<const Coverage> coverage) {
   std::vector<const Coverage*> by_day;
   for (const Coverage& c : coverage) {
     if (!c.match.accepted || c.match.stance == Stance::unrelated) continue;
@@ -67,7 +80,7 @@ Evidence sort_out(const Profile& claim, std::span<const Coverage> coverage) {
   std::set<std::pair<Stance, std::uint32_t>> seen;
   for (const Coverage* c : by_day) {
     ++e.accepted;
-    Side* side = side_of(e, c->match.stance);
+    Side* side = is_early(claim.claim, condition, *c) ? &e.early : side_of(e, c->match.stance);
     if (side != nullptr && seen.emplace(c->match.stance, c->independent_group).second)
       side->pieces.push_back(c);
   }
@@ -139,14 +152,17 @@ std::string list_documents(const Side& side) {
 
 class Assessor {
  public:
-  Assessor(const Profile& claim, const Evidence& evidence, Day today)
+  Assessor(const Claim& claim, const ConditionStanding& condition, const Evidence& evidence,
+           Day today)
       : claim_(claim), e_(evidence), today_(today) {
-    if (claim.claim.deadline) due_ = claim.claim.deadline->latest;
-    forward_ = is_forward(claim.claim.kind);
+    if (claim.deadline) due_ = claim.deadline->latest;
+    forward_ = is_forward(claim.kind);
+    a_.condition = condition;
   }
 
   Assessment assess() {
     decide();
+    explain_condition();
     place_in_time();
     set_phase();
     link_revisions();
@@ -276,10 +292,34 @@ class Assessor {
     return forward_ ? 2 * denials > all : denials == all;
   }
 
+  void explain_condition() {
+    const ConditionStanding& c = a_.condition;
+    if (c.state == ConditionState::none) return;
+    const std::string named = "\"" + claim_.condition + "\"";
+    if (!e_.early.empty())
+      because("assess.condition_first",
+              "what is told against it before its condition is met does "
+              "not count: " +
+                  list_documents(e_.early));
+    const std::string teller =
+        c.document > 0 ? fmt::format("document {}", c.document) : std::string("a person");
+    if (c.state == ConditionState::met) {
+      std::string detail = "its condition, " + named + ", was met on " +
+                           (c.day ? format_day_long(*c.day) : "an unknown day") + ", as " + teller +
+                           " tells";
+      if (due_ && c.due) detail += "; its deadline counts from then";
+      because("assess.condition_met", std::move(detail));
+      return;
+    }
+    if (c.state == ConditionState::cancelled)
+      because("assess.condition_off",
+              "its condition, " + named + ", will not come about, as " + teller + " tells");
+  }
+
   void place_in_time() {
     if (!due_) return;
     const bool done = a_.outcome == Outcome::fulfilled || a_.outcome == Outcome::partly_fulfilled;
-    const Deadline& deadline = *claim_.claim.deadline;
+    const Deadline& deadline = *claim_.deadline;
     if (done) {
       if (!a_.happened) a_.happened = day_it_happened(done_side());
       if (!a_.happened) return;
@@ -322,12 +362,13 @@ class Assessor {
       a_.phase = Phase::open;
     else
       a_.phase = passed(*due_) ? Phase::overdue : Phase::due;
-    // A promise on a condition that nothing shows to be met is not broken by the calendar.
     const bool undecided = a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress;
-    if (!claim_.claim.condition.empty() && undecided && a_.phase == Phase::overdue) {
+    if (!undecided || a_.condition.state == ConditionState::met) return;
+    if (a_.condition.state == ConditionState::cancelled) a_.phase = Phase::void_;
+    // A promise on a condition that nothing shows to be met is not broken by the calendar.
+    if (!claim_.condition.empty() && a_.phase == Phase::overdue) {
       a_.phase = Phase::void_;
-      because("assess.condition",
-              "nothing shows that its condition was met: " + claim_.claim.condition);
+      because("assess.condition", "nothing shows that its condition was met: " + claim_.condition);
     }
   }
 
@@ -360,10 +401,12 @@ class Assessor {
     const bool open = a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress ||
                       a_.outcome == Outcome::stalled;
     if (!open && a_.outcome != Outcome::disputed && a_.grade != Grade::weak) return;
-    if (!claim_.claim.condition.empty())
-      a_.would_change.push_back("a report that its condition was met: " + claim_.claim.condition);
+    if (!claim_.condition.empty() && a_.condition.state != ConditionState::met)
+      a_.would_change.push_back("a report that its condition was met: " + claim_.condition);
+    if (a_.condition.state == ConditionState::waiting)
+      a_.would_change.push_back("a report that its condition was called off, which makes it void");
     if (open) {
-      for (const Quantity& q : claim_.claim.quantities) {
+      for (const Quantity& q : claim_.quantities) {
         if (q.unit.empty()) continue;
         a_.would_change.push_back("a figure in the same unit (" + q.unit +
                                   (q.per.empty() ? "" : " per " + q.per) + ") for the same period");
@@ -380,7 +423,7 @@ class Assessor {
     a_.would_change.push_back("an official record of it");
   }
 
-  const Profile& claim_;
+  const Claim& claim_;
   const Evidence& e_;
   Day today_;
   std::optional<Day> due_;
@@ -392,10 +435,12 @@ class Assessor {
 
 Assessment assess(const Profile& claim, std::span<const Coverage> coverage,
                   const CoverageRecord& record, const Policy&, Day today) {
-  const Evidence evidence = sort_out(claim, coverage);
-  Assessment a = Assessor(claim, evidence, today).assess();
-  const std::optional<Day> due = claim.claim.deadline ? claim.claim.deadline->latest : std::nullopt;
-  a.headline = headline(claim.claim.kind, a, record, due);
+  const ConditionStanding condition = condition_standing(claim.claim, coverage, claim.made);
+  const Evidence evidence = sort_out(claim, condition, coverage);
+  const Claim timed = with_clock(claim.claim, condition);
+  Assessment a = Assessor(timed, condition, evidence, today).assess();
+  const std::optional<Day> due = timed.deadline ? timed.deadline->latest : std::nullopt;
+  a.headline = headline(timed.kind, a, record, due);
   return a;
 }
 

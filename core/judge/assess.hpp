@@ -85,6 +85,14 @@ struct LinkedDeadline {
   std::optional<int> days_late;
 };
 
+// Where the condition of a claim stands, and the clock that it starts.
+struct ConditionStanding {
+  ConditionState state = ConditionState::none;
+  std::optional<Day> day;     // on which its event took place, when met
+  std::int64_t document = 0;  // the coverage that tells so; 0 = a person does
+  std::optional<Days> due;    // the deadline counted from that day, where the deadline hangs on it
+};
+
 struct Assessment {
   Phase phase = Phase::open;
   Outcome outcome = Outcome::none;
@@ -93,13 +101,18 @@ struct Assessment {
   std::optional<int> days_late;  // 8 for "late (8 days)"; only with Timeliness::late
   std::optional<Day> happened;   // the day on which the deciding evidence says it happened
   std::vector<LinkedDeadline>
-      revisions;         // in order of their dates; the original stays the one judged
+      revisions;  // in order of their dates; the original stays the one judged
+  ConditionStanding condition;
   std::string headline;  // "Kept late (8 days)", "Deadline passed, no evidence found in ..."
   std::vector<std::int64_t> deciding;  // documents that decided it, best first
   std::vector<std::string>
       would_change;         // what would change the verdict, for open and disputed claims
   std::vector<Reason> why;  // spans are empty; details name documents and dates
 };
+
+// The claim with its deadline counted from the day on which its condition was met; as it is where
+// that is not known.
+Claim with_clock(Claim claim, const ConditionStanding& condition);
 
 // Proposes what became of a claim. Coverage that is not accepted, is older than the claim or merely
 // repeats it counts for nothing; copies count once. `unfulfilled` needs a passed deadline, a

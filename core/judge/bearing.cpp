@@ -2,6 +2,7 @@
 #include "core/judge/bearing.hpp"
 
 #include "core/base/hash.hpp"
+#include "core/judge/condition.hpp"
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
@@ -110,6 +111,7 @@ ClaimTerms claim_terms(const Profile& profile) {
     for (const Name& name : words.notes.names)
       if (name.span.begin <= word.begin && word.end <= name.span.end) out.named.push_back(hit.key);
   }
+  out.hangs = hangs_on_condition(profile.claim);
   sort_unique(out.named);
   for (const Name& name : words.notes.names) {
     if (name.kind != NameKind::person) continue;

@@ -22,6 +22,12 @@ std::string revisions_of(const Assessment& a) {
   return out;
 }
 
+std::string condition_of(const Assessment& a) {
+  const ConditionStanding& c = a.condition;
+  if (c.state == ConditionState::none) return {};
+  return to_string(c.state) + (c.day ? " " + format_day(*c.day) : std::string());
+}
+
 }  // namespace
 
 std::vector<Change> changes(const std::optional<Assessment>& before, const Assessment& after) {
@@ -36,6 +42,7 @@ std::vector<Change> changes(const std::optional<Assessment>& before, const Asses
   note("timeliness", to_string(old.timeliness), to_string(after.timeliness));
   note("grade", to_string(old.grade), to_string(after.grade));
   note("revision", revisions_of(old), revisions_of(after));
+  note("condition", condition_of(old), condition_of(after));
   note("headline", old.headline, after.headline);
   return out;
 }

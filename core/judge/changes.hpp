@@ -13,7 +13,8 @@ namespace onrecord {
 
 // Something that became known about a claim and belongs into its history.
 struct Change {
-  std::string what;  // "phase", "outcome", "timeliness", "grade", "revision", "headline"
+  std::string
+      what;  // "phase", "outcome", "timeliness", "grade", "revision", "condition", "headline"
   std::string before;
   std::string after;
   std::string why;  // the reasons of the new assessment, in words

@@ -50,11 +50,6 @@ float nearness(const Alignment& a, const Statement& evidence, std::size_t from, 
   return 1.0F / (1.0F + static_cast<float>(std::max(0, best - 1)) / 3.0F);
 }
 
-Form form_of(const Reading& coverage, const StatementWord& word) {
-  const std::uint32_t at = coverage.layout.token_at(word.span.begin);
-  return at < coverage.layout.tokens.size() ? coverage.layout.tokens[at].form : Form::none;
-}
-
 // Whether the participle at `i` stands in a finite passive or perfect: "was signed", "has been
 // signed", but neither "will be signed" nor "to be signed".
 bool is_finite_participle(const Statement& s, const Reading& coverage, std::size_t i) {
@@ -89,6 +84,11 @@ EventCue cue_at(const Statement& evidence, std::size_t i) {
 }
 
 }  // namespace
+
+Form form_of(const Reading& coverage, const StatementWord& word) {
+  const std::uint32_t at = coverage.layout.token_at(word.span.begin);
+  return at < coverage.layout.tokens.size() ? coverage.layout.tokens[at].form : Form::none;
+}
 
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
                  const Reading& coverage) {

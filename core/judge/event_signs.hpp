@@ -39,6 +39,9 @@ struct Signs {
   Span span(Sense s) const { return spans[static_cast<std::size_t>(s)]; }
 };
 
+// The form of the word in the coverage that it was read from.
+Form form_of(const Reading& coverage, const StatementWord& word);
+
 // Requires: `evidence` is the statement of a sentence of `coverage`, aligned with `claim`.
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
                  const Reading& coverage);

@@ -46,6 +46,7 @@ std::string in_time(const Assessment& a) {
 std::string undecided(const Assessment& a, const CoverageRecord& record,
                       const std::optional<Day>& due) {
   if (a.phase == Phase::void_) return "Void, its condition was not met";
+  const bool waits = a.condition.state == ConditionState::waiting;
   const std::string nothing_found =
       fmt::format("no evidence found in {} {} read", record.sources_read,
                   record.sources_read == 1 ? "source" : "sources");
@@ -55,6 +56,7 @@ std::string undecided(const Assessment& a, const CoverageRecord& record,
   if (a.phase == Phase::overdue) return "Deadline passed, outcome unclear";
   const char* state = a.outcome == Outcome::in_progress ? "In progress"
                       : a.outcome == Outcome::stalled   ? "Stalled"
+                      : waits                           ? "Open, waiting for its condition"
                                                         : "Open";
   if (due) return fmt::format("{}, due {}", state, format_day_long(*due));
   // Without a date the reader must see that somebody looked.

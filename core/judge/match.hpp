@@ -37,6 +37,25 @@ enum class Voice : std::uint8_t { unknown, claimant, counterparty, third_party, 
 
 const char* to_string(Voice voice);
 
+// Where the condition of a claim stands.
+enum class ConditionState : std::uint8_t {
+  none,     // the claim hangs on nothing
+  waiting,  // for all that was read its event has not happened
+  met,
+  cancelled  // it never will: called off, or a person says so
+};
+
+const char* to_string(ConditionState state);
+std::optional<ConditionState> parse_condition_state(std::string_view name);
+
+// A passage that tells what became of a claim's condition.
+struct ConditionSign {
+  ConditionState state = ConditionState::met;  // or cancelled
+  Span evidence;
+  std::string wording;
+  Days happened{};  // when its event took place; the day of the report if that names none
+};
+
 struct Match {
   Span evidence;        // the sentence of the coverage's Text that carries it; empty = the headline
   std::string wording;  // that sentence, exactly
@@ -48,6 +67,7 @@ struct Match {
   std::optional<Days> happened;  // when the passage says that the claim's event took place
   std::optional<Days>
       new_deadline;  // the date that a `revises` passage puts in place of the old one
+  std::optional<ConditionSign> condition;  // beside what it says of the claim itself
   std::vector<Quantity> quantities;  // figures of the passage that are comparable to the claim's
   std::vector<Reason> why;           // spans are in the coverage's Text
 };

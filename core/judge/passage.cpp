@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/passage.hpp"
 
+#include "core/judge/condition.hpp"
 #include "core/judge/event_stance.hpp"
 #include "core/judge/headline_stance.hpp"
 
@@ -18,8 +19,11 @@ constexpr std::size_t kLookedAt = 4;
 constexpr float kContext = 0.3F;
 // How many of the words that carry a claim are named.
 constexpr std::size_t kNamedWords = 6;
-// How much likelier a sentence bears on a figure when it gives one that measures the same.
-constexpr double kFigureOdds = 5;
+// How much likelier a sentence bears on a figure when it gives one that measures the same, or on a
+// claim when it tells what became of its condition.
+constexpr double kSignOdds = 5;
+// What tells of a condition settles so much of the claim itself.
+constexpr double kOfCondition = 0.1;
 
 struct Scored {
   std::uint32_t passage = 0;
@@ -101,9 +105,32 @@ void explain_bearing(const ClaimTerms& claim, const Reading& coverage, const Rar
   }
 }
 
+// What is not accepted for what it says of the claim can be for what it tells of its condition:
+// then that sentence is the evidence, and says nothing of the claim itself.
+void bear_by_condition(Match& m, const Policy& policy) {
+  const bool by_itself = m.accepted;
+  m.score = with_sign(m.score);
+  m.accepted = m.score >= policy.accept;
+  const char* const told = m.condition->state == ConditionState::met
+                               ? "it tells that the claim's condition is met"
+                               : "it tells that the claim's condition will not come about";
+  if (!by_itself) {
+    m.evidence = m.condition->evidence;
+    m.wording = m.condition->wording;
+    m.stance = Stance::context;
+    m.decisive = kOfCondition;
+    m.happened.reset();
+    m.new_deadline.reset();
+    m.quantities.clear();
+    m.why.clear();
+  }
+  m.why.push_back({"match.condition", m.condition->evidence,
+                   told + (" (" + format_day_long(m.condition->happened.last) + ")")});
+}
+
 }  // namespace
 
-double with_figure(double p) { return p * kFigureOdds / (1 + p * (kFigureOdds - 1)); }
+double with_sign(double p) { return p * kSignOdds / (1 + p * (kSignOdds - 1)); }
 
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
                     const Bearing& bearing, const Rarity& rarity, const Policy& policy) {
@@ -125,8 +152,13 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   for (const Scored& s : passages) {
     const Span span = terms.passages[s.passage].span;
     const Statement evidence = statement(coverage, span);
-    EventStance e = event_stance(claim, claim_statement, coverage, span, evidence,
-                                 align(claim_statement, evidence));
+    const Alignment aligned = align(claim_statement, evidence);
+    EventStance e = event_stance(claim, claim_statement, coverage, span, evidence, aligned);
+    if (terms_of_claim.hangs && is_of_condition(claim.claim, claim_statement, aligned)) {
+      e = {};
+      e.decisive = kOfCondition;
+      e.why.push_back({"stance.condition", span, "it speaks of the claim's condition"});
+    }
     const double worth =
         static_cast<double>(s.carries / std::max(passages.front().carries, 1e-6F)) +
         0.5 * e.decisive;
@@ -144,9 +176,11 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   m.wording = std::string(coverage.text[m.evidence]);
   // A figure is found again by what it measures, whatever the words around it.
   if (claim.claim.kind == ClaimKind::quantity && !m.quantities.empty()) {
-    m.score = with_figure(m.score);
+    m.score = with_sign(m.score);
     m.accepted = m.score >= policy.accept;
   }
+  m.condition = condition_sign(claim, coverage, terms);
+  if (m.condition) bear_by_condition(m, policy);
   explain_bearing(terms_of_claim, coverage, rarity, policy, m);
   return m;
 }

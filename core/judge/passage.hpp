@@ -13,7 +13,8 @@ namespace onrecord {
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
                     const Bearing& bearing, const Rarity& rarity, const Policy& policy);
 
-// A probability of bearing, once a figure that measures the same as the claim's is found.
-double with_figure(double bearing_probability);
+// A probability of bearing, once a figure that measures the same as the claim's is found, or a
+// sentence that tells what became of its condition.
+double with_sign(double bearing_probability);
 
 }  // namespace onrecord

@@ -146,6 +146,12 @@ std::optional<Deadline> deadline_in(const Reading& words, ClaimKind kind, std::o
       kind == ClaimKind::commitment || kind == ClaimKind::prediction || kind == ClaimKind::demand;
   if (!can_be_due || !made) return {};
   for (const TimeRef& t : words.notes.times) {
+    if (t.type == TimeType::duration && t.anchor.kind == AnchorKind::event && !t.anchor.day &&
+        t.bound != Bound::at) {
+      const Span begin = t.bound_span.empty() ? t.span : cover(t.bound_span, t.span);
+      const Span span = cover(begin, t.anchor.span);
+      return Deadline{std::string(words.text[span]), span, {}, {}, t.precision, t.anchor};
+    }
     if (!t.latest || *t.latest < *made) continue;
     if (t.type != TimeType::date && t.bound != Bound::within) continue;
     return Deadline{
@@ -199,6 +205,8 @@ Profile profile(const Claim& claim, const Reading& article, const ArticleContext
 Profile profile(const Claim& claim, std::optional<Day> made) {
   Profile p = begin_profile(claim, made, {});
   if (!p.claim.deadline) p.claim.deadline = deadline_in(p.words, claim.kind, made);
+  if (p.claim.condition.empty() && p.claim.deadline && is_pending(*p.claim.deadline))
+    p.claim.condition = p.words.text[p.claim.deadline->anchor.span];
   for (const Name& name : p.words.notes.names) {
     add_actor(p, name.canonical);
     if (name.kind == NameKind::place) p.places.push_back(name.canonical);

@@ -164,4 +164,22 @@ std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
   return refs;
 }
 
+std::optional<Days> count_from(std::string_view term, Day event) {
+  const Text text = Text::from_utf8(term);
+  const Layout layout = lay_out(text);
+  times::Parse parse = times::parse(text, layout);
+  times::refine(text.view(), layout, parse);
+  for (const times::Found& found : parse.found) {
+    const Meaning& m = parse.meanings[found.meaning];
+    if (m.kind != Kind::duration || m.vague || m.amount.count == 0) continue;
+    const std::string_view behind = text.view().substr(found.span.end);
+    if (behind.starts_with(" before ") || behind.starts_with(" ahead of ")) {
+      const Day day = times::stepped(event, m, -1);
+      return Days{day, day};
+    }
+    return Days{event, times::stepped(event, m, 1)};
+  }
+  return {};
+}
+
 }  // namespace onrecord

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace onrecord {
@@ -23,12 +24,13 @@ enum class AnchorKind : std::uint8_t {
   none,         // complete in itself ("19 February 2016"), or left unresolved
   publication,  // the document's date
   text,         // another date in the text
-  event,        // an event that has its own date in the text ("Friday's agreement")
+  event,  // an event: with its own date in the text ("Friday's agreement"), else still to come
 };
 
 const char* to_string(AnchorKind kind);
 
-// Where the clock starts.
+// Where the clock starts. An event without a day has not happened for all that the text says: the
+// clock stands still ("within a week of the hostages' release").
 struct Anchor {
   AnchorKind kind = AnchorKind::none;
   Span span;               // the words, for text and event
@@ -60,5 +62,10 @@ struct TimeRef {
 // no days. Names and rules: data/times.tsv; values as TIMEX3, TempEval-3 conventions.
 std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
                                 std::optional<Day> published);
+
+// The days of a length that hangs on an event, once it is known when that was: "within a week of
+// the release" and 2 March -> [2 March, 9 March]; "two days before the vote" -> [28 February, 28
+// February]. None for a vague length ("within days") and words without one.
+std::optional<Days> count_from(std::string_view term, Day event);
 
 }  // namespace onrecord

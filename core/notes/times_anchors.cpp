@@ -2,6 +2,7 @@
 #include "core/lexicon/embedded.hpp"
 #include "core/notes/times_bind.hpp"
 #include "core/notes/times_calendar.hpp"
+#include "core/notes/times_pending.hpp"
 #include "core/notes/times_tense.hpp"
 
 #include <algorithm>
@@ -244,9 +245,15 @@ class Anchorer {
     if (m.window == Window::past) {
       if (m.vague || !published_) return;
       ref.latest = *published_;
-      ref.earliest = step(*published_, m, -1);
+      ref.earliest = stepped(*published_, m, -1);
       ref.anchor = {AnchorKind::publication, {}, *published_};
       ref.why.push_back({"time.anchor.publication", {}, ""});
+      return;
+    }
+    if (const std::optional<PendingEvent> pending = pending_start(i, binding, m)) {
+      ref.bound = pending->before ? Bound::before : Bound::within;
+      ref.anchor = {AnchorKind::event, pending->event, std::nullopt};
+      ref.why.push_back({"time.anchor.pending", pending->event, ""});
       return;
     }
     if (!is_term(i, binding, m)) return;
@@ -255,7 +262,7 @@ class Anchorer {
     if (const std::optional<Anchor> start = start_of(i)) {
       ref.anchor = *start;
       ref.earliest = *start->day;
-      ref.latest = step(*start->day, m, 1);
+      ref.latest = stepped(*start->day, m, 1);
       const char* rule = start->kind == AnchorKind::publication ? "time.anchor.publication"
                          : start->kind == AnchorKind::event     ? "time.anchor.event"
                                                                 : "time.anchor.text";
@@ -263,11 +270,22 @@ class Anchorer {
     }
   }
 
-  static Day step(Day from, const Meaning& m, int sign) {
-    if (m.working) return add_working_days(from, sign * static_cast<int>(m.amount.count));
-    Day to = add_units(from, sign * m.amount.count, m.amount.unit);
-    if (m.amount2.count != 0) to = add_units(to, sign * m.amount2.count, m.amount2.unit);
-    return to;
+  // The event without a date from which the length counts, or back from which: the clock starts
+  // only when it happens.
+  std::optional<PendingEvent> pending_start(std::size_t i, const Binding& binding,
+                                            const Meaning& m) const {
+    if (m.window != Window::none || counts_from_date(i) < refs_.size()) return {};
+    const Found& found = parse_.found[i];
+    auto pending = pending_event(text_, layout_, found.sentence, found.span);
+    if (!pending) return {};
+    const bool within = binding.bound == Bound::within || binding.bound == Bound::by;
+    if (!within) {
+      if (slice(text_, pending->link) == "of" || binding.over) return {};
+      if (tense_at(text_, layout_, found.sentence, found.span).tense == Tense::past) return {};
+    }
+    for (const Event& event : events_)
+      if (slice(text_, pending->event).find(event.noun) != std::string_view::npos) return {};
+    return pending;
   }
 
   // What the clock starts from; nothing when that is an event without a date.
@@ -344,6 +362,13 @@ class Anchorer {
 };
 
 }  // namespace
+
+Day stepped(Day from, const Meaning& m, int sign) {
+  if (m.working) return add_working_days(from, sign * static_cast<int>(m.amount.count));
+  Day to = add_units(from, sign * m.amount.count, m.amount.unit);
+  if (m.amount2.count != 0) to = add_units(to, sign * m.amount2.count, m.amount2.unit);
+  return to;
+}
 
 void anchor_durations(std::string_view text, const Layout& layout, std::optional<Day> published,
                       const Parse& parse, std::vector<TimeRef>& refs) {

@@ -22,6 +22,9 @@ struct Binding {
 
 Binding binding_of(std::string_view text, const Sentence& sentence, Span expression);
 
+// The day a length of time after `from`, or before it with a `sign` of -1.
+Day stepped(Day from, const Meaning& m, int sign);
+
 // Gives a deadline to every duration that is one: sets bound, anchor, earliest and latest. `refs`
 // and parse.found go together; dates are already placed.
 void anchor_durations(std::string_view text, const Layout& layout, std::optional<Day> published,

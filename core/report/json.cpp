@@ -39,6 +39,13 @@ Json opinion_json(const OpinionView& o) {
           {"prompt_hash", o.prompt_hash}};
 }
 
+Json condition_sign_json(const std::optional<ConditionSign>& sign) {
+  if (!sign) return nullptr;
+  return {{"state", to_string(sign->state)},
+          {"wording", sign->wording},
+          {"happened", format_day(sign->happened.last)}};
+}
+
 Json evidence_json(const EvidenceView& e) {
   Json opinions = Json::array();
   for (const OpinionView& o : e.opinions) opinions.push_back(opinion_json(o));
@@ -53,6 +60,7 @@ Json evidence_json(const EvidenceView& e) {
           {"score", e.score},
           {"accepted", e.accepted},
           {"independent_group", e.independent_group},
+          {"condition", condition_sign_json(e.condition)},
           {"opinions", std::move(opinions)},
           {"why", words_of_reasons(e.why)}};
 }
@@ -60,6 +68,15 @@ Json evidence_json(const EvidenceView& e) {
 Json event_json(const EventView& e) {
   return {{"id", e.id},     {"at", format_instant(e.at)}, {"by", e.actor},
           {"what", e.what}, {"detail", e.detail},         {"hash", e.hash}};
+}
+
+// Null for a claim that hangs on nothing.
+Json condition_json(const ConditionStanding& c) {
+  if (c.state == ConditionState::none) return nullptr;
+  return {{"state", to_string(c.state)},
+          {"day", day_or_null(c.day)},
+          {"document", c.document > 0 ? Json(c.document) : Json(nullptr)},
+          {"due", c.due ? Json(format_day(c.due->last)) : Json(nullptr)}};
 }
 
 }  // namespace
@@ -79,6 +96,7 @@ Json to_json(const Assessment& a) {
           {"days_late", a.days_late ? Json(*a.days_late) : Json(nullptr)},
           {"grade", to_string(a.grade)},
           {"headline", a.headline},
+          {"condition", condition_json(a.condition)},
           {"revisions", std::move(revisions)},
           {"would_change", a.would_change},
           {"why", words_of_reasons(a.why)}};
@@ -112,6 +130,7 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   json["days_late"] = now.days_late ? Json(*now.days_late) : Json(nullptr);
   json["grade"] = to_string(now.grade);
   json["headline"] = now.headline;
+  json["condition_state"] = condition_json(view.assessment.condition);
   json["decided"] = view.decision.has_value();
   json["scheduled"] = view.schedule ? Json(format_day(view.schedule->next)) : Json(nullptr);
   json["tags"] = view.tags;

@@ -105,6 +105,7 @@ void write_deadline(JsonWriter& out, const std::optional<Deadline>& deadline, co
     day_or_null(out, "day", deadline->anchor.day);
     out.end_object();
   }
+  out.member("resolved", deadline->latest.has_value());
   out.end_object();
 }
 

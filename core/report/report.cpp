@@ -38,7 +38,9 @@ void count(Tally& tally, const ClaimView& view) {
     case Outcome::stalled: ++tally.in_progress; return;
     case Outcome::none: break;
   }
-  ++(now.phase == Phase::open ? tally.not_due : tally.no_evidence);
+  ++(now.phase == Phase::open    ? tally.not_due
+     : now.phase == Phase::void_ ? tally.unrateable
+                                 : tally.no_evidence);
 }
 
 // 0 first: what is settled or disputed, what is overdue, what moves, the rest.

@@ -52,6 +52,7 @@ struct EvidenceView {
   double score = 0;
   bool accepted = false;
   std::uint32_t independent_group = 0;
+  std::optional<ConditionSign> condition;  // what it tells of the claim's condition
   std::vector<Reason> why;
   std::vector<OpinionView> opinions;  // the last one of each model
 };

@@ -22,6 +22,9 @@ void put_text_claim(std::string& out, const ClaimView& view) {
   if (const std::string text = deadline_words(view); !text.empty()) {
     put(out, "Deadline: " + text, 4, 4);
   }
+  if (const std::string text = condition_words(view); !text.empty()) {
+    put(out, "Condition: " + text, 4, 4);
+  }
   if (const std::string text = decision_words(view); !text.empty()) put(out, text, 4, 4);
   for (const std::string& other : differing_words(view)) put(out, "Differs: " + other, 4, 4);
   for (const RewordingView& r : view.rewordings) put(out, rewording_words(r), 4, 4);

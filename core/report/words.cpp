@@ -69,9 +69,21 @@ std::string deadline_words(const ClaimView& view) {
          (publication ? ", the day of publication" : ""));
   }
   const std::string day = deadline->latest          ? format_day_long(*deadline->latest)
+                          : is_pending(*deadline)   ? "waits for its condition"
                           : view.document.published ? "no exact date"
                                                     : "waits for the article's date";
   return day + (notes.empty() ? "" : " (" + notes + ")");
+}
+
+std::string condition_words(const ClaimView& view) {
+  std::string text = view.claim.condition;
+  const ConditionStanding& c = view.assessment.condition;
+  if (c.state == ConditionState::none) return text;
+  if (c.state == ConditionState::waiting) return text + ": not met so far";
+  text += c.state == ConditionState::met ? ": met" : ": will not come about";
+  if (c.day && c.state == ConditionState::met) text += " on " + format_day_long(*c.day);
+  if (c.document > 0) return text + ", as document " + std::to_string(c.document) + " tells";
+  return text + ", as a person says";
 }
 
 std::string stance_words(Stance stance) {
@@ -80,7 +92,13 @@ std::string stance_words(Stance stance) {
   return text;
 }
 
-std::string stance_words(const EvidenceView& evidence) { return stance_words(evidence.stance); }
+std::string stance_words(const EvidenceView& evidence) {
+  const std::string stance = stance_words(evidence.stance);
+  if (!evidence.condition) return stance;
+  const bool met = evidence.condition->state == ConditionState::met;
+  const std::string of = met ? "its condition is met" : "its condition is called off";
+  return evidence.stance == Stance::context ? of : stance + ", and " + of;
+}
 
 std::string opinion_words(const OpinionView& opinion) {
   const std::string who = "An outside assessor (" + opinion.model + ")";

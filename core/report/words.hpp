@@ -19,6 +19,10 @@ std::string speaker_words(const ClaimView& view);
 // "“Truce in a week”, World desk, 12 February 2016".
 std::string document_words(const DocumentView& document);
 
+// Where the condition of the claim stands: "the hostages' release: met on 3 March 2026, as document
+// 7 tells"; empty when it hangs on none.
+std::string condition_words(const ClaimView& view);
+
 // "19 February 2016 (“within a week”, counted from 12 February 2016)"; empty without a deadline.
 std::string deadline_words(const ClaimView& view);
 
@@ -26,8 +30,8 @@ std::string deadline_words(const ClaimView& view);
 std::string stance_words(Stance stance);
 std::string stance_words(const EvidenceView& evidence);
 
-// "An outside assessor (MODEL) reads this as: refutes, citing “...”.", or that its answer is ignored
-// and why.
+// "An outside assessor (MODEL) reads this as: refutes, citing “...”.", or that its answer is
+// ignored and why.
 std::string opinion_words(const OpinionView& opinion);
 
 // "A. Editor decided on 3 March 2016: both sides confirm it"; empty without a decision.
@@ -47,8 +51,9 @@ std::string outage_words(const Outage& outage);
 // reachable for a time: https://a.example/feed from 3 March 2016 to 5 March 2016, ..."
 std::string record_words(const CoverageRecord& record);
 
-// One line a source that could not be read at its last try, "https://...: cannot reach ...", and one
-// for each other time without it within the claims' own time: "https://... was not reachable from".
+// One line a source that could not be read at its last try, "https://...: cannot reach ...", and
+// one for each other time without it within the claims' own time: "https://... was not reachable
+// from".
 std::vector<std::string> source_troubles(const Report& report);
 
 // The accepted evidence of a claim, and how many independent sources it comes from.

@@ -364,6 +364,7 @@ CREATE TABLE match (
   linked             INTEGER NOT NULL CHECK (linked IN (0, 1)),
   rejected           INTEGER NOT NULL CHECK (rejected IN (0, 1)),
   quantities         TEXT    NOT NULL,
+  condition          TEXT    NOT NULL,
   why                TEXT    NOT NULL,
   UNIQUE (claim_id, document_id)
 ) STRICT;
@@ -385,6 +386,11 @@ CREATE TABLE assessment (
   items_read     INTEGER NOT NULL,
   record_since   TEXT,
   record_until   TEXT,
+  condition      TEXT    NOT NULL,
+  condition_day  TEXT,
+  condition_told INTEGER REFERENCES document (id),
+  due_first      TEXT,
+  due_last       TEXT,
   revisions      TEXT    NOT NULL,
   deciding       TEXT    NOT NULL,
   would_change   TEXT    NOT NULL,
@@ -455,8 +461,8 @@ FROM (SELECT claim.id AS claim_id,
              coalesce(a.grade, 'none_found') AS grade,
              coalesce(d.outcome, 'none') <> 'none' AS decided,
              claim.worth,
-             deadline.latest AS deadline,
-             coalesce(schedule.next, deadline.latest) AS due
+             coalesce(deadline.latest, a.due_last) AS deadline,
+             coalesce(schedule.next, deadline.latest, a.due_last) AS due
       FROM claim
       LEFT JOIN decision AS d ON d.claim_id = claim.id AND d.beside = 0
         AND NOT EXISTS (SELECT 1 FROM decision AS newer WHERE newer.claim_id = claim.id
@@ -523,8 +529,9 @@ SELECT speaker, kind, count(*) AS claims,
        sum(outcome = 'disputed') AS disputed,
        sum(outcome IN ('in_progress', 'stalled')) AS in_progress,
        sum(outcome = 'none' AND phase IN ('open', 'due')) AS not_due,
-       sum(outcome = 'none' AND phase NOT IN ('open', 'due')) AS no_evidence,
-       sum(outcome IN ('unrateable', 'superseded')) AS not_rated
+       sum(outcome = 'none' AND phase NOT IN ('open', 'due', 'void')) AS no_evidence,
+       sum(outcome IN ('unrateable', 'superseded') OR (outcome = 'none' AND phase = 'void'))
+         AS not_rated
 FROM claim_now
 WHERE hidden = ''
 GROUP BY speaker, kind

@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/condition.hpp"
+
+#include "core/judge/event_signs.hpp"
+#include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+namespace onrecord {
+namespace {
+
+constexpr std::array kConditionStates{"none", "waiting", "met", "cancelled"};
+
+// A sentence must hold this share of the condition's words, by their rarity.
+constexpr float kTellsOfIt = 0.6F;
+// A sentence that holds less of the rest of the claim speaks of the condition alone.
+constexpr float kOfTheRest = 0.5F;
+// A sign of failure or doubt this near to the event belongs to it.
+constexpr float kNearTheEvent = 0.4F;
+
+enum class ConditionCue : std::uint8_t { cancels, supposes, part, whole };
+
+const std::unordered_map<std::string_view, ConditionCue>& condition_cues() {
+  static const std::unordered_map<std::string_view, ConditionCue> table = [] {
+    std::unordered_map<std::string_view, ConditionCue> t;
+    for (const auto& row : table_rows(embedded("condition_cues.tsv"))) {
+      if (row.size() < 2) continue;
+      t.emplace(row[0], row[1] == "cancels"    ? ConditionCue::cancels
+                        : row[1] == "supposes" ? ConditionCue::supposes
+                        : row[1] == "part"     ? ConditionCue::part
+                                               : ConditionCue::whole);
+    }
+    return t;
+  }();
+  return table;
+}
+
+bool is_condition_cue(std::string_view folded, ConditionCue cue) {
+  const auto it = condition_cues().find(folded);
+  return it != condition_cues().end() && it->second == cue;
+}
+
+// A condition as it is looked for.
+class Condition {
+ public:
+  explicit Condition(const Claim& claim)
+      : reading_(read_sentence(claim.condition)), statement_(statement(reading_)) {
+    for (const TermHit& hit : find_terms(reading_.text, reading_.layout.tokens))
+      terms_.push_back({hit.key, background_rarity(hit.key)});
+    std::sort(terms_.begin(), terms_.end(),
+              [](const WeightedTerm& a, const WeightedTerm& b) { return a.key < b.key; });
+    terms_.erase(
+        std::unique(terms_.begin(), terms_.end(),
+                    [](const WeightedTerm& a, const WeightedTerm& b) { return a.key == b.key; }),
+        terms_.end());
+    for (const WeightedTerm& t : terms_) whole_ += t.weight;
+    supposed_ = std::any_of(
+        statement_.words.begin(), statement_.words.end(),
+        [](const StatementWord& w) { return is_condition_cue(w.folded, ConditionCue::part); });
+  }
+
+  float share_in(const DocumentTerms::Passage& passage) const {
+    float sum = 0;
+    for (const WeightedTerm& t : terms_)
+      if (std::binary_search(passage.terms.begin(), passage.terms.end(), t.key)) sum += t.weight;
+    return whole_ > 0 ? sum / whole_ : 0;
+  }
+
+  // What one sentence of the coverage tells of it; none where it tells nothing.
+  ConditionState told_in(const Reading& coverage, Span sentence) const {
+    const Statement evidence = statement(coverage, sentence);
+    if (evidence.question) return ConditionState::none;
+    const std::vector<bool> own = own_words(evidence);
+    std::size_t last = 0;
+    bool done = false;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (!own[i]) continue;
+      last = i;
+      done = done || is_told(evidence, coverage, i);
+    }
+    for (std::size_t i = 0; i < last; ++i)
+      if (is_condition_cue(evidence.words[i].folded, ConditionCue::supposes))
+        return ConditionState::none;
+    const Signs signs = read_signs(statement_, evidence, align(statement_, evidence), coverage);
+    if (signs[Sense::fails] > kNearTheEvent || signs[Sense::denies] > kNearTheEvent) {
+      const Span words = signs.span(Sense::fails);
+      const bool off =
+          signs.past && is_condition_cue(folded_word(coverage.text[words]), ConditionCue::cancels);
+      return off ? ConditionState::cancelled : ConditionState::none;
+    }
+    const bool in_the_air = signs.negation > kNearTheEvent ||
+                            signs[Sense::postpones] > kNearTheEvent ||
+                            signs[Sense::doubts] > kNearTheEvent;
+    const bool took_place = signs.past && signs[Sense::achieves] > kNearTheEvent;
+    if (in_the_air || !(done || took_place)) return ConditionState::none;
+    if (!done && signs.modal) return ConditionState::none;
+    return is_part(evidence, own) ? ConditionState::none : ConditionState::met;
+  }
+
+ private:
+  // Which words of the evidence are the condition's, in whatever form.
+  std::vector<bool> own_words(const Statement& evidence) const {
+    std::vector<bool> own(evidence.words.size());
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      const StatementWord& w = evidence.words[i];
+      if (!w.content) continue;
+      const TermKey key = term_key(term_of(w.folded));
+      own[i] = std::any_of(terms_.begin(), terms_.end(),
+                           [key](const WeightedTerm& t) { return t.key == key; });
+    }
+    return own;
+  }
+
+  // Whether the word at `i` is a verb that tells in the past what happened: "released", "were
+  // released", "has been released", but neither "to be released" nor "be released".
+  static bool is_told(const Statement& s, const Reading& coverage, std::size_t i) {
+    if (s.words[i].tag != Tag::verb) return false;
+    const Form form = form_of(coverage, s.words[i]);
+    if (form == Form::past) return true;
+    if (form != Form::past_participle) return false;
+    bool finite = false;
+    for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+      const StatementWord& w = s.words[i - back];
+      if (w.folded == "to" || w.folded == "be" || form_of(coverage, w) == Form::modal) return false;
+      if (w.tag == Tag::aux)
+        finite = finite || (w.folded != "being" && w.folded != "is" && w.folded != "are");
+      else if (w.tag != Tag::adv)
+        break;
+    }
+    return finite;
+  }
+
+  // Whether it is told of some of them only: "two hostages", "the first of the hostages".
+  bool is_part(const Statement& evidence, const std::vector<bool>& own) const {
+    if (supposed_) return false;
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (!own[i] || evidence.words[i].tag == Tag::verb) continue;
+      bool part = false;
+      for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+        const StatementWord& w = evidence.words[i - back];
+        if (is_condition_cue(w.folded, ConditionCue::whole)) part = false;
+        if (is_condition_cue(w.folded, ConditionCue::whole) || w.tag == Tag::verb ||
+            w.tag == Tag::aux)
+          break;
+        part = part || is_condition_cue(w.folded, ConditionCue::part) || w.tag == Tag::num;
+      }
+      if (part) return true;
+    }
+    return false;
+  }
+
+  Reading reading_;
+  Statement statement_;
+  std::vector<WeightedTerm> terms_;  // by key
+  float whole_ = 0;
+  bool supposed_ = false;  // it speaks of a part itself: "the first prisoners"
+};
+
+}  // namespace
+
+const char* to_string(ConditionState state) {
+  return kConditionStates[static_cast<std::size_t>(state)];
+}
+
+std::optional<ConditionState> parse_condition_state(std::string_view name) {
+  for (std::size_t i = 0; i < kConditionStates.size(); ++i)
+    if (name == kConditionStates[i]) return static_cast<ConditionState>(i);
+  return {};
+}
+
+bool hangs_on_condition(const Claim& claim) {
+  if (claim.condition.empty()) return false;
+  const bool forward = claim.kind == ClaimKind::commitment || claim.kind == ClaimKind::prediction ||
+                       claim.kind == ClaimKind::demand || claim.kind == ClaimKind::rule;
+  if (!forward) return false;
+  const std::string first =
+      folded_word(std::string_view(claim.condition).substr(0, claim.condition.find(' ')));
+  return first != "unless" && claim.condition.find(' ') != std::string::npos;
+}
+
+std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading& coverage,
+                                            const DocumentTerms& terms) {
+  if (!hangs_on_condition(claim.claim)) return {};
+  const Condition condition(claim.claim);
+  std::optional<ConditionSign> best;
+  float best_share = 0;
+  for (const DocumentTerms::Passage& passage : terms.passages) {
+    if (passage.span.empty()) continue;
+    const float share = condition.share_in(passage);
+    if (share < kTellsOfIt || share <= best_share) continue;
+    const ConditionState state = condition.told_in(coverage, passage.span);
+    if (state == ConditionState::none) continue;
+    const std::optional<Days> named = event_dates(coverage, passage.span).past;
+    if (!named && !coverage.published) continue;
+    const Days happened = named ? *named : Days{*coverage.published, *coverage.published};
+    if (claim.made && happened.last < *claim.made) continue;
+    best = ConditionSign{state, passage.span, std::string(coverage.text[passage.span]), happened};
+    best_share = share;
+  }
+  return best;
+}
+
+bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment) {
+  const std::size_t at = claim.wording.find(claim.condition);
+  if (!hangs_on_condition(claim) || at == std::string::npos) return false;
+  const auto begin = static_cast<std::uint32_t>(at);
+  const Span condition{begin, begin + static_cast<std::uint32_t>(claim.condition.size())};
+  // What is in the sentence of the condition, and of the rest.
+  float inside = 0, all_inside = 0, outside = 0, all_outside = 0;
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    const StatementWord& w = words.words[i];
+    // Names tell who acts, not what is done.
+    if (!w.content || w.tag == Tag::propn) continue;
+    const float weight = background_rarity(term_key(term_of(w.folded)));
+    const bool is_inside = condition.contains(w.span);
+    (is_inside ? all_inside : all_outside) += weight;
+    if (alignment.claim[i] >= 0) (is_inside ? inside : outside) += weight;
+  }
+  return inside > kTellsOfIt * all_inside && outside < kOfTheRest * all_outside;
+}
+
+ConditionStanding condition_standing(const Claim& claim, std::span<const Coverage> coverage,
+                                     std::optional<Day> made) {
+  ConditionStanding out;
+  if (!hangs_on_condition(claim)) return out;
+  out.state = ConditionState::waiting;
+  if (const auto& mark = claim.condition_mark) {
+    if (mark->never) out.state = ConditionState::cancelled;
+    if (mark->met) out.state = ConditionState::met;
+    out.day = mark->met;
+  } else {
+    for (const Coverage& c : coverage) {
+      const auto& sign = c.match.condition;
+      if (!sign || !c.match.accepted || c.match.stance == Stance::unrelated) continue;
+      if (made && c.published && *c.published < *made) continue;
+      const bool first = out.state != sign->state || !out.day || sign->happened.last < *out.day;
+      if (!first || (out.state == ConditionState::met && sign->state != out.state)) continue;
+      out.state = sign->state;
+      out.day = sign->happened.last;
+      out.document = c.document;
+    }
+  }
+  if (out.state == ConditionState::met && out.day && claim.deadline && is_pending(*claim.deadline))
+    out.due = count_from(claim.deadline->text, *out.day);
+  return out;
+}
+
+Claim with_clock(Claim claim, const ConditionStanding& condition) {
+  if (!condition.due || !claim.deadline || !is_pending(*claim.deadline)) return claim;
+  claim.deadline->earliest = condition.due->first;
+  claim.deadline->latest = condition.due->last;
+  claim.deadline->precision = Precision::day;
+  claim.deadline->anchor.day = condition.day;
+  return claim;
+}
+
+}  // namespace onrecord
