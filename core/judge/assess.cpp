@@ -6,7 +6,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string_view>
 
 namespace onrecord {
 namespace {
@@ -17,6 +19,17 @@ constexpr double kSettled = 0.4;
 constexpr double kTold = 0.5;
 // A report without a day of its own may come this long after the event.
 constexpr std::chrono::days kReportingDelay{3};
+
+// After so long without a word steps that were announced count as stalled.
+constexpr std::chrono::days kSilence{90};
+// A claim that only says that something may come about is not refuted when it does not.
+constexpr std::array<std::string_view, 3> kPossible{"could", "may", "might"};
+
+// Whether it was this rule that gave a passage its stance.
+bool is_told_by(const Coverage& c, std::string_view rule) {
+  return std::any_of(c.match.why.begin(), c.match.why.end(),
+                     [rule](const Reason& reason) { return reason.rule == rule; });
+}
 
 // Kinds whose claim is about what is still to come; the others say how things are or were.
 bool is_forward(ClaimKind kind) {
@@ -39,6 +52,7 @@ struct Evidence {
   Side supports, partly, refutes, revises, announces, questions, repeats;
   Side early;  // told against it before its clock started
   std::size_t accepted = 0;
+  std::optional<Day> newest;  // day of the last one
 };
 
 Side* side_of(Evidence& e, Stance stance) {
@@ -80,6 +94,7 @@ Evidence sort_out(const Profile& claim, const ConditionStanding& condition,
   std::set<std::pair<Stance, std::uint32_t>> seen;
   for (const Coverage* c : by_day) {
     ++e.accepted;
+    e.newest = std::max(e.newest, c->published);
     Side* side = is_early(claim.claim, condition, *c) ? &e.early : side_of(e, c->match.stance);
     if (side != nullptr && seen.emplace(c->match.stance, c->independent_group).second)
       side->pieces.push_back(c);
@@ -191,6 +206,10 @@ class Assessor {
     const Outcome good = e_.supports.empty() || e_.partly.size() > e_.supports.size()
                              ? Outcome::partly_fulfilled
                              : Outcome::fulfilled;
+    if (yes.empty() && e_.refutes.empty() && is_superseded()) {
+      return settle(Outcome::superseded, e_.revises, {}, "assess.superseded",
+                    "something else took its place");
+    }
     if (revised_lately(yes)) {
       return settle(Outcome::revised, e_.revises, e_.refutes, "assess.revised", "put differently");
     }
@@ -205,6 +224,13 @@ class Assessor {
     if (!e_.announces.empty()) {
       a_.outcome = Outcome::in_progress;
       because("assess.announced", "steps are announced: " + list_documents(e_.announces));
+      if (is_stalled()) {
+        a_.outcome = Outcome::stalled;
+        because("assess.stalled",
+                e_.questions.last() > e_.announces.last()
+                    ? "since then it is doubted: " + list_documents(e_.questions)
+                    : "nothing was heard of it since " + format_day_long(*e_.newest));
+      }
     } else if (e_.questions.size() >= 2 && !forward_) {
       settle(Outcome::disputed, e_.questions, {}, "assess.doubted", "it is doubted");
     } else if (e_.accepted > 0) {
@@ -212,6 +238,34 @@ class Assessor {
     } else {
       because("assess.none_found", "no coverage that bears on it was found");
     }
+  }
+
+  // Whether all that is new is that something else took the place of what was planned, told by the
+  // party itself, a record or two independent sources.
+  bool is_superseded() const {
+    const auto& pieces = e_.revises.pieces;
+    const bool only =
+        !pieces.empty() && std::all_of(pieces.begin(), pieces.end(), [](const Coverage* c) {
+          return is_told_by(*c, "stance.replaced");
+        });
+    const bool known = std::any_of(pieces.begin(), pieces.end(), [](const Coverage* c) {
+      return c->match.voice == Voice::claimant || c->match.voice == Voice::record;
+    });
+    return only && (known || independent(e_.revises) >= 2);
+  }
+
+  // Whether steps were announced and then doubted by two independent sources, or not spoken of for
+  // long.
+  bool is_stalled() const {
+    const std::optional<Day> last = e_.announces.last();
+    if (!last) return false;
+    if (e_.questions.last() > last && independent(e_.questions) >= 2) return true;
+    return e_.newest && *e_.newest + kSilence < today_;
+  }
+
+  bool is_only_possible() const {
+    return claim_.kind == ClaimKind::prediction &&
+           std::find(kPossible.begin(), kPossible.end(), claim_.hedge) != kPossible.end();
   }
 
   // Whether newer figures or dates have taken the place of the claim's: nothing supports it, or
@@ -279,6 +333,11 @@ class Assessor {
       settle(Outcome::disputed, e_.refutes, {}, "assess.disputed", "it is disputed");
     } else {
       settle(Outcome::unfulfilled, e_.refutes, {}, "assess.refuted", "it did not happen");
+      if (is_only_possible()) {
+        a_.outcome = Outcome::unrateable;
+        because("assess.only_possible",
+                "it only said that it \"" + claim_.hedge + "\" happen, which that does not refute");
+      }
     }
   }
 

@@ -2,6 +2,7 @@
 #include "core/judge/condition.hpp"
 
 #include "core/judge/event_signs.hpp"
+#include "core/judge/parts.hpp"
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
 
@@ -21,17 +22,14 @@ constexpr float kOfTheRest = 0.5F;
 // A sign of failure or doubt this near to the event belongs to it.
 constexpr float kNearTheEvent = 0.4F;
 
-enum class ConditionCue : std::uint8_t { cancels, supposes, part, whole };
+enum class ConditionCue : std::uint8_t { cancels, supposes };
 
 const std::unordered_map<std::string_view, ConditionCue>& condition_cues() {
   static const std::unordered_map<std::string_view, ConditionCue> table = [] {
     std::unordered_map<std::string_view, ConditionCue> t;
     for (const auto& row : table_rows(embedded("condition_cues.tsv"))) {
       if (row.size() < 2) continue;
-      t.emplace(row[0], row[1] == "cancels"    ? ConditionCue::cancels
-                        : row[1] == "supposes" ? ConditionCue::supposes
-                        : row[1] == "part"     ? ConditionCue::part
-                                               : ConditionCue::whole);
+      t.emplace(row[0], row[1] == "cancels" ? ConditionCue::cancels : ConditionCue::supposes);
     }
     return t;
   }();
@@ -57,9 +55,8 @@ class Condition {
                     [](const WeightedTerm& a, const WeightedTerm& b) { return a.key == b.key; }),
         terms_.end());
     for (const WeightedTerm& t : terms_) whole_ += t.weight;
-    supposed_ = std::any_of(
-        statement_.words.begin(), statement_.words.end(),
-        [](const StatementWord& w) { return is_condition_cue(w.folded, ConditionCue::part); });
+    of_part_ = std::any_of(statement_.words.begin(), statement_.words.end(),
+                           [](const StatementWord& w) { return is_part_word(w.folded); });
   }
 
   float share_in(const DocumentTerms::Passage& passage) const {
@@ -97,7 +94,8 @@ class Condition {
     const bool took_place = signs.past && signs[Sense::achieves] > kNearTheEvent;
     if (in_the_air || !(done || took_place)) return ConditionState::none;
     if (!done && signs.modal) return ConditionState::none;
-    return is_part(evidence, own) ? ConditionState::none : ConditionState::met;
+    const bool some = !of_part_ && tells_of_some(evidence, own);
+    return some ? ConditionState::none : ConditionState::met;
   }
 
  private:
@@ -133,30 +131,11 @@ class Condition {
     return finite;
   }
 
-  // Whether it is told of some of them only: "two hostages", "the first of the hostages".
-  bool is_part(const Statement& evidence, const std::vector<bool>& own) const {
-    if (supposed_) return false;
-    for (std::size_t i = 0; i < own.size(); ++i) {
-      if (!own[i] || evidence.words[i].tag == Tag::verb) continue;
-      bool part = false;
-      for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
-        const StatementWord& w = evidence.words[i - back];
-        if (is_condition_cue(w.folded, ConditionCue::whole)) part = false;
-        if (is_condition_cue(w.folded, ConditionCue::whole) || w.tag == Tag::verb ||
-            w.tag == Tag::aux)
-          break;
-        part = part || is_condition_cue(w.folded, ConditionCue::part) || w.tag == Tag::num;
-      }
-      if (part) return true;
-    }
-    return false;
-  }
-
   Reading reading_;
   Statement statement_;
   std::vector<WeightedTerm> terms_;  // by key
   float whole_ = 0;
-  bool supposed_ = false;  // it speaks of a part itself: "the first prisoners"
+  bool of_part_ = false;  // it speaks of a part itself: "the first prisoners"
 };
 
 }  // namespace

@@ -19,7 +19,8 @@ constexpr float kDenied = 0.8F;
 constexpr float kDeniesIt = 0.35F;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Sense::count)> kSenses{
-    "fails", "denies", "postpones", "doubts", "attempts", "plans", "achieves", "repeats"};
+    "fails", "denies",   "postpones", "doubts",  "attempts",
+    "plans", "achieves", "repeats",   "replaces"};
 
 const std::unordered_map<std::string_view, Sense>& event_cues() {
   static const std::unordered_map<std::string_view, Sense> table = [] {

@@ -23,6 +23,7 @@ enum class Sense : std::uint8_t {
   plans,
   achieves,
   repeats,
+  replaces,  // another plan, law or date took its place
   count
 };
 

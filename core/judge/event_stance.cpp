@@ -2,7 +2,9 @@
 #include "core/judge/event_stance.hpp"
 
 #include "core/judge/event_signs.hpp"
+#include "core/judge/parts.hpp"
 #include "core/judge/voice.hpp"
+#include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -18,6 +20,14 @@ constexpr float kAboutIt = 0.35F;
 // Told as a fact without a verb of the claim, it must carry this much.
 constexpr float kToldOfIt = 0.2F;
 constexpr float kTellsIt = 0.3F;
+// Words this near to those of the claim belong to it.
+constexpr float kBesideIt = 0.4F;
+
+// A noun for what is planned or laid down (data/plan_words.tsv).
+bool is_plan_word(const std::string& folded) {
+  static const auto words = word_list("plan_words.tsv");
+  return words.contains(std::string_view(folded));
+}
 
 bool is_forward_kind(ClaimKind kind) {
   return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
@@ -81,7 +91,9 @@ class EventJudge {
       for (const Quantity* t : theirs) {
         if (!compare_figures(*q, *t) || !are_close(*q, *t, kSameSize)) continue;
         out_.quantities.push_back(*t);
-        if (!other_figure_) other_figure_ = *t;
+        if (other_figure_) continue;
+        other_figure_ = *t;
+        less_than_ours_ = t->value < q->value;
       }
   }
 
@@ -102,7 +114,30 @@ class EventJudge {
     return static_cast<int>((*coverage_.published - *claim_.made).count());
   }
 
+  // Whether the sentence tells that something else took the place of what was planned: "the bill
+  // was replaced by another".
+  bool replaced() const {
+    return signs_.past && signs_[Sense::replaces] > kBesideIt &&
+           std::any_of(e_.words.begin(), e_.words.end(), [&](const StatementWord& w) {
+             const auto i = static_cast<std::size_t>(&w - e_.words.data());
+             return a_.evidence[i] >= 0 && is_plan_word(w.folded) &&
+                    w.span.end <= signs_.span(Sense::replaces).begin;
+           });
+  }
+
   bool revised() {
+    if (claim_.claim.kind != ClaimKind::quantity && replaced()) {
+      settle(Stance::revises, 0.7, "stance.replaced", signs_.span(Sense::replaces),
+             "something else took its place");
+      return true;
+    }
+    if (other_figure_ && less_than_ours_ && told_by_its_verb() &&
+        claim_.claim.kind == ClaimKind::commitment) {
+      settle(Stance::partly_supports, 0.7, "stance.part", other_figure_->span,
+             "it is told as done for a part");
+      set_happened();
+      return true;
+    }
     if (other_figure_ && a_.covered > 0.25F) {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
@@ -152,8 +187,12 @@ class EventJudge {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
-      settle(Stance::supports, 0.6 + 0.4 * static_cast<double>(done), "stance.happened",
-             signs_.span(Sense::achieves), "it is told as done");
+      if (const auto part = told_part(e_, a_)) {
+        settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
+      } else {
+        settle(Stance::supports, 0.6 + 0.4 * static_cast<double>(done), "stance.happened",
+               signs_.span(Sense::achieves), "it is told as done");
+      }
       set_happened();
     } else if (doubted > 0 && doubted >= planned) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
@@ -245,6 +284,7 @@ class EventJudge {
   bool same_figure_ = false;
   bool measured_ = false;  // the claim states a figure
   std::optional<Quantity> other_figure_;
+  bool less_than_ours_ = false;  // than the claim's
   EventStance out_;
 };
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/parts.hpp"
+
+#include "core/lexicon/embedded.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace onrecord {
+namespace {
+
+// How many words a part may stand before the things that it is of.
+constexpr std::size_t kPartReach = 4;
+
+enum class PartCue : std::uint8_t { none, part, partly, whole };
+
+PartCue part_cue(std::string_view folded) {
+  static const std::unordered_map<std::string_view, PartCue> table = [] {
+    std::unordered_map<std::string_view, PartCue> t;
+    for (const auto& row : table_rows(embedded("part_cues.tsv"))) {
+      if (row.size() < 2) continue;
+      t.emplace(row[0], row[1] == "part"     ? PartCue::part
+                        : row[1] == "partly" ? PartCue::partly
+                                             : PartCue::whole);
+    }
+    return t;
+  }();
+  const auto it = table.find(folded);
+  return it == table.end() ? PartCue::none : it->second;
+}
+
+bool is_verbal(const StatementWord& w) { return w.tag == Tag::verb || w.tag == Tag::aux; }
+
+}  // namespace
+
+bool is_part_word(std::string_view folded) { return part_cue(folded) == PartCue::part; }
+
+std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment) {
+  const std::vector<StatementWord>& words = evidence.words;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto own = [&](std::size_t k) {
+      return k < words.size() && alignment.evidence[k] >= 0 && words[k].content;
+    };
+    if (part_cue(words[i].folded) == PartCue::partly && alignment.evidence[i] < 0) {
+      const bool beside = (i > 0 && own(i - 1) && is_verbal(words[i - 1])) ||
+                          (own(i + 1) && is_verbal(words[i + 1]));
+      if (beside) return words[i].span;
+    }
+    if (words[i].folded != "of" || i == 0) continue;
+    const StatementWord& before = words[i - 1];
+    const bool part = is_part_word(before.folded) || before.tag == Tag::num;
+    if (!part || alignment.evidence[i - 1] >= 0) continue;
+    // "some of the bridges", but not "two of all the bridges" told as the whole.
+    for (std::size_t k = i + 1; k < words.size() && k <= i + 3; ++k) {
+      if (is_verbal(words[k])) break;
+      if (own(k) && words[k].tag == Tag::noun) return cover(before.span, words[k].span);
+    }
+  }
+  return {};
+}
+
+bool tells_of_some(const Statement& evidence, const std::vector<bool>& own) {
+  for (std::size_t i = 0; i < own.size(); ++i) {
+    if (!own[i] || evidence.words[i].tag == Tag::verb) continue;
+    for (std::size_t back = 1; back <= kPartReach && back <= i; ++back) {
+      const StatementWord& w = evidence.words[i - back];
+      const PartCue cue = part_cue(w.folded);
+      if (cue == PartCue::whole || is_verbal(w)) break;
+      if (cue != PartCue::none) return true;
+      if (w.tag != Tag::num) continue;
+      // "the 20 hostages", "all 20" are the whole.
+      const bool known =
+          back < i && (evidence.words[i - back - 1].tag == Tag::det ||
+                       part_cue(evidence.words[i - back - 1].folded) == PartCue::whole);
+      if (!known) return true;
+      break;
+    }
+  }
+  return false;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Parts: whether a sentence tells of some of the things that a claim speaks of, not of all.
+
+#include "core/judge/stance_features.hpp"
+#include "core/judge/statement.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace onrecord {
+
+// The words by which a sentence tells of a part of what the claim speaks of: "some of the bridges",
+// "the first of", "partly reopened". `alignment` is that of the claim with `evidence`. Words:
+// data/part_cues.tsv.
+std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment);
+
+// The same for words of the evidence that are known to be the claim's, where a bare number is a
+// part too: "two hostages were released", but not "the last two".
+bool tells_of_some(const Statement& evidence, const std::vector<bool>& own);
+
+// Whether it is a word like "some" itself.
+bool is_part_word(std::string_view folded);
+
+}  // namespace onrecord
