@@ -22,14 +22,16 @@ constexpr float kOfTheRest = 0.5F;
 // A sign of failure or doubt this near to the event belongs to it.
 constexpr float kNearTheEvent = 0.4F;
 
-enum class ConditionCue : std::uint8_t { cancels, supposes };
+enum class ConditionCue : std::uint8_t { cancels, supposes, happens };
 
 const std::unordered_map<std::string_view, ConditionCue>& condition_cues() {
   static const std::unordered_map<std::string_view, ConditionCue> table = [] {
     std::unordered_map<std::string_view, ConditionCue> t;
     for (const auto& row : table_rows(embedded("condition_cues.tsv"))) {
       if (row.size() < 2) continue;
-      t.emplace(row[0], row[1] == "cancels" ? ConditionCue::cancels : ConditionCue::supposes);
+      t.emplace(row[0], row[1] == "cancels"    ? ConditionCue::cancels
+                        : row[1] == "supposes" ? ConditionCue::supposes
+                                               : ConditionCue::happens);
     }
     return t;
   }();
@@ -71,10 +73,11 @@ class Condition {
     const Statement evidence = statement(coverage, sentence);
     if (evidence.question) return ConditionState::none;
     const std::vector<bool> own = own_words(evidence);
-    std::size_t last = 0;
+    std::size_t first = own.size(), last = 0;
     bool done = false;
     for (std::size_t i = 0; i < own.size(); ++i) {
       if (!own[i]) continue;
+      first = std::min(first, i);
       last = i;
       done = done || is_told(evidence, coverage, i);
     }
@@ -91,7 +94,7 @@ class Condition {
     const bool in_the_air = signs.negation > kNearTheEvent ||
                             signs[Sense::postpones] > kNearTheEvent ||
                             signs[Sense::doubts] > kNearTheEvent;
-    const bool took_place = signs.past && signs[Sense::achieves] > kNearTheEvent;
+    const bool took_place = first < own.size() && is_told_to_happen(evidence, coverage, first);
     if (in_the_air || !(done || took_place)) return ConditionState::none;
     if (!done && signs.modal) return ConditionState::none;
     const bool some = !of_part_ && tells_of_some(evidence, own);
@@ -99,6 +102,18 @@ class Condition {
   }
 
  private:
+  // Whether another verb tells in the past that the event came about: "the release took place".
+  static bool is_told_to_happen(const Statement& s, const Reading& coverage, std::size_t from) {
+    for (std::size_t i = from; i < s.words.size(); ++i) {
+      std::string words = s.words[i].folded;
+      bool happens = is_condition_cue(words, ConditionCue::happens);
+      if (!happens && i + 1 < s.words.size())
+        happens = is_condition_cue(words += ' ' + s.words[i + 1].folded, ConditionCue::happens);
+      if (happens && is_told(s, coverage, i)) return true;
+    }
+    return false;
+  }
+
   // Which words of the evidence are the condition's, in whatever form.
   std::vector<bool> own_words(const Statement& evidence) const {
     std::vector<bool> own(evidence.words.size());
@@ -183,10 +198,14 @@ std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading&
 }
 
 bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment) {
-  const std::size_t at = claim.wording.find(claim.condition);
-  if (!hangs_on_condition(claim) || at == std::string::npos) return false;
-  const auto begin = static_cast<std::uint32_t>(at);
-  const Span condition{begin, begin + static_cast<std::uint32_t>(claim.condition.size())};
+  if (!hangs_on_condition(claim)) return false;
+  const auto place_of = [&claim](const std::string& part) {
+    const std::size_t at = part.empty() ? std::string::npos : claim.wording.find(part);
+    if (at == std::string::npos) return Span{};
+    return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
+  };
+  const Span condition = place_of(claim.condition);
+  const Span deadline = claim.deadline ? place_of(claim.deadline->text) : Span{};
   // What is in the sentence of the condition, and of the rest.
   float inside = 0, all_inside = 0, outside = 0, all_outside = 0;
   for (std::size_t i = 0; i < words.words.size(); ++i) {
@@ -195,6 +214,7 @@ bool is_of_condition(const Claim& claim, const Statement& words, const Alignment
     if (!w.content || w.tag == Tag::propn) continue;
     const float weight = background_rarity(term_key(term_of(w.folded)));
     const bool is_inside = condition.contains(w.span);
+    if (!is_inside && deadline.contains(w.span)) continue;
     (is_inside ? all_inside : all_outside) += weight;
     if (alignment.claim[i] >= 0) (is_inside ? inside : outside) += weight;
   }

@@ -3,6 +3,7 @@
 
 #include "core/judge/event_signs.hpp"
 #include "core/judge/parts.hpp"
+#include "core/judge/terms.hpp"
 #include "core/judge/voice.hpp"
 #include "core/lexicon/embedded.hpp"
 
@@ -22,6 +23,9 @@ constexpr float kToldOfIt = 0.2F;
 constexpr float kTellsIt = 0.3F;
 // Words this near to those of the claim belong to it.
 constexpr float kBesideIt = 0.4F;
+// A sentence that holds less of what the claim says outside names and figures is about another
+// matter of the same people.
+constexpr float kSameMatter = 0.2F;
 
 // A noun for what is planned or laid down (data/plan_words.tsv).
 bool is_plan_word(const std::string& folded) {
@@ -63,6 +67,19 @@ class EventJudge {
     out_.stance = stance;
     out_.decisive = decisive;
     out_.why.push_back({rule, span, words});
+  }
+
+  // The share of the claim's words outside names and figures that stand in the sentence, by rarity.
+  float matter() const {
+    float sum = 0, all = 0;
+    for (std::size_t i = 0; i < c_.words.size(); ++i) {
+      const StatementWord& w = c_.words[i];
+      if (!w.content || w.tag == Tag::propn || w.tag == Tag::num) continue;
+      const float weight = background_rarity(term_key(term_of(w.folded)));
+      all += weight;
+      if (a_.claim[i] >= 0) sum += weight;
+    }
+    return all > 0 ? sum / all : 1;
   }
 
   // Pairs the figures that measure the same: first those that agree. A figure of the claim that is
@@ -170,7 +187,10 @@ class EventJudge {
     const float tried = signs_[Sense::attempts];
     // A promise not to do something is kept where it is not done.
     const bool claim_negated = c_.negations % 2 != 0;
-    if (fails > 0.4F && fails >= done) {
+    if (claim_negated && fails <= kBesideIt && does_what_was_ruled_out()) {
+      settle(Stance::refutes, 0.8, "stance.done_against", {}, "what was ruled out is told as done");
+      set_happened();
+    } else if (fails > 0.4F && fails >= done && matter() >= kSameMatter) {
       const bool kept = claim_negated;
       const Sense sense = denied >= fails ? Sense::denies : Sense::fails;
       settle(kept ? Stance::supports : Stance::refutes, 0.8 * static_cast<double>(fails),
@@ -207,6 +227,20 @@ class EventJudge {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is told as a fact");
       set_happened();
     }
+  }
+
+  // Whether the verb that the claim negates is told as done: "may not sign it" and "signed it".
+  bool does_what_was_ruled_out() const {
+    for (std::size_t k = 0; k < c_.words.size(); ++k) {
+      if (!is_negation(c_.words[k].folded)) continue;
+      for (std::size_t v = k + 1; v < c_.words.size() && v <= k + 3; ++v) {
+        if (c_.words[v].tag != Tag::verb) continue;
+        if (a_.claim[v] < 0) return false;
+        const Form form = form_of(coverage_, e_.words[static_cast<std::size_t>(a_.claim[v])]);
+        return form == Form::past || form == Form::past_participle;
+      }
+    }
+    return false;
   }
 
   // Whether a verb of the claim tells it in the past, in a sentence that is about it.
@@ -266,6 +300,8 @@ class EventJudge {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
     } else if (claim_.claim.kind == ClaimKind::quantity && measured_) {
       settle(Stance::context, 0.2, "stance.no_figure", {}, "it gives no figure to compare");
+    } else if (matter() < kSameMatter) {
+      settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is stated as a fact");
     }

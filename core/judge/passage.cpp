@@ -13,8 +13,8 @@ namespace onrecord {
 namespace {
 
 // Sentences that carry at least this share of what the best one carries are looked at.
-constexpr float kClose = 0.7F;
-constexpr std::size_t kLookedAt = 4;
+constexpr float kClose = 0.5F;
+constexpr std::size_t kLookedAt = 6;
 // How much a context term counts beside one of the claim.
 constexpr float kContext = 0.3F;
 // How many of the words that carry a claim are named.

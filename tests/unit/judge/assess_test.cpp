@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/assess.hpp"
 
-#include <catch2/catch.hpp>
-
 #include "core/judge/changes.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace onrecord;
 
@@ -81,9 +81,9 @@ TEST_CASE("copies are one source") {
   copy.independent_group = 1;
   CHECK(assessed(p, {piece(1, "2020-03-20", Stance::supports), copy}, "2020-04-01") ==
         "closed fulfilled none weak: Kept");
-  CHECK(assessed(p,
-                 {piece(1, "2020-03-20", Stance::supports), piece(3, "2020-03-21", Stance::supports)},
-                 "2020-04-01") == "closed fulfilled none fair: Kept");
+  CHECK(assessed(
+            p, {piece(1, "2020-03-20", Stance::supports), piece(3, "2020-03-21", Stance::supports)},
+            "2020-04-01") == "closed fulfilled none fair: Kept");
 }
 
 TEST_CASE("a new date is linked and the original still judged") {
@@ -118,6 +118,64 @@ TEST_CASE("a promise whose condition was never met is void, not broken") {
   p.claim.condition = "if the hostages are released";
   CHECK(assessed(p, {}, "2020-04-01") ==
         "void none none none_found: Void, its condition was not met");
+}
+
+TEST_CASE("a deadline that hangs on an event is judged from the day on which that took place") {
+  Profile p = promise(ClaimKind::commitment, nullptr);
+  p.claim.deadline = Deadline{};
+  p.claim.deadline->text = "within a week of the vote in the council";
+  p.claim.deadline->anchor.kind = AnchorKind::event;
+  p.claim.condition = "the vote in the council";
+  const Coverage broken = piece(1, "2020-03-20", Stance::refutes);
+  Coverage met = piece(2, "2020-03-11", Stance::context);
+  met.match.condition =
+      ConditionSign{ConditionState::met, {}, {}, {day("2020-03-10"), day("2020-03-10")}};
+  Coverage off = met;
+  off.match.condition->state = ConditionState::cancelled;
+  const Coverage before = piece(3, "2020-03-05", Stance::refutes);
+  const Coverage done = happened(piece(4, "2020-03-30", Stance::supports), "2020-03-20");
+  CHECK(assessed(p, {}, "2021-01-01") ==
+        "open none none none_found: Open, waiting for its condition, no evidence found in 3 "
+        "sources read");
+  CHECK(assessed(p, {broken}, "2021-01-01") ==
+        "open none none weak: Open, waiting for its condition");
+  CHECK(assessed(p, {off, broken}, "2021-01-01") ==
+        "void none none weak: Void, its condition was not met");
+  CHECK(assessed(p, {met}, "2020-03-12") == "open none not_due weak: Open, due 17 March 2020");
+  CHECK(assessed(p, {before, met}, "2020-03-12") ==
+        "open none not_due weak: Open, due 17 March 2020");
+  CHECK(assessed(p, {met, broken}, "2020-03-21") == "overdue unfulfilled missed weak: Broken");
+  CHECK(assessed(p, {met, done}, "2020-04-01") == "closed fulfilled late weak: Kept late (3 days)");
+}
+
+TEST_CASE("steps that come to nothing are stalled, what took its place supersedes a promise") {
+  const Profile p = promise(ClaimKind::commitment, nullptr);
+  const Coverage steps = piece(1, "2020-03-05", Stance::announces);
+  CHECK(assessed(p, {steps}, "2020-04-01") == "open in_progress none weak: In progress");
+  CHECK(assessed(p, {steps}, "2020-07-01") == "open stalled none weak: Stalled");
+  Coverage doubt = piece(2, "2020-03-20", Stance::questions);
+  Coverage second = piece(3, "2020-03-21", Stance::questions);
+  CHECK(assessed(p, {steps, doubt}, "2020-04-01") == "open in_progress none weak: In progress");
+  CHECK(assessed(p, {steps, doubt, second}, "2020-04-01") == "open stalled none weak: Stalled");
+
+  Coverage other = piece(4, "2020-03-20", Stance::revises);
+  other.match.why.push_back({"stance.replaced", {}, {}});
+  Coverage again = other;
+  again.document = 5;
+  again.independent_group = 5;
+  CHECK(assessed(p, {other}, "2020-04-01").find("superseded") == std::string::npos);
+  CHECK(assessed(p, {other, again}, "2020-04-01") == "closed superseded none fair: Superseded");
+  other.match.voice = Voice::claimant;
+  CHECK(assessed(p, {other}, "2020-04-01") == "closed superseded none confirmed: Superseded");
+}
+
+TEST_CASE("a forecast of what may happen cannot be rated when it does not") {
+  Profile p = promise(ClaimKind::prediction, "2020-03-09");
+  const Coverage missed = piece(1, "2020-03-10", Stance::refutes);
+  CHECK(assessed(p, {missed}, "2020-03-11") ==
+        "overdue unfulfilled missed weak: Did not come true");
+  p.claim.hedge = "could";
+  CHECK(assessed(p, {missed}, "2020-03-11") == "overdue unrateable none weak: Cannot be rated");
 }
 
 TEST_CASE("open and disputed claims say what would change the verdict") {
