@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/bearing.hpp"
 
-#include "core/base/hash.hpp"
-#include "core/judge/condition.hpp"
-#include "core/lexicon/embedded.hpp"
+#include "core/base/hash.hpp" #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -111,7 +109,6 @@ ClaimTerms claim_terms(const Profile& profile) {
     for (const Name& name : words.notes.names)
       if (name.span.begin <= word.begin && word.end <= name.span.end) out.named.push_back(hit.key);
   }
-  out.hangs = hangs_on_condition(profile.claim);
   sort_unique(out.named);
   for (const Name& name : words.notes.names) {
     if (name.kind != NameKind::person) continue;

@@ -32,7 +32,6 @@ struct ClaimTerms {
   std::vector<TermKey> places;        // last words of the places that its article names
   std::vector<TermKey> named;         // those of the claim that stand in a name
   std::vector<TermKey> people;        // last words of the people whom the claim names
-  bool hangs = false;  // on a condition: what tells of that bears on it too (condition.hpp)
 };
 
 ClaimTerms claim_terms(const Profile& profile);

@@ -154,7 +154,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     const Statement evidence = statement(coverage, span);
     const Alignment aligned = align(claim_statement, evidence);
     EventStance e = event_stance(claim, claim_statement, coverage, span, evidence, aligned);
-    if (terms_of_claim.hangs && is_of_condition(claim.claim, claim_statement, aligned)) {
+    if (is_of_condition(claim.claim, claim_statement, aligned)) {
       e = {};
       e.decisive = kOfCondition;
       e.why.push_back({"stance.condition", span, "it speaks of the claim's condition"});

@@ -234,6 +234,29 @@ TEST_CASE("time that somebody has for something is a deadline and no figure") {
   CHECK(claims[0].quantities.empty());
 }
 
+TEST_CASE("the event that a deadline hangs on is the condition of the claim") {
+  const auto of = [](const char* article) {
+    const auto claims = find_claims(read(Text::from_utf8(article), parse_day("2019-03-08")));
+    REQUIRE(claims.size() == 1);
+    const Claim& claim = claims.front();
+    const std::string deadline = claim.deadline ? claim.deadline->text : "none";
+    const bool waits = claim.deadline && is_pending(*claim.deadline);
+    return deadline + (waits ? " waits for " : " and ") + claim.condition;
+  };
+  CHECK(of("The Harbour Brigade agreed to a pause in shelling within a week of the prisoners' "
+           "release.") ==
+        "within a week of the prisoners' release waits for the prisoners' "
+        "release");
+  CHECK(of("Elena Marsh said she would resign within a month of parliament approving the "
+           "budget.") ==
+        "within a month of parliament approving the budget waits for parliament "
+        "approving the budget");
+  CHECK(of("The union promised to end the strike once the fines are lifted.") ==
+        "none and once the fines are lifted");
+  CHECK(of("The firm promised refunds within 30 days of the recall notice.") ==
+        "within 30 days and ");
+}
+
 TEST_CASE("a clause with a figure of its own leaves the claim around it") {
   const std::string found = claims_of(
       "The mill, which employs 400 people, will close in May, its owner said.", "2019-03-14");
@@ -365,8 +388,8 @@ TEST_CASE("a body is the speaker's own by whole words, whatever their case") {
       "\u201cThe ministry will mend the tower,\u201d said Dan Oto, a spokesman for the Ministry.",
       "2019-03-18");
   CHECK_THAT(own, Catch::Contains("[commitment] The ministry will mend the tower"));
-  const std::string foreign =
-      claims_of("\u201cThe bank will mend the tower,\u201d said Lea Embank, a nurse.", "2019-03-18");
+  const std::string foreign = claims_of(
+      "\u201cThe bank will mend the tower,\u201d said Lea Embank, a nurse.", "2019-03-18");
   CHECK_THAT(foreign, Catch::Contains("[prediction] The bank will mend the tower"));
 }
 

@@ -13,8 +13,10 @@ Sketch sketch_of(const char* words) {
 }
 
 constexpr const char* kReport =
-    "HARBOUR CITY (Reuters) - The port authority reopened the eastern docks on Monday after a strike "
-    "of nine days that had held up more than forty ships, a spokesman said, adding that the backlog "
+    "HARBOUR CITY (Reuters) - The port authority reopened the eastern docks on Monday after a "
+    "strike "
+    "of nine days that had held up more than forty ships, a spokesman said, adding that the "
+    "backlog "
     "would be cleared within two weeks if the crews worked through the nights.";
 
 }  // namespace

@@ -35,6 +35,28 @@ TEST_CASE("a promise is told as done, denied, tried or failed") {
   CHECK(of("The ferry to Lornby has yet to be restored by the council.") != "supports third_party");
 }
 
+TEST_CASE(
+    "what was ruled out and is told as done refutes, what is done for a part supports in part") {
+  const char* claim = "the council will not close the ferry to Lornby";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The council closed the ferry to Lornby on Monday.") == "refutes third_party");
+  CHECK(of("The council has not closed the ferry to Lornby.") == "supports third_party");
+  const char* piers = "the council will reopen the piers of Lornby";
+  const auto part = [&](const char* s) { return said(ClaimKind::commitment, piers, s); };
+  CHECK(part("The council reopened two of the piers of Lornby.") == "partly_supports third_party");
+  CHECK(part("The council reopened the piers of Lornby.") == "supports third_party");
+  const char* homes = "the council will build 400 homes in Lornby";
+  CHECK(said(ClaimKind::commitment, homes, "The council built 180 homes in Lornby.") ==
+        "partly_supports third_party");
+}
+
+TEST_CASE("something else that takes the place of a plan revises it") {
+  const char* claim = "the council will adopt the harbour plan of Lornby";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The harbour plan of Lornby was replaced by another one.") == "revises third_party");
+  CHECK(of("The harbour master of Lornby was replaced by his son.") != "revises third_party");
+}
+
 TEST_CASE("what a figure rose from is not its figure now") {
   const char* claim = "49 percent of the voters of Tarn oppose the toll";
   const auto of = [&](const char* s) { return said(ClaimKind::quantity, claim, s); };

@@ -17,7 +17,8 @@ Reading item(const char* title, const char* text, const char* published) {
 const char* const kArticle =
     "The rebels of Moravar must move their guns, Foreign Minister Lena Brandt said on Thursday, as "
     "envoys seek an end to the shelling of the country within ten days.\n\n"
-    "Wednesday\xE2\x80\x99s pact called for a halt to the shelling within ten days and for open roads "
+    "Wednesday\xE2\x80\x99s pact called for a halt to the shelling within ten days and for open "
+    "roads "
     "to the besieged towns.\n\n"
     "She said the siege of Moravar had already claimed more than 30,000 lives.\n";
 
@@ -38,14 +39,16 @@ Case the_case() {
                                "The deadline set in Lucerne for a halt to the shelling of Moravar "
                                "passed on Saturday without any let-up, diplomats said.",
                                "2017-05-14"));
-  c.documents.push_back(item("Envoys set new start for Moravar halt",
-                             "The envoys announced on Tuesday that a halt to the shelling of Moravar "
-                             "would start at midnight on 20 May.",
-                             "2017-05-16"));
-  c.documents.push_back(item("Guns fall silent as Moravar halt takes effect",
-                             "A halt to the shelling of Moravar took effect at midnight on Saturday, "
-                             "monitors said, and most roads were open.",
-                             "2017-05-20"));
+  c.documents.push_back(
+      item("Envoys set new start for Moravar halt",
+           "The envoys announced on Tuesday that a halt to the shelling of Moravar "
+           "would start at midnight on 20 May.",
+           "2017-05-16"));
+  c.documents.push_back(
+      item("Guns fall silent as Moravar halt takes effect",
+           "A halt to the shelling of Moravar took effect at midnight on Saturday, "
+           "monitors said, and most roads were open.",
+           "2017-05-20"));
   c.documents.push_back(item("Envoy puts Moravar dead at 50,000",
                              "The siege of Moravar has killed about 50,000 people, the envoy "
                              "estimated on Monday.",
@@ -53,8 +56,8 @@ Case the_case() {
   Claim halt;
   halt.wording = "Wednesday\xE2\x80\x99s pact called for a halt to the shelling within ten days";
   halt.kind = ClaimKind::commitment;
-  halt.deadline = Deadline{"within ten days", {}, day("2017-05-04"), day("2017-05-13"),
-                           Precision::day, {}};
+  halt.deadline =
+      Deadline{"within ten days", {}, day("2017-05-04"), day("2017-05-13"), Precision::day, {}};
   Claim toll;
   toll.wording = "the siege of Moravar had already claimed more than 30,000 lives";
   toll.kind = ClaimKind::quantity;

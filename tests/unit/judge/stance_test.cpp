@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <catch2/catch.hpp>
-
 #include "core/judge/match.hpp"
+
+#include <catch2/catch.hpp>
 
 using namespace onrecord;
 
@@ -21,8 +21,8 @@ TEST_CASE("headlines state, doubt and deny") {
   CHECK(headline(claim, "Was a whale seen in Lornby harbour?") == "questions");
   CHECK(headline(claim, "Lornby harbour whale is a hoax") == "refutes");
   CHECK(headline(claim, "No, a whale was not seen in Lornby harbour") == "refutes");
-  CHECK(headline("The founder of Kettle Toys is dead", "Founder of Kettle Toys is alive and well") ==
-        "refutes");
+  CHECK(headline("The founder of Kettle Toys is dead",
+                 "Founder of Kettle Toys is alive and well") == "refutes");
 }
 
 TEST_CASE("figures are compared as intervals") {

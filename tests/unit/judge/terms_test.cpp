@@ -7,8 +7,8 @@ using namespace onrecord;
 
 TEST_CASE("words with one meaning in news are one term") {
   const std::pair<const char*, const char*> same[] = {
-      {"ceasefire", "Cessation"}, {"Feb.", "February"},    {"250,000", "250000"},
-      {"Syrian", "Syria"},        {"killed", "deaths"},    {"Kerry\xE2\x80\x99s", "Kerry"},
+      {"ceasefire", "Cessation"}, {"Feb.", "February"},     {"250,000", "250000"},
+      {"Syrian", "Syria"},        {"killed", "deaths"},     {"Kerry\xE2\x80\x99s", "Kerry"},
       {"%", "percent"},           {"elections", "election"}};
   for (const auto& [a, b] : same) {
     INFO(a << " and " << b);

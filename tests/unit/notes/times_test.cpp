@@ -247,6 +247,54 @@ TEST_CASE("A term may start from another date of the text, and stays open withou
   CHECK_FALSE(refs[0].latest);
 }
 
+TEST_CASE("A term that hangs on an event to come has no day until that took place") {
+  struct Row {
+    std::string_view text, event, bound;
+  };
+  for (const Row& row : {
+           Row{"They agreed to stop within a week of the hostages' release.",
+               "the hostages' release", "within"},
+           Row{"They vowed to leave within ten days after the prisoners are freed.",
+               "the prisoners are freed", "within"},
+           Row{"The army will leave two weeks after the signing of the accord.",
+               "the signing of the accord", "within"},
+           Row{"The county will pay within 30 days of parliament approving the budget.",
+               "parliament approving the budget", "within"},
+           Row{"The council will publish the report two days before the vote.", "the vote",
+               "before"},
+           // What is known with the article, was told as done or lies in the past.
+           Row{"They must answer within 30 days of the notice.", "", "within"},
+           Row{"The hostages were released. They must leave within a week of the release.", "",
+               "within"},
+           Row{"They resigned two weeks after the vote was annulled.", "", "at"},
+       }) {
+    CAPTURE(row.text);
+    const auto refs = times_of(row.text, "2016-02-12");
+    REQUIRE(!refs.empty());
+    const TimeRef& ref = refs.back();
+    CHECK(to_string(ref.bound) == row.bound);
+    const bool pending = ref.anchor.kind == AnchorKind::event && !ref.anchor.day;
+    CHECK(pending == !row.event.empty());
+    if (!pending) continue;
+    CHECK(row.text.substr(ref.anchor.span.begin, ref.anchor.span.size()) == row.event);
+    CHECK_FALSE(ref.latest);
+  }
+}
+
+TEST_CASE("A term is counted from its event once the day is known") {
+  const auto counted = [](std::string_view term) {
+    const auto days = count_from(term, *parse_day("2016-03-02"));
+    return days ? format_day(days->first) + ".." + format_day(days->last) : std::string("?");
+  };
+  CHECK(counted("within a week of the hostages' release") == "2016-03-02..2016-03-09");
+  CHECK(counted("no later than three days after the ceasefire takes effect") ==
+        "2016-03-02..2016-03-05");
+  CHECK(counted("within ten working days of the ruling") == "2016-03-02..2016-03-16");
+  CHECK(counted("two days before the vote") == "2016-02-29..2016-02-29");
+  CHECK(counted("within days of the release") == "?");
+  CHECK(counted("soon") == "?");
+}
+
 TEST_CASE("In a history dates count from where its story is") {
   const std::string text =
       "The siege began on 3 May 1644. On 12 June the wall fell. The following day the town "
