@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/bearing.hpp"
 
-#include "core/base/hash.hpp" #include "core/lexicon/embedded.hpp"
+#include "core/base/hash.hpp"
+#include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -45,8 +45,8 @@ TEST_CASE(
   const auto part = [&](const char* s) { return said(ClaimKind::commitment, piers, s); };
   CHECK(part("The council reopened two of the piers of Lornby.") == "partly_supports third_party");
   CHECK(part("The council reopened the piers of Lornby.") == "supports third_party");
-  const char* homes = "the council will build 400 homes in Lornby";
-  CHECK(said(ClaimKind::commitment, homes, "The council built 180 homes in Lornby.") ==
+  const char* trees = "the council will plant 400 trees in Lornby";
+  CHECK(said(ClaimKind::commitment, trees, "The council planted 180 trees in Lornby.") ==
         "partly_supports third_party");
 }
 
