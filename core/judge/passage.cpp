@@ -137,7 +137,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   Match m;
   m.score = bearing.probability;
   m.accepted = m.score >= policy.accept;
-  const Statement claim_statement = statement(claim.words);
+  const Statement claim_statement = statement(claim.words, {}, VerbForms::base);
   const ClaimTerms terms_of_claim = claim_terms(claim);
   const std::vector<Scored> passages = best_passages(terms_of_claim, terms, rarity);
   if (passages.empty() || terms.passages[passages.front().passage].span.empty()) {
@@ -151,7 +151,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   double best = -1;
   for (const Scored& s : passages) {
     const Span span = terms.passages[s.passage].span;
-    const Statement evidence = statement(coverage, span);
+    const Statement evidence = statement(coverage, span, VerbForms::base);
     const Alignment aligned = align(claim_statement, evidence);
     EventStance e = event_stance(claim, claim_statement, coverage, span, evidence, aligned);
     if (is_of_condition(claim.claim, claim_statement, aligned)) {

@@ -42,6 +42,18 @@ StatementFigure figure_of(const Quantity& q, std::size_t word) {
   return f;
 }
 
+// "meet" of "met" (data/irregular_forms.tsv).
+std::string base_form(const std::string& folded) {
+  static const std::unordered_map<std::string_view, std::string_view> bases = [] {
+    std::unordered_map<std::string_view, std::string_view> t;
+    for (const auto& row : table_rows(embedded("irregular_forms.tsv")))
+      if (row.size() > 1) t.emplace(row[0], row[1]);
+    return t;
+  }();
+  const auto it = bases.find(folded);
+  return it == bases.end() ? folded : std::string(it->second);
+}
+
 // Numbers that are no quantities: years, ordinals' digits, shares of a date.
 std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_t index) {
   const auto value = plain_number(word.folded);
@@ -81,7 +93,7 @@ Reading read_sentence(std::string_view sentence) {
   return r;
 }
 
-Statement statement(const Reading& reading, Span range) {
+Statement statement(const Reading& reading, Span range, VerbForms forms) {
   Statement out;
   if (range.empty()) range = {0, reading.text.size()};
   for (std::uint32_t i = reading.layout.token_at(range.begin); i < reading.layout.tokens.size();
@@ -94,7 +106,8 @@ Statement statement(const Reading& reading, Span range) {
     w.tag = token.tag;
     out.question = w.folded == "?" || (out.question && w.folded.empty());
     if (w.folded.empty() || token.tag == Tag::punct) continue;
-    w.stem = stem_of(w.folded);
+    const bool to_base = forms == VerbForms::base && token.tag == Tag::verb;
+    w.stem = stem_of(to_base ? base_form(w.folded) : w.folded);
     w.content = is_content(w.folded);
     out.negations += is_one_of(kNegations, w.folded);
     out.words.push_back(std::move(w));

@@ -36,8 +36,14 @@ struct Statement {
   bool question = false;  // ends in a question mark or begins like one
 };
 
-// The sentence of `reading` in `range`; the whole text for an empty range.
-Statement statement(const Reading& reading, Span range = {});
+// Under which stem an irregular verb is compared.
+enum class VerbForms { as_written, base };
+
+// The sentence of `reading` in `range`; the whole text for an empty range. With VerbForms::base
+// "met" has the stem of "meet" (data/irregular_forms.tsv); the linear model of stances was trained
+// without.
+Statement statement(const Reading& reading, Span range = {},
+                    VerbForms forms = VerbForms::as_written);
 
 // "not", "never", "without", ...: words that negate.
 bool is_negation(std::string_view folded);

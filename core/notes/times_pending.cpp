@@ -14,6 +14,8 @@ namespace {
 
 // How far the words of an event reach.
 constexpr std::uint32_t kLongestEvent = 16;
+// How many words back an event is looked for that was told as done.
+constexpr std::uint32_t kLookBack = 2000;
 
 enum class Course : std::uint8_t { told, comes };
 
@@ -115,16 +117,16 @@ class Finder {
     if (course == courses().end() && head.ends_with("s"))
       course = courses().find(head = head.substr(0, head.size() - 1));
     if (course == courses().end() || course->second == Course::told) return false;
-    return !was_told(begin, head);
+    return !was_told(head);
   }
 
   // Whether an earlier sentence tells the event as done: "The hostages were released on Monday."
-  bool was_told(std::uint32_t begin, const std::string& head) const {
+  bool was_told(const std::string& head) const {
     const std::string stem = onrecord::stem(head);
-    for (std::uint32_t i = 0; i < sentence_.first + begin && i < layout_.tokens.size(); ++i) {
+    const std::uint32_t from = sentence_.first > kLookBack ? sentence_.first - kLookBack : 0;
+    for (std::uint32_t i = from; i < sentence_.first; ++i) {
       const Token& t = layout_.tokens[i];
       if (t.tag != Tag::verb || (t.form != Form::past && t.form != Form::past_participle)) continue;
-      if (i >= sentence_.first) break;
       if (onrecord::stem(lower(slice(text_, t.span))) != stem) continue;
       // "was not released", "will be released", "to be released" tell nothing of the kind.
       bool told = true;
