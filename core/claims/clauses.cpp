@@ -249,6 +249,7 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
       i > first && s.tokens[i - 1].tag == Tag::num) {
     return false;  // "guests aged 90 and older, who"
   }
+  if (i + 1 < last && i > first && s.is(i - 1, "he") && s.is(i + 1, "she")) return false;
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next) return false;
   const bool comma_before = i > first && is_comma(s, i - 1);
@@ -332,8 +333,8 @@ void relate_verbs(SentenceView& s, TokenRange range) {
     if (i == verb->first) {
       if (verb->finite()) {
         // Of two finite verbs without a comma or conjunction between the second is subordinate:
-        // "the deals they made were kept".
-        verb->subordinate = pending > 0 || !joined;
+        // "the deals they made were kept"; but not when the first was: "those who came were fed".
+        verb->subordinate = pending > 0 || (!joined && !below);
         // "if it breaks, or leaks, the town ...": a second verb of the same clause.
         const bool row = i > range.first && s.tokens[i - 1].tag == Tag::cconj;
         const auto next = std::next(verb);

@@ -92,6 +92,13 @@ bool Evidence::has_plan() const {
   return false;
 }
 
+bool Evidence::plural_subject() const {
+  if (s.is(verb.first, "be")) return false;
+  const std::uint32_t noun = subject_head(s, subject);
+  return noun == subject.last || s.tokens[noun].form == Form::plural || party_subject() ||
+         s.is(noun, "you");
+}
+
 bool Evidence::charges_with() const {
   if (!s.is(verb.head, "charged") && !s.is(verb.head, "charges")) return false;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 8);

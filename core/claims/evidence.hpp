@@ -56,6 +56,9 @@ struct Evidence {
            (s.tokens[i + 1].tag == Tag::adv && s.tokens[i + 2].form == Form::past_participle);
   }
 
+  // Whether the verb may agree with its subject though it has no ending: "they raise".
+  bool plural_subject() const;
+
   // "charged the firm with fraud".
   bool charges_with() const;
 
@@ -107,6 +110,7 @@ struct Evidence {
   // "56 percent of voters".
   bool share_subject() const {
     for (std::uint32_t i = subject.first; i < subject.last; ++i) {
+      if (s.is(i, "which") || s.is(i, "who") || s.is(i, "that")) return false;
       if (s.is(i, "percent") || s.is(i, "%") || s.is(i, "pct")) {
         return i == subject.first + 1 || (i > 0 && s.tokens[i - 1].tag == Tag::num);
       }

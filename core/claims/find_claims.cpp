@@ -239,6 +239,12 @@ class Finder {
       piece.promised = cue & word_class::promise;
       piece.denied = (cue & word_class::deny) && voice.quote->kind != QuoteKind::direct;
     }
+    if (voice.quote && !piece.direct) {
+      const std::string cue = lower(reading_.text[voice.quote->cue]);
+      for (std::string_view verb : {"insist", "recommend", "request", "demand", "propos"}) {
+        piece.insisted |= cue.starts_with(verb);
+      }
+    }
     piece.ruled = voice.quote && lower(reading_.text[voice.quote->cue]).starts_with("rul");
     if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
     piece.worth = sentence_worth_;

@@ -47,6 +47,11 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   if (((e.head & promise) || votes) && !e.verb.negated && !gives) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
+  // A court that rejects or denies somebody's bid decides.
+  const bool refuses = word.starts_with("reject") || word.starts_with("den");
+  if (refuses && e.judge_subject() && e.object_follows()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ruling", deny, true);
+  }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
   if ((word.starts_with("accus") || e.charges_with()) && e.agent_subject() && !e.verb.negated) {
     const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
@@ -369,6 +374,11 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   }
   if (!piece.figures && ahead && e.asks_whether()) {
     return std::nullopt;  // "when asked whether it would pay"
+  }
+  // "insisted that the firm raise wages": a bare verb is what should be.
+  const bool bare = s.tokens[verb->first].form == Form::base && !e.plural_subject();
+  if (piece.insisted && bare && e.subject.first < e.subject.last) {
+    return e.take(ClaimKind::demand, "claim.demand.must");
   }
   if (piece.denied && verb->finite()) return e.take(ClaimKind::event, "claim.event.denial");
   if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;

@@ -30,6 +30,7 @@ struct Piece {
   bool announced = false;      // by somebody's announcement
   bool promised = false;       // somebody gives his word for it
   bool denied = false;         // somebody denies it
+  bool insisted = false;       // somebody insists on it, asks for or recommends it
   bool ruled = false;          // a court or board ruled so
   std::string_view speaker{};  // of somebody else's words: "Dan Oto, a spokesman for the ministry"
 };

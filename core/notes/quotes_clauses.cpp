@@ -397,7 +397,8 @@ Range shared_subject(const Words& words, Index group, Index low, Index high) {
   }
   // No verb was recognised: the phrase that opens the sentence.
   Index first = low;
-  if (words.tag(low) == Tag::adv || words.tag(low) == Tag::adp) {  // "Earlier this week, the bank"
+  if (words.tag(low) == Tag::adv || words.tag(low) == Tag::adp || words.is(low, "earlier") ||
+      words.is(low, "later")) {  // "Earlier this week, the bank"
     while (first < group && !words.comma(first)) ++first;
     first = first < group ? first + 1 : low;
   }

@@ -70,7 +70,7 @@ bool cue_verb(const Words& words, Index i, std::uint32_t patterns) {
 bool is_title(const Words& words, Index i, Index after) {
   if (i <= after || (words.tag(i - 1) != Tag::adp && words.tag(i - 1) != Tag::noun &&
                      words.tag(i - 1) != Tag::propn && words.form(i - 1) != Form::possessive &&
-       !words.is(i - 1, "’") && !words.is(i - 1, "'"))) {
+                     !words.is(i - 1, "’") && !words.is(i - 1, "'"))) {
     return false;
   }
   const Range mark = words.tokens_of(words.mark_of(i));
@@ -282,6 +282,12 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
     if (words.is(k, ";")) break;
     if (words.comma(k) && k + 1 < high && ends_at_comma(words, k + 1, high, site, object)) break;
     if (words.tag(k) == Tag::cconj && resumes_cue(words, k, high, site, object)) break;
+    // "does not expect the town to flood, but has plans": nothing finite was said before.
+    if (words.is(k, "but") && words.finite(k + 1)) {
+      bool finite = false;
+      for (Index i = first; i < k && !finite; ++i) finite = words.finite(i);
+      if (!finite) break;
+    }
     if (words.tag(k) == Tag::cconj && words.comma(k - 1)) {  // ", and Ruiz says"
       const Index verb = phrase_end(words, k + 1, high, true);
       if (verb > k + 1 && words.finite(verb) && cue_verb(words, verb, that | zero)) break;
