@@ -241,7 +241,7 @@ class Finder {
     }
     if (voice.quote && !piece.direct) {
       const std::string cue = lower(reading_.text[voice.quote->cue]);
-      for (std::string_view verb : {"insist", "recommend", "request", "demand", "propos"}) {
+      for (std::string_view verb : {"insist", "recommend", "request"}) {
         piece.insisted |= cue.starts_with(verb);
       }
     }

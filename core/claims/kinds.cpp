@@ -57,7 +57,8 @@ std::optional<Verdict> decide_act(const Evidence& e) {
     const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
     return e.take(kind, "claim.event.accusation", 0, true);
   }
-  if ((e.head & ruling) && e.judge_subject() && !e.verb.negated) {
+  const bool decides = e.judge_subject() || (e.piece.deadline && e.agent_subject());
+  if ((e.head & ruling) && decides && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.ruling", ruling, true);
   }
   if (e.head & order) return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);

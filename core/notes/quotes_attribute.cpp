@@ -182,7 +182,8 @@ bool Attributor::passive(const Site& site, Index low, Index high) {
 // "a deal which X said was dead": the relative pronoun belongs to what was said.
 bool Attributor::gap(const Site& site, Index low, Index high) {
   if (site.first <= low || site.first == site.group.first || !site.cue->takes(zero)) return false;
-  if (!words_.relative(site.first - 1) || !words_.finite(site.after)) return false;
+  const bool relative = words_.relative(site.first - 1) || words_.is(site.first - 1, "that");
+  if (!relative || !words_.finite(site.after)) return false;
   Index end = content_end(words_, site.after, high, site, Shape::clause);
   for (Index i = site.after; i < end; ++i) {
     if (words_.comma(i) && !words_.marked(i)) end = i;

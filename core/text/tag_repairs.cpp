@@ -62,15 +62,16 @@ class Repairer {
     if (token.form == Form::past_participle) {
       if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
     } else if (token.form == Form::present) {
-      // "two House aides said": of two finite verbs in a row the first is a noun.
-      const bool noun = i > 0 && i + 1 < tokens_.size() && word(i).ends_with("s") &&
-                        tokens_[i + 1].tag == Tag::verb &&
-                        (tokens_[i + 1].form == Form::past || is(i + 1, "said")) &&
-                        (tokens_[i - 1].tag == Tag::propn || tokens_[i - 1].tag == Tag::adj ||
-                         tokens_[i - 1].tag == Tag::num);
-      if (!noun) return;
+      // "two House aides said", "that aides say": of two finite verbs in a row the first is a noun.
+      if (i == 0 || i + 1 >= tokens_.size() || !word(i).ends_with("s")) return;
+      const Token& before = tokens_[i - 1];
+      const Token& next = tokens_[i + 1];
+      const bool says = is(i + 1, "said") || is(i + 1, "say");
+      const bool phrase = before.tag == Tag::propn || before.tag == Tag::adj ||
+                          before.tag == Tag::num || (says && is(i - 1, "that"));
+      if (!phrase || next.tag != Tag::verb || (next.form != Form::past && !says)) return;
       token = {token.span, Tag::noun, Form::plural};
-      tokens_[i + 1].form = Form::past;
+      tokens_[i + 1].form = is(i + 1, "say") ? Form::present : Form::past;
     } else if (token.form == Form::base) {
       const bool source =
           i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
