@@ -19,7 +19,12 @@ bool tells_history(const Parse& parse, std::optional<Day> published) {
   for (const Found& found : parse.found) {
     const Meaning& m = parse.meanings[found.meaning];
     if (m.kind != Kind::date && m.kind != Kind::time) continue;
-    if (m.base == Base::published || (m.weekday != unset && m.day == unset)) ++deictic;
+    // "next month", "this week": of news rather than of a history, which tells of "the next month".
+    const bool now_word =
+        m.base == Base::published || (m.weekday != unset && m.day == unset) ||
+        (m.base == Base::context && (m.unit == Unit::week || m.unit == Unit::month));
+    if (now_word && found.sentence <= 1) return false;  // it opens like news
+    if (now_word) ++deictic;
     if (m.year == unset) continue;
     ++dated;
     if (std::abs(m.year - now) >= 2) ++old;
