@@ -50,11 +50,15 @@ bool is_weekday(const Reading& reading, const TimeRef& time) {
          time.bound == Bound::at;
 }
 
-// "Tuesday's lawsuit", but not "Friday's vote".
-bool is_possessor(const Reading& reading, const TimeRef& time) {
+// "Tuesday's lawsuit" at the beginning of a claim, "for next year's budget" anywhere, but not
+// "Friday's vote".
+bool is_possessor(const Reading& reading, Span claim, const TimeRef& time) {
   const auto& tokens = reading.layout.tokens;
   const std::uint32_t next = reading.layout.token_at(time.span.end);
-  if (next + 1 >= tokens.size() || !is_weekday(reading, time)) return false;
+  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+  const bool opens = time.span.begin == claim.begin && is_weekday(reading, time);
+  const bool purpose = at > 0 && reading.text[tokens[at - 1].span] == "for";
+  if (next + 1 >= tokens.size() || !(opens || purpose)) return false;
   if (tokens[next].form != Form::possessive || tokens[next].tag != Tag::part) return false;
   return !(classes_of(reading.text.view(), tokens[next + 1]) & word_class::appointment);
 }
@@ -78,6 +82,31 @@ bool is_replaced(const Reading& reading, const TimeRef& time) {
     const std::string word = lower(reading.text[reading.layout.tokens[i].span]);
     if (word == "instead" || word == "rather") return true;
     if (reading.layout.tokens[i].tag == Tag::punct) break;
+  }
+  return false;
+}
+
+// "after the race was ruled a tie on Wednesday": of the day on which the article appeared, what is
+// told of it in the past tense has happened.
+bool is_told(const Reading& reading, const TimeRef& time) {
+  if (!reading.published || time.latest != reading.published || !is_weekday(reading, time)) {
+    return false;
+  }
+  const auto& tokens = reading.layout.tokens;
+  const std::uint32_t next = reading.layout.token_at(time.span.end);
+  if (next < tokens.size() && tokens[next].tag == Tag::verb && tokens[next].form == Form::past) {
+    return true;  // "on Thursday called on them"
+  }
+  std::uint32_t verb = reading.layout.token_at(time.span.begin);
+  for (const std::uint32_t first = verb > 12 ? verb - 12 : 0; verb > first;) {
+    --verb;
+    if (tokens[verb].tag == Tag::verb || tokens[verb].tag == Tag::aux) break;
+  }
+  if (tokens[verb].form == Form::past) return true;
+  if (tokens[verb].form != Form::past_participle) return false;
+  for (std::uint32_t i = verb; i-- > 0 && verb - i < 5;) {
+    if (tokens[i].form == Form::past) return true;
+    if (tokens[i].tag != Tag::aux && tokens[i].tag != Tag::adv) return false;
   }
   return false;
 }
@@ -127,6 +156,9 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
   if (is_over(reading, time)) return 0;
+  // "money for fiscal 2020": for what, not by when.
+  const bool window = reading.text[time.span].find("fiscal") != std::string_view::npos;
+  if (window && !bound) return 0;
   if (reading.text[time.span] == "night") return 0;  // "fishing at night": any
   return 3;
 }
@@ -151,8 +183,9 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     // "urged a boycott on Wednesday", a Wednesday: when it was said, not by when.
     const bool then = after > 0 && reading.published && time.latest == reading.published &&
                       is_weekday(reading, time);
-    const bool owns = time.span.begin == claim.begin && is_possessor(reading, time);
-    const int f = then || owns || is_replaced(reading, time) || is_range(reading, claim, time)
+    const bool owns = is_possessor(reading, claim, time);
+    const int f = then || owns || is_told(reading, time) || is_replaced(reading, time) ||
+                          is_range(reading, claim, time)
                       ? 0
                       : fitness(reading, time);
     if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {

@@ -224,8 +224,12 @@ class Finder {
             find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span))) {
       piece.deadline = true;
       const VerbGroup* const verb = main_verb(s, range);
-      piece.dated_verb = verb && tokens_in(s, deadline->span).first <= verb->head + 2 &&
-                         tokens_in(s, deadline->span).first > verb->head;
+      for (const TimeRef& time : notes_in(reading_.notes.times, span)) {
+        const std::uint32_t when = tokens_in(s, time.span).first;
+        if (!verb || when <= verb->head) continue;
+        piece.ahead |= lies_ahead(s, *verb, when, time);
+        piece.dated_verb |= when <= verb->head + 2;
+      }
     }
     for (const TimeRef& time : notes_in(reading_.notes.times, span)) {
       piece.term |= is_term(reading_, time);
@@ -249,6 +253,17 @@ class Finder {
     if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
     piece.worth = sentence_worth_;
     return piece;
+  }
+
+  // "meets the union on May 2": said close behind the verb, of a time after the publication.
+  bool lies_ahead(const SentenceView& s, const VerbGroup& verb, std::uint32_t when,
+                  const TimeRef& time) const {
+    constexpr std::uint32_t close = 16;
+    if (when > verb.head + close || !time.latest) return false;
+    for (std::uint32_t i = verb.head + 1; i < when; ++i) {
+      if (s.tokens[i].tag == Tag::punct || s.is(i, "after") || s.is(i, "between")) return false;
+    }
+    return !reading_.published || *time.latest > *reading_.published;
   }
 
   static Span span_of(const SentenceView& s, TokenRange range) {
@@ -371,6 +386,7 @@ class Finder {
   // the claims from `first` on, in whose midst it stands, then leave to it.
   void take_nominal(const SentenceView& s, TokenRange range, const SpokenRange& voice,
                     std::size_t first) {
+    if (s.is(range.first, "no")) return;  // "no plans to leave"
     const bool demanded =
         std::any_of(s.classes.begin() + range.first, s.classes.begin() + range.last,
                     [](std::uint64_t classes) { return classes & word_class::demand_noun; });

@@ -409,7 +409,7 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
                               !(e.head & trend);
   // "The office moves next month to a new home of 50 million": the date right behind the verb.
   const bool dated = piece.dated_verb || !piece.figures;
-  if (piece.deadline && dated && !piece.attributed && simple_present) {
+  if (piece.ahead && dated && !piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
   if (piece.figures) {  // "was accused by forty customers": they say so

@@ -22,6 +22,7 @@ struct Piece {
   bool figures = false;        // it holds a quantity
   bool deadline = false;       // it says by when
   bool dated_verb = false;     // right behind its verb
+  bool ahead = false;          // behind its verb, a day after that of publication
   bool term = false;           // it says how long there is to do something
   bool rule_before = false;    // the clause before it spoke of a law or agreement
   double worth = 0;            // worth of its sentence
