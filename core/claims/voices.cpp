@@ -290,7 +290,12 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
                    [](const Quote* a, const Quote* b) { return length(*a) > length(*b); });
   std::vector<int> owner(s.tokens.size(), narrator);
   for (std::size_t q = 0; q < said.size(); ++q) {
-    for (const Span& content : said[q]->content) fill(owner, tokens_in(s, content), int(q));
+    const bool gap = !said[q]->why.empty() && said[q]->why.front().rule == "quote.gap";
+    for (const Span& content : said[q]->content) {
+      // "who X said would leave": the pronoun is no part of what X said.
+      const bool pronoun = gap && &content == &said[q]->content.front();
+      fill(owner, tokens_in(s, content), pronoun ? neutral : int(q));
+    }
   }
   std::vector<bool> reporting(s.tokens.size(), false);
   for (const Quote* quote : said) {

@@ -183,12 +183,18 @@ bool Attributor::passive(const Site& site, Index low, Index high) {
 bool Attributor::gap(const Site& site, Index low, Index high) {
   if (site.first <= low || site.first == site.group.first || !site.cue->takes(zero)) return false;
   const bool relative = words_.relative(site.first - 1) || words_.is(site.first - 1, "that");
-  if (!relative || !words_.finite(site.after)) return false;
-  Index end = content_end(words_, site.after, high, site, Shape::clause);
-  for (Index i = site.after; i < end; ++i) {
+  Index from = site.after;  // "which X said on Friday was dead"
+  while (from < high && !words_.finite(from)) {
+    const Index next = skip_adverbial(words_, from, high);
+    if (next == from) break;
+    from = next;
+  }
+  if (!relative || from >= high || !words_.finite(from)) return false;
+  Index end = content_end(words_, from, high, site, Shape::clause);
+  for (Index i = from; i < end; ++i) {
     if (words_.comma(i) && !words_.marked(i)) end = i;
   }
-  return add({trimmed(site.first - 1, site.first), trimmed(site.after, end)}, site, "quote.gap");
+  return add({trimmed(site.first - 1, site.first), trimmed(from, end)}, site, "quote.gap");
 }
 
 // Content before the cue, `left`, and maybe more behind it: "A," X said. / A, X said, B.
