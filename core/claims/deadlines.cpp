@@ -157,7 +157,8 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (time.value == "PRESENT_REF") return 0;
   if (is_over(reading, time)) return 0;
   // "money for fiscal 2020": for what, not by when.
-  const bool window = reading.text[time.span].find("fiscal") != std::string_view::npos;
+  const bool window = reading.text[time.span].find("fiscal") != std::string_view::npos ||
+                      time.precision >= Precision::decade;
   if (window && !bound) return 0;
   if (reading.text[time.span] == "night") return 0;  // "fishing at night": any
   return 3;

@@ -261,7 +261,10 @@ class Finder {
     constexpr std::uint32_t close = 16;
     if (when > verb.head + close || !time.latest) return false;
     for (std::uint32_t i = verb.head + 1; i < when; ++i) {
-      if (s.tokens[i].tag == Tag::punct || s.is(i, "after") || s.is(i, "between")) return false;
+      if (s.tokens[i].tag == Tag::punct || s.is(i, "after") || s.is(i, "between") ||
+          s.is(i, "since")) {
+        return false;
+      }
     }
     return !reading_.published || *time.latest > *reading_.published;
   }

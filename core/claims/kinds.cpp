@@ -83,7 +83,9 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   const bool perfect = e.verb.first < e.verb.head && e.s.is(e.verb.head, "sought");
   const bool simple_past = e.verb.mood == Mood::past && e.verb.first == e.verb.head;
   const bool told = perfect || (e.piece.attributed ? e.long_past() : simple_past);
-  if ((e.head & plan) && e.rule_subject() && e.verb.mood == Mood::present) {
+  const bool holds =
+      e.verb.mood == Mood::present || e.verb.mood == Mood::will || e.verb.mood == Mood::would;
+  if ((e.head & plan) && e.rule_subject() && holds) {
     return e.take(ClaimKind::rule, "claim.rule.content", plan);
   }
   // "wants the firm to leave": an aim for others is a demand.
@@ -98,7 +100,9 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
-  if (aim || (e.piece.attributed && e.has_plan() && !e.verb.negated)) {
+  const bool likes = e.verb.mood == Mood::would && e.s.is(e.verb.head, "like") && e.to_follows();
+  if (aim || (likes && e.piece.attributed) ||
+      (e.piece.attributed && e.has_plan() && !e.verb.negated)) {
     return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
   }
   const bool going_on =
@@ -129,7 +133,8 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   const bool seen = e.verb.passive && e.verb.mood == Mood::past && !e.to_follows() &&
                     !e.piece.deadline && !e.piece.attributed;
   if (((e.head & forecast) && !seen) || (e.around & likely)) {
-    const bool own = (e.head & forecast) && !e.verb.passive && e.agent_subject();
+    const bool own = (e.head & forecast) && !e.verb.passive &&
+                     (e.agent_subject() || e.subject.first == e.subject.last);
     return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely, own);
   }
   return std::nullopt;
@@ -179,6 +184,13 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
         return e.take(ClaimKind::commitment, "claim.commitment.open_to");
       }
       return e.take(ClaimKind::prediction, "claim.prediction.may");
+    case Mood::can:
+      // "Any owner can ask for a waiver", "Some owners can still apply" of a law just named.
+      if (!e.piece.attributed && !e.verb.negated && e.subject.first < e.subject.last &&
+          (e.s.is(e.subject.first, "any") || (e.piece.rule_before && e.plural_subject()))) {
+        return e.take(ClaimKind::rule, "claim.rule.class");
+      }
+      return std::nullopt;
     case Mood::must:
       if (e.piece.direct && e.s.is(e.subject.first, "no")) return std::nullopt;
       if (e.asks_whether()) return std::nullopt;

@@ -423,7 +423,7 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
     else if (words.tag(k) == Tag::sconj && subject && words.form(k + 1) != Form::gerund)
       ++pending;  // but not "from shifting", "by cutting"
     if (words.nominal(k) || words.tag(k) == Tag::det || words.tag(k) == Tag::adj ||
-        words.form(k) == Form::gerund) {
+        words.form(k) == Form::gerund || (w == "there" && words.finite(k + 1))) {
       subject = true;
     }
     if (words.finite(k)) {

@@ -288,7 +288,8 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
       for (Index i = first; i < k && !finite; ++i) finite = words.finite(i);
       if (!finite) break;
     }
-    if (words.tag(k) == Tag::cconj && words.comma(k - 1)) {  // ", and Ruiz says"
+    if (words.tag(k) == Tag::cconj && (words.comma(k - 1) || words.is(k, "but"))) {
+      // ", and Ruiz says", "but Ruiz told reporters"
       const Index verb = phrase_end(words, k + 1, high, true);
       if (verb > k + 1 && words.finite(verb) && cue_verb(words, verb, that | zero)) break;
     }

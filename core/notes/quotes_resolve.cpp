@@ -176,6 +176,8 @@ std::optional<std::size_t> Resolver::described(Range r) const {
     // Every other capitalised word of the description must be known of the name.
     for (Index i = r.first; i < r.last && !words_.comma(i); ++i) {
       if (i == head || !words_.capital(i) || words_.tag(i) == Tag::det) continue;
+      // The party of an office need not have been named with it: "the Republican president".
+      if (words_.is(i, "republican") || words_.is(i, "democratic")) continue;
       bool known = false;
       for (Index k = layout.token_at(name.role.begin);
            k < words_.size() && words_.span(k).begin < name.role.end; ++k) {
