@@ -39,7 +39,10 @@ class Repairer {
   void run() {
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
       Token& token = tokens_[i];
-      if (token.tag == Tag::verb) {
+      if (i == 0 && names_speaker()) {
+        token = {token.span, Tag::propn, Form::none};
+        tokens_[1].form = is(1, "says") ? Form::present : Form::past;
+      } else if (token.tag == Tag::verb) {
         repair_verb(i);
       } else if (token.tag == Tag::noun) {
         repair_noun(i);
@@ -56,6 +59,19 @@ class Repairer {
   std::string_view word(std::size_t i) const { return slice(text_, tokens_[i].span); }
   bool capital(std::size_t i) const { return word(i).front() >= 'A' && word(i).front() <= 'Z'; }
   bool is(std::size_t i, std::string_view w) const { return i < tokens_.size() && word(i) == w; }
+
+  // "Downing said", "Will says": who opens a sentence in front of a verb of speech, "Having" and
+  // the like aside, is somebody.
+  bool names_speaker() const {
+    const Token& token = tokens_[0];
+    if ((token.tag != Tag::verb && token.tag != Tag::aux) || !capital(0)) return false;
+    if (!is(1, "said") && !is(1, "says") && !is(1, "told") && !is(1, "added")) return false;
+    for (std::string_view verb :
+         {"Having", "Had", "Has", "Have", "Being", "Is", "Was", "Are", "Were"}) {
+      if (is(0, verb)) return false;
+    }
+    return tokens_[1].tag == Tag::verb;
+  }
 
   void repair_verb(std::size_t i) {
     Token& token = tokens_[i];
