@@ -415,11 +415,11 @@ std::uint32_t dateline_end(const SentenceView& s) {
   constexpr std::uint32_t longest = 16;
   bool agency = false;
   std::uint32_t first = 0;
-  while (first < s.tokens.size() && s.is(first, ")")) ++first;  // the rest of such a note
   if (!s.tokens.empty() && s.is(0, "(")) {  // "(Corrects the date in paragraph 3) LIMA - ..."
     while (first < s.tokens.size() && first < 60 && !s.is(first, ")")) ++first;
     first = first < s.tokens.size() && s.is(first, ")") ? first + 1 : 0;
   }
+  while (first < s.tokens.size() && s.is(first, ")")) ++first;  // the rest of such a note
   for (std::uint32_t i = first; i < s.tokens.size() && i < first + longest; ++i) {
     agency |= s.is(i, "(");
     if (i > 0 && is_break(s, i) && !s.is(i, ";") && !s.is(i, ":")) return i + 1;

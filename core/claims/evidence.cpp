@@ -267,6 +267,10 @@ std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
     return token.tag == Tag::det || (token.tag == Tag::pron) || token.form == Form::possessive;
   };
   std::uint32_t i = subject.first;
+  // "more than a dozen women", "at least nine women"
+  const bool counts =
+      i + 2 < subject.last && (s.is(i + 1, "than") || s.is(i + 1, "least") || s.is(i + 1, "most"));
+  if (counts) i += 2;
   // "Under the deal both sides ...": what a preposition opens the range with is no subject.
   while (i < subject.last && (s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::adv ||
                               s.tokens[i].tag == Tag::cconj)) {

@@ -245,7 +245,7 @@ class Finder {
     }
     if (voice.quote && !piece.direct) {
       const std::string cue = lower(reading_.text[voice.quote->cue]);
-      for (std::string_view verb : {"insist", "recommend", "request"}) {
+      for (std::string_view verb : {"ask", "insist", "recommend", "request"}) {
         piece.insisted |= cue.starts_with(verb);
       }
     }
@@ -290,6 +290,7 @@ class Finder {
     claim.quantities = quantities_in(s, claim.span);
     if (voice.quote) {
       attributor_.by_quote(claim, *voice.quote);
+      if (voice.quote->speaker_name.empty()) name_outer_speaker(claim, *voice.quote);
     }
     const bool dated = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
                        kind == ClaimKind::demand || kind == ClaimKind::rule;
@@ -302,6 +303,19 @@ class Finder {
                     [&](const Quantity& q) { return claim.deadline->span.overlaps(q.span); });
     }
     return claim;
+  }
+
+  // "Ruiz said she felt it had rained": whose words those of an unnamed "she" stand in.
+  void name_outer_speaker(Claim& claim, const Quote& inner) const {
+    const std::string who = lower(reading_.text[inner.speaker]);
+    if (who != "he" && who != "she") return;
+    for (const Quote* outer : quotes_[reading_.layout.sentence_at(inner.cue.begin)]) {
+      for (const Span& content : outer->content) {
+        if (outer != &inner && content.contains(inner.cue) && !outer->speaker_name.empty()) {
+          claim.speaker = outer->speaker_name;
+        }
+      }
+    }
   }
 
   // How much the claim is worth: its sentence's check-worthiness, raised by what makes a claim

@@ -393,6 +393,11 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (piece.insisted && bare && e.subject.first < e.subject.last) {
     return e.take(ClaimKind::demand, "claim.demand.must");
   }
+  // "People need the town to act": asked of somebody.
+  const bool needs = (s.is(verb->head, "need") || s.is(verb->head, "needs")) && !e.to_follows();
+  if (piece.attributed && needs && !verb->negated && e.object_and_to()) {
+    return e.take(ClaimKind::demand, "claim.demand.must");
+  }
   if (piece.denied && verb->finite()) return e.take(ClaimKind::event, "claim.event.denial");
   if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;
   if (auto act = decide_act(e)) return act;
