@@ -326,6 +326,7 @@ void relate_verbs(SentenceView& s, TokenRange range) {
   int pending = 0;     // openers still without their verb
   bool loose = false;  // the pending one may be a preposition: "after the vote, ..."
   bool below = false;  // the last finite verb is subordinate
+  bool told = false;   // a finite verb before was not
   bool joined = true;  // a comma or conjunction since the last finite verb
   auto verb = std::find_if(s.verbs.begin(), s.verbs.end(),
                            [&](const VerbGroup& v) { return v.first >= range.first; });
@@ -333,8 +334,10 @@ void relate_verbs(SentenceView& s, TokenRange range) {
     if (i == verb->first) {
       if (verb->finite()) {
         // Of two finite verbs without a comma or conjunction between the second is subordinate:
-        // "the deals they made were kept"; but not when the first was: "those who came were fed".
-        verb->subordinate = pending > 0 || (!joined && !below);
+        // "the deals they made were kept"; but not when all before it were: "those who came were
+        // fed".
+        verb->subordinate = pending > 0 || (!joined && (!below || told));
+        told |= !verb->subordinate;
         // "if it breaks, or leaks, the town ...": a second verb of the same clause.
         const bool row = i > range.first && s.tokens[i - 1].tag == Tag::cconj;
         const auto next = std::next(verb);

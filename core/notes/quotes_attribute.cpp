@@ -191,8 +191,13 @@ bool Attributor::gap(const Site& site, Index low, Index high) {
   }
   if (!relative || from >= high || !words_.finite(from)) return false;
   Index end = content_end(words_, from, high, site, Shape::clause);
+  bool joined = true;  // a second verb is the sentence's own: "which X said was dead is alive"
   for (Index i = from; i < end; ++i) {
-    if (words_.comma(i) && !words_.marked(i)) end = i;
+    const Tag tag = words_.tag(i);
+    const bool parted = words_.finite(i) && !words_.finite(i - 1) && !joined;
+    if ((words_.comma(i) && !words_.marked(i)) || parted) end = i;
+    joined |= tag == Tag::cconj || tag == Tag::sconj || words_.relative(i);
+    if (words_.finite(i)) joined = false;
   }
   return add({trimmed(site.first - 1, site.first), trimmed(from, end)}, site, "quote.gap");
 }

@@ -143,4 +143,70 @@ TEST_CASE("an age is no date") {
         "[prediction] He will be famous in his early 40s | ");
 }
 
+TEST_CASE("the verb behind a clause about its subject is the one that counts") {
+  check({
+      {"Skippers who break the rule twice will lose their licence.",
+       "[prediction] Skippers who break the rule twice will lose their licence | "},
+      {"Her parents moved to the port when she was small so they could be near the church.", ""},
+  });
+}
+
+TEST_CASE("what is insisted on and what somebody needs of others is a demand") {
+  check({
+      {"Union leaders insisted that the firm pay its pilots more by May.",
+       "[demand] the firm pay its pilots more by May | Union leaders | 2019-05-31"},
+      {"Union leaders insisted that the firms pay their pilots well.",
+       "[event] the firms pay their pilots well | Union leaders"},
+      {"\u201cTenants need this council to make quicker decisions on repairs,\u201d Ana Ruiz said.",
+       "[demand] Tenants need this council to make quicker decisions on repairs | Ana Ruiz"},
+  });
+}
+
+TEST_CASE("courts and officials decide, others deny") {
+  check({
+      {"A court on Monday rejected a bid to reopen the mine.",
+       "[commitment] A court on Monday rejected a bid to reopen the mine | A court"},
+      {"The firm rejected the claims about its mine.",
+       "[event] The firm rejected the claims about its mine | firm"},
+      {"Mayor Ana Ruiz postponed the vote to April 2.",
+       "[commitment] Mayor Ana Ruiz postponed the vote to April 2 | Ana Ruiz | 2019-04-02"},
+  });
+}
+
+TEST_CASE("who was quoted within another's clause is its speaker") {
+  check({
+      {"A bridge that aides say could open early next year is being built.",
+       "[prediction] could open early next year | aides | 2020-03-31"},
+      {"Ana Ruiz, who an official said on Monday would replace the director, left the hall.",
+       "[commitment] would replace the director | an official"},
+  });
+}
+
+TEST_CASE("what was told of a day, a fiscal year and another year's budget is no deadline") {
+  check({
+      // 12 March 2019 is a Tuesday
+      {"The union could strike after the talks were broken off on Tuesday.",
+       "[prediction] The union could strike after the talks were broken off on Tuesday | "},
+      {"The union could strike after the talks on Wednesday.",
+       "[prediction] The union could strike after the talks on Wednesday |  | 2019-03-13"},
+      {"The mayor plans to raise fees for fiscal 2020.",
+       "[commitment] The mayor plans to raise fees for fiscal 2020 | "},
+      {"The mayor plans to raise fees in 2020.",
+       "[commitment] The mayor plans to raise fees in 2020 |  | 2020-12-31"},
+      {"The mayor plans to find money for next year's budget.",
+       "[commitment] The mayor plans to find money for next year's budget | "},
+      {"The move marks the biggest success of the mayor since taking office in January.",
+       "[quantity] The move marks the biggest success of the mayor since taking office in January "
+       "| "},
+  });
+}
+
+TEST_CASE("what a law that was named lets people do is a rule") {
+  check({
+      {"The ban has some exceptions. Any owner can ask for a waiver.",
+       "[rule] Any owner can ask for a waiver | "},
+      {"The mayor can swim.", ""},
+  });
+}
+
 }  // namespace onrecord

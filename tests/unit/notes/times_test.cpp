@@ -304,6 +304,15 @@ TEST_CASE("In a history dates count from where its story is") {
         "Two years later DATE 1646; 1646 DATE 1646; March DATE 1646-03");
 }
 
+TEST_CASE("News may look back far and still count from its own day") {
+  CHECK(
+      values("The office moves next month to a hall of 1960. In the 1960s it was full, in 1968 it "
+             "burned, and in 2001 it was sold. It opens on Jan. 16.",
+             "2017-12-13") ==
+      "next month DATE 2018-01; 1960 DATE 1960; the 1960s DATE 196; 1968 DATE 1968; 2001 DATE "
+      "2001; Jan. 16 DATE 2018-01-16");
+}
+
 TEST_CASE("What only looks like a time is left alone") {
   for (std::string_view text :
        {"They may leave.", "A second opinion helps.", "He bought 2,010 shares for $2010.",

@@ -37,6 +37,9 @@ TEST_CASE("Verbs that the tagger mistakes are mended") {
         "DET NOUN VERB.past PRON.possessive NOUN.plural PART VERB.base DET NOUN PUNCT");
   CHECK(dump("The number of people without jobs fell by 200.") ==
         "DET NOUN ADP NOUN.plural ADP NOUN.plural VERB.past ADP NUM PUNCT");
+  CHECK(dump("Downing said it would rain.") == "PROPN VERB.past PRON AUX.modal VERB.base PUNCT");
+  CHECK(dump("Having said it, she left.") ==
+        "AUX.gerund VERB.past_participle PRON PUNCT PRON VERB.past PUNCT");
   CHECK(dump("The bill is dead, House Democratic aides said on Tuesday.") ==
         "DET NOUN AUX.present ADJ PUNCT PROPN PROPN NOUN.plural VERB.past ADP PROPN PUNCT");
   CHECK(dump("Ana Ruiz, a nurse whose brother is old, plans to run for mayor.") ==
