@@ -116,7 +116,10 @@ class Finder {
     auto course = courses().find(head);
     if (course == courses().end() && head.ends_with("s"))
       course = courses().find(head = head.substr(0, head.size() - 1));
-    if (course == courses().end() || course->second == Course::told) return false;
+    if (course == courses().end()) return false;
+    // "within a day of an agreement": of any, so of none that is told.
+    if (first == "a" || first == "an" || first == "any") return true;
+    if (course->second == Course::told) return false;
     return !was_told(head);
   }
 

@@ -21,7 +21,7 @@ struct PendingEvent {
 
 // What stands behind the length `length` of that sentence, if it is an event that has not happened
 // for all that the text says: a noun of data/times_events.tsv that `comes` and that no earlier
-// sentence tells as done, or a clause in the present tense.
+// sentence tells as done, or any of them with "a" or "any", or a clause in the present tense.
 std::optional<PendingEvent> pending_event(std::string_view text, const Layout& layout,
                                           std::uint32_t sentence, Span length);
 

@@ -262,6 +262,7 @@ TEST_CASE("A term that hangs on an event to come has no day until that took plac
                "parliament approving the budget", "within"},
            Row{"The council will publish the report two days before the vote.", "the vote",
                "before"},
+           Row{"The strike will end within 24 hours of an agreement.", "an agreement", "within"},
            // What is known with the article, was told as done or lies in the past.
            Row{"They must answer within 30 days of the notice.", "", "within"},
            Row{"The hostages were released. They must leave within a week of the release.", "",
