@@ -84,11 +84,13 @@ void CoverageSearch::look_up(const std::vector<db::Id>& documents, const ClaimIn
     const std::vector<db::Id> window(
         first, first + static_cast<std::ptrdiff_t>(std::min(kWindow, documents.size() - begin)));
     std::vector<PooledDocument> gathered = gather(window);
+    std::vector<std::vector<Candidate>> candidates(gathered.size());
+    in_parallel(jobs_, gathered.size(), [&](std::size_t i) {
+      candidates[i] = claims.candidates(gathered[i].terms, gathered[i].published);
+    });
     std::vector<Pair> pairs;
-    for (std::uint32_t i = 0; i < gathered.size(); ++i) {
-      for (const Candidate& c : claims.candidates(gathered[i].terms, gathered[i].published))
-        pairs.emplace_back(c.claim, i);
-    }
+    for (std::uint32_t i = 0; i < candidates.size(); ++i)
+      for (const Candidate& c : candidates[i]) pairs.emplace_back(c.claim, i);
     weigh(window, std::move(gathered), std::move(pairs));
   }
 }

@@ -11,30 +11,50 @@
 namespace onrecord {
 namespace {
 
-// How many postings one article may cost in all, and how many a single term may. Rare terms are
-// followed first, so what is cut off are claims that share only common words with the article.
-constexpr std::size_t kBudget = 200000;
-constexpr std::size_t kLongest = 20000;
+// A list keeps so many postings, those of most impact: of a term that many claims share, those that
+// it says most about.
+constexpr std::size_t kLongest = 1024;
+// How many postings one article may cost in all. Rare terms are followed first, so what is cut off
+// are claims that share only common words with the article.
+constexpr std::size_t kBudget = 30000;
+// How many of the claims found are scored by all of their terms, for each that is asked for: those
+// that share a term which few have, and those that only share others.
+constexpr std::size_t kScoredRare = 4;
+constexpr std::size_t kScoredCommon = 2;
 // A claim is reported when at least this share of its rarity is in the article.
 constexpr float kLeastShare = 0.12F;
 
-// Brings the postings that are followed, those of most impact, to the front. Among themselves they
-// stand by claim, so that the sums are walked in the order of memory.
-template <typename List>
-void sort_list(List& list) {
-  auto& postings = list.postings;
-  if (list.sorted == postings.size()) return;
-  const auto by_claim = [](const auto& a, const auto& b) { return a.claim < b.claim; };
-  auto end = postings.end();
-  if (postings.size() > kLongest) {
-    end = postings.begin() + static_cast<std::ptrdiff_t>(kLongest);
-    std::nth_element(postings.begin(), end, postings.end(), [](const auto& a, const auto& b) {
-      return a.impact != b.impact ? a.impact > b.impact : a.claim < b.claim;
-    });
+// The best `count` of those that were put in.
+class Best {
+ public:
+  explicit Best(std::size_t count) : count_(count) {}
+
+  // Whether one of that score is surely not among them.
+  bool is_full_above(float score) const {
+    return heap_.size() == count_ && (count_ == 0 || score < heap_.front().score);
   }
-  std::sort(postings.begin(), end, by_claim);
-  list.sorted = postings.size();
-}
+
+  void put(const Candidate& c) {
+    heap_.push_back(c);
+    std::push_heap(heap_.begin(), heap_.end(), better);
+    if (heap_.size() <= count_) return;
+    std::pop_heap(heap_.begin(), heap_.end(), better);
+    heap_.pop_back();
+  }
+
+  std::vector<Candidate> sorted() && {
+    std::sort_heap(heap_.begin(), heap_.end(), better);
+    return std::move(heap_);
+  }
+
+ private:
+  static bool better(const Candidate& a, const Candidate& b) {
+    return a.score != b.score ? a.score > b.score : a.claim < b.claim;
+  }
+
+  std::size_t count_;
+  std::vector<Candidate> heap_;
+};
 
 }  // namespace
 
@@ -44,20 +64,47 @@ struct ClaimIndex::Impl {
     float impact;         // what the term adds to the claim's score
   };
 
-  // The postings of one term. Those of most impact are followed, so that a list which is not
-  // followed to its end is cut where it matters least; it is sorted when it is next asked.
+  // The claims that a term says most about: a heap, the least of them on top, once it is full.
   struct List {
     std::vector<Posting> postings;
-    std::size_t sorted = 0;
+    std::uint32_t claims = 0;  // that have the term
+
+    void add(Posting posting) {
+      const auto greater = [](const Posting& a, const Posting& b) { return a.impact > b.impact; };
+      ++claims;
+      if (postings.size() < kLongest) {
+        postings.push_back(posting);
+        if (postings.size() == kLongest) std::make_heap(postings.begin(), postings.end(), greater);
+      } else if (posting.impact > postings.front().impact) {
+        std::pop_heap(postings.begin(), postings.end(), greater);
+        postings.back() = posting;
+        std::push_heap(postings.begin(), postings.end(), greater);
+      }
+    }
+  };
+
+  // What a term adds to the score of the claim that it stands at.
+  struct Share {
+    std::uint32_t term;  // index into lists
+    float impact;
   };
 
   struct Entry {
     std::int64_t id;
     std::optional<Day> made;
-    float scale = 1;  // a score of so much says that the whole claim stands in the article
+    float scale = 1;        // a score of so much says that the whole claim stands in the article
+    std::size_t first = 0;  // of its shares; they end where the next claim's begin
   };
+
+  std::span<const Share> shares_of(std::size_t claim) const {
+    const std::size_t end = claim + 1 < claims.size() ? claims[claim + 1].first : shares.size();
+    return std::span(shares).subspan(claims[claim].first, end - claims[claim].first);
+  }
+
   std::vector<Entry> claims;
-  mutable std::unordered_map<TermKey, List> lists;
+  std::vector<Share> shares;
+  std::vector<List> lists;
+  std::unordered_map<TermKey, std::uint32_t> terms;  // their lists
 };
 
 ClaimIndex::ClaimIndex() : impl_(std::make_unique<Impl>()) {}
@@ -74,7 +121,7 @@ std::size_t ClaimIndex::size() const { return impl_->claims.size(); }
 
 void ClaimIndex::add(std::int64_t id, const Profile& profile) {
   const auto position = static_cast<std::uint32_t>(impl_->claims.size());
-  impl_->claims.push_back({id, profile.made});
+  impl_->claims.push_back({id, profile.made, 1, impl_->shares.size()});
   float total = 0;
   std::vector<WeightedTerm> terms;
   for (const Term& term : profile.terms) {
@@ -89,7 +136,11 @@ void ClaimIndex::add(std::int64_t id, const Profile& profile) {
   for (const WeightedTerm& term : terms) {
     // Context alone says too little to be worth a posting, unless it is rare.
     if (term.weight / total < 0.02F) continue;
-    impl_->lists[term.key].postings.push_back({position, term.weight / scale});
+    const auto fresh = static_cast<std::uint32_t>(impl_->lists.size());
+    const auto [place, is_new] = impl_->terms.try_emplace(term.key, fresh);
+    if (is_new) impl_->lists.emplace_back();
+    impl_->lists[place->second].add({position, term.weight / scale});
+    impl_->shares.push_back({place->second, term.weight / scale});
   }
 }
 
@@ -100,49 +151,60 @@ std::vector<Candidate> ClaimIndex::candidates(const Reading& coverage, std::size
 std::vector<Candidate> ClaimIndex::candidates(const DocumentTerms& document,
                                               std::optional<Day> published,
                                               std::size_t limit) const {
-  std::vector<Impl::List*> lists;
+  const Impl& index = *impl_;
+  std::vector<std::uint32_t> terms;  // of the article, rarest first
   for (const WeightedTerm& term : document.terms) {
-    const auto it = impl_->lists.find(term.key);
-    if (it != impl_->lists.end()) lists.push_back(&it->second);
+    const auto it = index.terms.find(term.key);
+    if (it != index.terms.end()) terms.push_back(it->second);
   }
-  std::sort(lists.begin(), lists.end(),
-            [](const auto* a, const auto* b) { return a->postings.size() < b->postings.size(); });
-  // One sum for each claim, all zero between calls: the cost of clearing is that of what was
-  // touched.
+  std::sort(terms.begin(), terms.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const auto claims_a = index.lists[a].claims, claims_b = index.lists[b].claims;
+    return claims_a != claims_b ? claims_a < claims_b : a < b;
+  });
+  // One sum for each claim and one mark for each term, all zero between calls: the cost of clearing
+  // is that of what was touched.
   thread_local std::vector<float> scores;
-  if (scores.size() < impl_->claims.size()) scores.resize(impl_->claims.size());
+  thread_local std::vector<bool> marks;
+  if (scores.size() < index.claims.size()) scores.resize(index.claims.size());
+  if (marks.size() < index.lists.size()) marks.resize(index.lists.size());
   std::vector<std::uint32_t> touched;
+  std::size_t rare = 0;  // of them, those that were touched by a list of few claims
   std::size_t budget = kBudget;
-  for (Impl::List* list : lists) {
-    sort_list(*list);
-    const std::size_t follow = std::min({list->postings.size(), kLongest, budget});
-    budget -= follow;
-    for (std::size_t i = 0; i < follow; ++i) {
-      const Impl::Posting& p = list->postings[i];
+  for (const std::uint32_t term : terms) {
+    marks[term] = true;
+    const auto& postings = index.lists[term].postings;
+    if (postings.size() > budget) budget = 0;
+    if (budget == 0) continue;
+    budget -= postings.size();
+    for (const Impl::Posting& p : postings) {
       if (scores[p.claim] == 0) touched.push_back(p.claim);
       scores[p.claim] += p.impact;
     }
-    if (budget == 0) break;
+    if (index.lists[term].claims <= kLongest) rare = touched.size();
   }
-  // The best so far as a heap, the least of them on top.
-  const auto better = [](const Candidate& a, const Candidate& b) {
-    return a.score != b.score ? a.score > b.score : a.claim < b.claim;
+  // First by what was followed, under the positions in the index; then by all that is shared.
+  Best shared(limit);
+  const auto score_best = [&](std::span<const std::uint32_t> positions, std::size_t count) {
+    Best followed(count);
+    for (const std::uint32_t position : positions) {
+      const float score = std::exchange(scores[position], 0.0F);
+      if (followed.is_full_above(score)) continue;
+      const Impl::Entry& entry = index.claims[position];
+      if (!entry.made || !published || *published >= *entry.made) followed.put({position, score});
+    }
+    for (const Candidate& c : std::move(followed).sorted()) {
+      const auto position = static_cast<std::size_t>(c.claim);
+      const Impl::Entry& entry = index.claims[position];
+      float score = 0;
+      for (const Impl::Share& share : index.shares_of(position))
+        if (marks[share.term]) score += share.impact;
+      if (score >= kLeastShare * entry.scale) shared.put({entry.id, score});
+    }
   };
-  std::vector<Candidate> out;
-  for (const std::uint32_t position : touched) {
-    const float score = std::exchange(scores[position], 0.0F);
-    if (out.size() == limit && (limit == 0 || score < out.front().score)) continue;
-    const Impl::Entry& entry = impl_->claims[position];
-    if (score < kLeastShare * entry.scale) continue;
-    if (entry.made && published && *published < *entry.made) continue;
-    out.push_back({entry.id, score});
-    std::push_heap(out.begin(), out.end(), better);
-    if (out.size() <= limit) continue;
-    std::pop_heap(out.begin(), out.end(), better);
-    out.pop_back();
-  }
-  std::sort_heap(out.begin(), out.end(), better);
-  return out;
+  score_best(std::span(touched).first(rare), kScoredRare * limit);
+  score_best(std::span(touched).subspan(rare), kScoredCommon * limit);
+  for (const std::uint32_t term : terms) marks[term] = false;
+  return std::move(shared).sorted();
 }
 
 }  // namespace onrecord

@@ -36,12 +36,12 @@ class ClaimIndex {
   ClaimIndex(ClaimIndex&&) noexcept;
   ClaimIndex& operator=(ClaimIndex&&) noexcept;
 
-  // Takes one more claim in. The profile need not outlive the call: 8 bytes are kept for each of
-  // its terms. Calls to candidates() may follow at any time.
+  // Takes one more claim in. The profile need not outlive the call: 16 bytes are kept for each of
+  // its terms, 8 for a common one. Calls to candidates() may follow at any time.
   void add(std::int64_t id, const Profile& profile);
 
   // The claims that `coverage` can bear on, best first, at most `limit`. Claims made after the
-  // coverage was published are left out.
+  // coverage was published are left out. Several threads may ask at once.
   std::vector<Candidate> candidates(const Reading& coverage, std::size_t limit = 128) const;
   // The same, given the coverage's terms and day.
   std::vector<Candidate> candidates(const DocumentTerms& coverage, std::optional<Day> published,

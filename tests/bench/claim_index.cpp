@@ -57,9 +57,9 @@ Times look_up(const ClaimIndex& index, const std::vector<Reading>& articles) {
 class Growing {
  public:
   // Adds claims until there are `count`; the time is that of the index alone.
-  void grow(ClaimMaker& maker, std::size_t count, std::size_t first_name) {
+  void grow(ClaimMaker& maker, std::size_t count, std::size_t first_name, bool other_affairs) {
     while (index.size() < count) {
-      const Profile claim = maker.claim(first_name);
+      const Profile claim = maker.claim(first_name, other_affairs);
       const double held = allocated();
       const double began = processor_ms();
       index.add(static_cast<std::int64_t>(index.size()) + 1, claim);
@@ -102,18 +102,19 @@ int main(int argc, char** argv) {
   maker.reseed(2);
   Growing same;
   for (std::size_t count = most / 100; count <= most; count *= 10) {
-    same.grow(maker, count, 0);
+    same.grow(maker, count, 0, false);
     print(same, look_up(same.index, articles));
   }
   same = Growing();
 
-  std::printf("more claims about other people and places:\n");
+  std::printf(
+      "more claims about other affairs, which share only common words with the articles:\n");
   maker.reseed(2);
   Growing other;
-  other.grow(maker, most / 100, 0);
+  other.grow(maker, most / 100, 0, false);
   const Times few = look_up(other.index, articles);
   print(other, few);
-  other.grow(maker, most, kForeign);
+  other.grow(maker, most, kForeign, true);
   const Times many = look_up(other.index, articles);
   print(other, many);
   std::printf("a hundred times the claims: %.2f times the median\n", many.median / few.median);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/bench/claim_maker.hpp"
 
+#include "core/judge/terms.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -12,6 +14,8 @@ namespace {
 
 constexpr std::size_t kInventedNames = 200000;
 constexpr std::size_t kNumberClass = 31;
+// Words that stand in less than one article of ninety tell affairs apart.
+constexpr float kRare = 4.5F;
 
 // The class that a token's replacement is drawn from, -1 for one that stands as it is.
 int class_of(const Token& token) {
@@ -68,18 +72,22 @@ std::string ClaimMaker::invented_name(std::size_t first_name) {
   return name;
 }
 
-std::string ClaimMaker::sentence(std::size_t first_name) {
+std::string ClaimMaker::sentence(std::size_t first_name, bool other_affair) {
+  const auto tells_apart = [&](const std::string& word) {
+    return other_affair && background_rarity(term_key(term_of(word))) > kRare;
+  };
   std::string out;
   for (const Piece& piece : templates_[below(templates_.size())]) {
     out += piece.text;
     if (piece.drawn < 0) continue;
     const auto& words = words_[static_cast<std::size_t>(piece.drawn)];
     if (piece.drawn == static_cast<int>(kNumberClass)) {
-      out += std::to_string(2 + below(below(2) == 0 ? 100 : 100000));
-    } else if (piece.drawn == 22 && below(3) == 0) {
+      out += std::to_string((other_affair ? first_name : 2) + below(below(2) == 0 ? 100 : 100000));
+    } else if (piece.drawn == 22 && (other_affair || below(3) == 0)) {
       out += invented_name(first_name);
     } else {
-      out += words[below(words.size())];
+      const std::string& word = words[below(words.size())];
+      out += tells_apart(word) ? invented_name(first_name) : word;
     }
   }
   return out;
@@ -96,9 +104,9 @@ std::string ClaimMaker::article(std::size_t words, std::size_t first_name) {
   return out;
 }
 
-Profile ClaimMaker::claim(std::size_t first_name) {
+Profile ClaimMaker::claim(std::size_t first_name, bool other_affair) {
   Claim claim;
-  claim.wording = sentence(first_name);
+  claim.wording = sentence(first_name, other_affair);
   claim.kind = static_cast<ClaimKind>(below(7));
   claim.speaker = invented_name(first_name) + " " + invented_name(first_name);
   return profile(claim, *parse_day("2016-01-01") + std::chrono::days(below(365)));

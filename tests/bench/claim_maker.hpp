@@ -25,14 +25,16 @@ class ClaimMaker {
   bool empty() const { return templates_.empty(); }
   void reseed(std::uint64_t seed) { random_.seed(seed); }
 
-  // One sentence without its full stop. Invented names are numbered from `first_name` on.
-  std::string sentence(std::size_t first_name = 0);
+  // One sentence without its full stop. Invented names are numbered from `first_name` on. One of
+  // an `other_affair` shares with all others only words that are common in news: its rarer words,
+  // names and numbers are invented ones from there on, too.
+  std::string sentence(std::size_t first_name = 0, bool other_affair = false);
 
   // Sentences of `words` words in all, in paragraphs of three.
   std::string article(std::size_t words, std::size_t first_name = 0);
 
   // A claim of one sentence, made on a day of 2016, with a deadline now and then.
-  Profile claim(std::size_t first_name = 0);
+  Profile claim(std::size_t first_name = 0, bool other_affair = false);
 
  private:
   struct Piece {
