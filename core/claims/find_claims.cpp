@@ -476,7 +476,7 @@ class Finder {
       std::erase_if(claims_[i].quantities, [&](const Quantity& q) {
         return span.contains(q.span) && q.span.begin >= begin;
       });
-      const bool leaves = claim.deadline && claims_[i].deadline &&
+      const bool leaves = appointed && claim.deadline && claims_[i].deadline &&
                           claims_[i].deadline->span == claim.deadline->span;
       if (leaves) claims_[i].deadline.reset();
     }

@@ -66,6 +66,7 @@ class Resolver {
   std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
   bool leads(const Name& name) const;
+  bool governed(const Name& name) const;
   std::string bare(Range r) const;
   Range author_of(Range r) const;
   std::size_t names_before(std::uint32_t position) const;  // how many names begin before it
@@ -283,6 +284,17 @@ bool Resolver::leads(const Name& name) const {
   return true;
 }
 
+// Whether a preposition stands before the name and its titles: "of President Ruiz".
+bool Resolver::governed(const Name& name) const {
+  const Index first = words_.layout().token_at(name.span.begin);
+  for (Index i = first; i > 0 && first - i < 4; --i) {
+    const Tag tag = words_.tag(i - 1);
+    if (tag == Tag::adp) return true;
+    if (tag != Tag::propn && tag != Tag::noun && tag != Tag::adj) return false;
+  }
+  return false;
+}
+
 // The person that "he" or "she" at token `at` most likely stands for: the subject-like (first)
 // person of the nearest sentence before, or the last speaker if that one spoke since.
 std::optional<std::size_t> Resolver::person_before(Person person, Index at) const {
@@ -298,6 +310,8 @@ std::optional<std::size_t> Resolver::person_before(Person person, Index at) cons
     if (words_.marked(token) && !words_.marked(at)) continue;
     const std::uint32_t sentence = layout.sentence_at(name.span.begin);
     if (best && sentence != best_sentence) break;
+    // "An adviser of Ana Ruiz, Berg is ...": whom a preposition governs gives way.
+    if (best && governed(name)) continue;
     best = n;  // going left inside one sentence: the first fitting one wins
     best_sentence = sentence;
   }

@@ -182,6 +182,13 @@ TEST_CASE("who was quoted within another's clause is its speaker") {
   });
 }
 
+TEST_CASE("a pronoun stands for the subject before it, not for whom a preposition governs") {
+  check({
+      {"Once an adviser of President Carl Ruiz, Mark Berg is a banker. He said fees would rise.",
+       "[prediction] fees would rise | Mark Berg"},
+  });
+}
+
 TEST_CASE("what was told of a day, a fiscal year and another year's budget is no deadline") {
   check({
       // 12 March 2019 is a Tuesday
