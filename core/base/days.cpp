@@ -89,10 +89,16 @@ std::optional<Instant> parse_instant(std::string_view text) {
 
 std::string format_day(Day day) {
   const std::chrono::year_month_day date{day};
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return out.data();
+  const int year = static_cast<int>(date.year());
+  std::string out = std::to_string(year);
+  if (out.size() < 4) out.insert(year < 0 ? 1 : 0, 4 - out.size(), '0');
+  for (const unsigned part :
+       {static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())}) {
+    out += '-';
+    out += static_cast<char>('0' + part / 10);
+    out += static_cast<char>('0' + part % 10);
+  }
+  return out;
 }
 
 std::string format_instant(Instant instant) {
@@ -100,8 +106,7 @@ std::string format_instant(Instant instant) {
   const std::chrono::hh_mm_ss time{instant - day};
   std::array<char, 32> out{};
   std::snprintf(out.data(), out.size(), "T%02d:%02d:%02dZ", static_cast<int>(time.hours().count()),
-                static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
+                static_cast<int>(time.minutes().count()), static_cast<int>(time.seconds().count()));
   return format_day(day) + out.data();
 }
 
