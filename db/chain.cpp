@@ -132,7 +132,8 @@ void Ledger::Impl::append(const NewEvent& event) {
   append_sized(buffer, 't', subject);
   head = sha256(buffer);
   execute(db,
-          "INSERT INTO event (id, at, actor, what, claim_id, document_id, detail, data, subject, "
+          "INSERT OR ROLLBACK INTO event (id, at, actor, what, claim_id, document_id, detail, "
+          "data, subject, "
           "hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
           id, event.at, event.actor, event.what, event.claim, event.document, event.detail,
           event.data, subject, Blob{{reinterpret_cast<const char*>(head.data()), head.size()}});

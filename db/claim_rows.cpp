@@ -404,10 +404,11 @@ Profile Ledger::profile(Id claim) const {
             "cue_begin, cue_end, condition, hedge, worth, why, "
             "coalesce(text.published, document.received), "
             "CASE text.published_precision WHEN 'instant' THEN text.published END, "
-            "profile.terms, profile.actors, profile.places "
+            "profile.terms, profile.actors, context.places "
             "FROM claim JOIN text ON text.document_id = claim.document_id "
             "JOIN document ON document.id = claim.document_id "
-            "LEFT JOIN profile ON profile.claim_id = claim.id WHERE claim.id = ?",
+            "LEFT JOIN profile ON profile.claim_id = claim.id "
+            "LEFT JOIN context ON context.document_id = claim.document_id WHERE claim.id = ?",
             claim);
     if (!q.step()) impl_->require_claim(claim);
     profile.claim = load_words(q);

@@ -32,7 +32,9 @@ Id insert_claim(Connection& db, Id document, Id event, const std::string& engine
                 const Claim& claim, std::string_view print);
 void update_claim(Connection& db, Id id, const std::string& engine, const Claim& claim,
                   std::string_view print);
-void put_profile(Connection& db, Id claim, const NewClaim& c);  // what coverage is matched with
+// What coverage is matched with: of a claim, and of the document of these claims.
+void put_profile(Connection& db, Id claim, const NewClaim& c);
+void put_context(Connection& db, Id document, std::span<const NewClaim> claims);
 
 // The `data` of the events that take a claim down; the audit ties the claim to it.
 std::string claim_event_data(const Claim& claim, std::string_view print);

@@ -163,10 +163,17 @@ std::string claim_words(const Claim& claim) {
 void put_profile(Connection& db, Id claim, const NewClaim& c) {
   if (c.terms.empty()) return;
   execute(db,
-          "INSERT INTO profile (claim_id, terms, actors, places) VALUES (?, ?, ?, ?) "
-          "ON CONFLICT (claim_id) DO UPDATE SET terms = excluded.terms, actors = excluded.actors, "
-          "places = excluded.places",
-          claim, Blob{pack(c.terms)}, encode(std::span(c.actors)), encode(std::span(c.places)));
+          "INSERT INTO profile (claim_id, terms, actors) VALUES (?, ?, ?) "
+          "ON CONFLICT (claim_id) DO UPDATE SET terms = excluded.terms, actors = excluded.actors",
+          claim, Blob{pack(c.terms)}, encode(std::span(c.actors)));
+}
+
+void put_context(Connection& db, Id document, std::span<const NewClaim> claims) {
+  if (claims.empty() || claims.front().terms.empty()) return;
+  execute(db,
+          "INSERT INTO context (document_id, places) VALUES (?, ?) "
+          "ON CONFLICT (document_id) DO UPDATE SET places = excluded.places",
+          document, encode(std::span(claims.front().places)));
 }
 
 }  // namespace onrecord::db

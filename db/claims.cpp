@@ -32,6 +32,7 @@ RecordedClaims Ledger::record_claims(Id document, std::span<const NewClaim> clai
   std::unordered_map<std::string, Id> earlier = earlier_claims(db, document);
   const std::vector<Stood*> stood = recognised(claims, known);
 
+  put_context(db, document, claims);
   RecordedClaims recorded;
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const NewClaim& c = claims[i];

@@ -3,10 +3,10 @@
 
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace onrecord::db {
@@ -99,19 +99,35 @@ struct Reader {
 
 }  // namespace
 
+namespace {
+
+bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\'; }
+
+// Where the next byte that needs an escape may stand; eight bytes that need none are passed over at
+// once (a byte is below n when taking n from it borrows, and equal to c when XOR leaves 0).
+std::size_t without_escape(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101u, tops = 0x8080808080808080u;
+  const auto has_below = [](std::uint64_t word, std::uint64_t n) {
+    return (word - ones * n) & ~word & tops;
+  };
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if (has_below(word, 0x20) | has_below(word ^ ones * '"', 1) | has_below(word ^ ones * '\\', 1))
+      break;
+  }
+  while (at < text.size() && !needs_escape(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+}  // namespace
+
 void append_quoted(std::string& out, std::string_view text) {
   static constexpr char digits[] = "0123456789abcdef";
-  static constexpr auto needs_escape = [] {
-    std::array<bool, 256> table{};
-    for (unsigned c = 0; c < 0x20; ++c) table[c] = true;
-    table['"'] = table['\\'] = true;
-    return table;
-  }();
   out += '"';
   for (std::size_t at = 0; at < text.size(); ++at) {
-    const std::size_t begin = at;
-    while (at < text.size() && !needs_escape[static_cast<unsigned char>(text[at])]) ++at;
-    out.append(text, begin, at - begin);
+    const std::size_t end = without_escape(text, at);
+    out.append(text, at, end - at);
+    at = end;
     if (at == text.size()) break;
     const auto c = static_cast<unsigned char>(text[at]);
     if (c >= 0x20) {

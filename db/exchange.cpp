@@ -37,6 +37,7 @@ constexpr ExchangedTable exchanged[] = {
     {"quantity", "claim_id, ordinal"},
     {"deadline", "claim_id"},
     {"profile", "claim_id"},
+    {"context", "document_id"},
     {"match", "id"},
     {"assessment", "claim_id"},
     {"standing", "claim_id"},

@@ -112,8 +112,9 @@ void merge_claims(Merge& m, Id theirs, Id document) {
   // Those that were superseded come last: they must not take the place of one that stands.
   for (Query q(m.their.db,
                "SELECT claim.id, engine, superseded, fingerprint, profile.terms, profile.actors, "
-               "profile.places FROM claim LEFT JOIN profile ON profile.claim_id = claim.id "
-               "WHERE document_id = ? ORDER BY superseded, span_begin, claim.id",
+               "context.places FROM claim LEFT JOIN profile ON profile.claim_id = claim.id "
+               "LEFT JOIN context ON context.document_id = claim.document_id "
+               "WHERE claim.document_id = ? ORDER BY superseded, span_begin, claim.id",
                theirs);
        q.step();) {
     TheirClaim& its = from.emplace_back(TheirClaim{q.integer(0), q.text(1), q.flag(2)});
@@ -129,6 +130,8 @@ void merge_claims(Merge& m, Id theirs, Id document) {
   }
   std::vector<Stood> known = standing_claims(m.our.db, document);
   const auto earlier = earlier_claims(m.our.db, document);
+  // A document that is new here has no claims yet, and gets its places from them.
+  if (known.empty()) put_context(m.our.db, document, claims);
   const std::vector<Stood*> stood = recognised(claims, known);
   for (std::size_t i = 0; i < claims.size(); ++i) {
     // The words of a superseded claim may have stood elsewhere: only the same words are the same.

@@ -18,6 +18,7 @@ const std::vector<DerivedTable>& derived_tables() {
       {"quantity", {"claim_id", "ordinal"}},
       {"deadline", {"claim_id"}},
       {"profile", {"claim_id"}},
+      {"context", {"document_id"}},
       {"match", {"id"}},
       {"assessment", {"claim_id"}},
       {"standing", {"claim_id"}},

@@ -50,7 +50,8 @@ struct DocumentText {
 struct NewClaim {
   Claim claim;
   std::string fingerprint;  // core/claims/find_claims.hpp
-  // Of its Profile, so that matching need not read the article again.
+  // Of its Profile, so that matching need not read the article again. The places are the article's:
+  // those of its first claim are kept for all.
   std::vector<Term> terms;
   std::vector<std::string> actors, places;
 };

@@ -4,17 +4,28 @@
 #include "db/impl.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <unordered_set>
 
 namespace onrecord::db {
 namespace {
 
-bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Letters and digits of any script; the general punctuation (quotes, dashes, ellipsis) is none.
+// ASCII letters and digits as they are kept; 0 for what is no part of a word.
+constexpr auto folded = [] {
+  std::array<char, 0x80> table{};
+  for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+  }
+  return table;
+}();
+
+// Letters and digits of any other script; the general punctuation (quotes, dashes, ellipsis) is
+// none.
 bool is_word(char32_t c) {
-  if (c < 0x80) return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2070) &&
          !(c >= 0x3000 && c < 0x3040) && c != 0xFFFD;
 }
@@ -30,23 +41,30 @@ void each_word(std::string_view text, Use use) {
     word.clear();
   };
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
     const auto byte = static_cast<unsigned char>(text[at]);
-    const utf8::Decoded next = byte < 0x80 ? utf8::Decoded{byte, 1} : utf8::decode(text, at);
-    if (is_word(next.code)) {
-      if (word.empty()) begin = at;
-      if (next.code < 0x80) {
-        const char c = text[at];
-        word += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-      } else {
-        word.append(text, at, next.size);
-      }
+    bool is_part = false;
+    if (byte < folded.size()) {
+      is_part = folded[byte] != 0;
+      ++at;
     } else {
-      // "250,000" and "250000" are one word.
-      const bool joins = next.code == ',' && !word.empty() && is_digit(word.back()) &&
-                         at + 1 < text.size() && is_digit(text[at + 1]);
-      if (!joins) flush();
+      const utf8::Decoded next = utf8::decode(text, at);
+      is_part = is_word(next.code);
+      at += next.size;
     }
-    at += next.size;
+    if (is_part) {
+      if (word.empty()) begin = from;
+      if (byte < folded.size()) {
+        word += folded[byte];
+      } else {
+        word.append(text, from, at - from);
+      }
+      continue;
+    }
+    // "250,000" and "250000" are one word.
+    const bool joins = byte == ',' && !word.empty() && is_digit(word.back()) && at < text.size() &&
+                       is_digit(text[at]);
+    if (!joins) flush();
   }
   flush();
 }

@@ -40,9 +40,9 @@ void Ledger::Impl::refresh_standing(Id claim) {
           "excluded.waits)",
           claim);
   execute(db,
-          "UPDATE standing SET timeliness = now.timeliness, grade = now.grade, "
-          "decided = now.decided FROM standing_from AS now "
-          "WHERE now.claim_id = ?1 AND standing.claim_id = ?1",
+          "UPDATE standing SET (timeliness, grade, decided) = "
+          "(SELECT timeliness, grade, decided FROM standing_from WHERE claim_id = ?1) "
+          "WHERE claim_id = ?1",
           claim);
 }
 

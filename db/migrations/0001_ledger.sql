@@ -184,17 +184,19 @@ CREATE TABLE opinion (
 CREATE INDEX opinion_claim ON opinion (claim_id, document_id);
 
 -- AUTOINCREMENT: the highest id ever given stays known, so that a history cut at its end is noticed.
+-- Half of all statements insert an event. They cannot fail halfway (keys deferred, no CHECK, and a
+-- trigger that rolls back), as SQLite else copies each page that they touch before it writes to it.
 CREATE TABLE event (
   id          INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   at          INTEGER NOT NULL,
   actor       TEXT    NOT NULL,
   what        TEXT    NOT NULL,
-  claim_id    INTEGER REFERENCES claim (id),
-  document_id INTEGER REFERENCES document (id),
+  claim_id    INTEGER REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED,
+  document_id INTEGER REFERENCES document (id) DEFERRABLE INITIALLY DEFERRED,
   detail      TEXT    NOT NULL,
   data        TEXT    NOT NULL,
   subject     TEXT    NOT NULL,
-  hash        BLOB    NOT NULL CHECK (length(hash) = 32)
+  hash        BLOB    NOT NULL
 ) STRICT;
 CREATE INDEX event_claim ON event (claim_id) WHERE claim_id IS NOT NULL;
 
@@ -244,7 +246,7 @@ CREATE TRIGGER opinion_delete BEFORE DELETE ON opinion
 BEGIN SELECT RAISE (ABORT, 'opinion is append-only'); END;
 CREATE TRIGGER event_insert BEFORE INSERT ON event
 WHEN EXISTS (SELECT 1 FROM event WHERE id = NEW.id)
-BEGIN SELECT RAISE (ABORT, 'event is append-only'); END;
+BEGIN SELECT RAISE (ROLLBACK, 'event is append-only'); END;
 CREATE TRIGGER event_update BEFORE UPDATE ON event
 BEGIN SELECT RAISE (ABORT, 'event is append-only'); END;
 CREATE TRIGGER event_delete BEFORE DELETE ON event
@@ -334,13 +336,18 @@ CREATE TABLE deadline (
   anchor_day   TEXT
 ) STRICT;
 
--- What a claim is matched with: its terms and those of its article, and whom and which places the
--- article names (core/judge/profile.hpp), so that matching need not read the article again.
+-- What a claim is matched with: its terms and those of its article, whom it names and, once for all
+-- claims of an article, which places the article names (core/judge/profile.hpp), so that matching need
+-- not read the article again.
 CREATE TABLE profile (
   claim_id INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
   terms    BLOB    NOT NULL,
-  actors   TEXT    NOT NULL,
-  places   TEXT    NOT NULL
+  actors   TEXT    NOT NULL
+) STRICT;
+
+CREATE TABLE context (
+  document_id INTEGER NOT NULL PRIMARY KEY REFERENCES document (id),
+  places      TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE match (
