@@ -48,9 +48,10 @@ struct SentenceView {
   std::vector<VerbGroup> verbs;
 
   std::string_view word(std::size_t i) const { return slice(text, tokens[i].span); }
-  // ASCII, without regard to case. Most words differ in length from the one asked for.
+  // ASCII, without regard to case; no word stands outside the sentence. Most words differ in length
+  // from the one asked for.
   bool is(std::size_t i, std::string_view lower_case) const {
-    return tokens[i].span.size() == lower_case.size() && equals(i, lower_case);
+    return i < tokens.size() && tokens[i].span.size() == lower_case.size() && equals(i, lower_case);
   }
 
  private:
