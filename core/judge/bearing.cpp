@@ -46,6 +46,12 @@ std::vector<TermKey> pairs_of(std::span<const TermHit> hits) {
   return pairs;
 }
 
+// Far from every token, so that a figure is nobody's neighbour.
+void add_figure(const Quantity& quantity, std::vector<TermHit>& hits) {
+  const TermKey key = term_key(figure_term(quantity));
+  if (key != 0) hits.push_back({key, 1u << 30u});
+}
+
 float& at(BearingFeatures& f, BearingFeature which) { return f[static_cast<std::size_t>(which)]; }
 
 // Calls f(term of the claim, term of the document) for each key that both have.
@@ -144,7 +150,10 @@ DocumentTerms document_terms(const Reading& document) {
   };
   if (!document.title.empty()) {
     const Text title = Text::from_utf8(document.title);
-    add_passage(find_terms(title, lay_out(title).tokens), {}, 2);
+    const Layout layout = lay_out(title);
+    std::vector<TermHit> hits = find_terms(title, layout.tokens);
+    for (const Quantity& q : find_quantities(title, layout)) add_figure(q, hits);
+    add_passage(hits, {}, 2);
   }
   const Notes& notes = document.notes;
   std::size_t quantity = 0;
@@ -153,9 +162,7 @@ DocumentTerms document_terms(const Reading& document) {
     std::vector<TermHit> hits = find_terms(document.text, document.layout.tokens_of(sentence));
     while (quantity < notes.quantities.size() &&
            notes.quantities[quantity].span.begin < sentence.span.end) {
-      const Quantity& q = notes.quantities[quantity++];
-      // Far from every token, so that a figure is nobody's neighbour.
-      if (q.unit_kind != UnitKind::none) hits.push_back({term_key(figure_term(q)), 1u << 30u});
+      add_figure(notes.quantities[quantity++], hits);
     }
     add_passage(hits, sentence.span, 1);
     while (name < notes.names.size() && notes.names[name].span.begin < sentence.span.end) {

@@ -66,7 +66,7 @@ class Collector {
 
 void add_notes(const Profile& p, Collector& terms) {
   for (const Quantity& q : p.claim.quantities) {
-    if (q.unit_kind != UnitKind::none) terms.add(figure_term(q), kInClaim, true);
+    terms.add(figure_term(q), kInClaim, true);
   }
   if (p.claim.deadline && p.claim.deadline->latest) {
     terms.add(format_day(*p.claim.deadline->latest), kInSentence, true);

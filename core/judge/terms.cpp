@@ -186,6 +186,9 @@ std::vector<TermHit> find_terms(const Text& text, std::span<const Token> tokens)
 }
 
 std::string figure_term(const Quantity& quantity) {
+  constexpr double large = 100;
+  if (quantity.value >= large) return fmt::format("{:g}", quantity.value);
+  if (quantity.unit_kind == UnitKind::none) return {};
   return fmt::format("{:g} {}", quantity.value, quantity.unit);
 }
 

@@ -43,7 +43,9 @@ struct TermHit {
 // The terms of `tokens`, in text order. Linear; stems are remembered per thread.
 std::vector<TermHit> find_terms(const Text& text, std::span<const Token> tokens);
 
-// The term of a figure with its unit, "250000 life"; figures written differently but equal agree.
+// The term of a figure, however it is written: "12 life"; "250000" alone where the figure is large
+// enough not to be there by chance, so that "$4,999" and "4,999" agree. Empty for a small one that
+// counts nothing.
 std::string figure_term(const Quantity& quantity);
 
 // How rare a term is in news, as ln((N + 1) / (n + 0.5)), from data/rarity.bin. Words that are not

@@ -23,6 +23,22 @@ TEST_CASE("words with different meanings stay different terms") {
   for (const auto& [a, b] : other) CHECK(term_of(a) != term_of(b));
 }
 
+TEST_CASE("a figure is one term, however it is written") {
+  const auto terms = [](std::string_view words) {
+    const Text text = Text::from_utf8(words);
+    std::vector<std::string> out;
+    for (const Quantity& q : find_quantities(text, lay_out(text))) out.push_back(figure_term(q));
+    return out;
+  };
+  using Terms = std::vector<std::string>;
+  CHECK(terms("It will cost $4,999.") == Terms{"4999"});
+  CHECK(terms("It will cost 4,999 dollars.") == Terms{"4999"});
+  CHECK(terms("24 million boats") == terms("24M boats"));
+  // A small one only with what it counts.
+  CHECK(terms("12 boats") != terms("12 percent"));
+  CHECK(figure_term(Quantity{}).empty());
+}
+
 TEST_CASE("function words and marks are no terms") {
   for (const char* word : {"the", "said", "--", "...", "won't", ""}) CHECK(term_of(word).empty());
 }
