@@ -7,6 +7,7 @@
 #include "core/judge/passage.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <memory>
 #include <thread>
 
@@ -16,7 +17,8 @@ namespace {
 
 // Documents that are read together: enough to keep every core busy, few enough to hold.
 constexpr std::size_t kBatch = 128;
-// Documents that are weighed together; their terms are held, some 10 kB each.
+// Documents that are weighed together; their terms are held, some 10 kB each, and those of what is
+// known of kClaims claims.
 constexpr std::size_t kWindow = 4096;
 // What is rare is counted over at least so many documents, if the ledger has them.
 constexpr std::size_t kCounted = 500;
@@ -119,6 +121,7 @@ void CoverageSearch::weigh(const std::vector<db::Id>& documents,
     for (const db::Id id : others) in_pool.emplace(id, in_pool.size());
   }
   Pool pool(std::move(gathered));
+  const std::size_t shared = pool.size();
   std::sort(pairs.begin(), pairs.end());
   std::vector<Hit> hits;
   for (auto pair = pairs.begin(); pair != pairs.end() && !stopped();) {
@@ -142,6 +145,8 @@ void CoverageSearch::weigh(const std::vector<db::Id>& documents,
                !std::binary_search(claim.documents.begin(), claim.documents.end(), r.document);
       });
     });
+    pool.shrink(shared);
+    std::erase_if(in_pool, [&](const auto& entry) { return entry.second >= shared; });
     for (Considered& claim : claims) {
       if (claim.ranked.empty()) continue;
       const auto profile = std::make_shared<const Profile>(std::move(claim.profile));
@@ -161,6 +166,7 @@ void CoverageSearch::load(std::vector<Considered>& claims, const Pool& pool) con
     complete(claim.profile);
     claim.terms = claim_terms(claim.profile);
     std::erase_if(claim.documents, [&](std::uint32_t d) {
+      if (pool.precedes(d, claim.profile)) return true;
       const double most = pool.most_probable(claim.profile, claim.terms, d);
       return with_sign_if_any(most, claim.profile.claim) < policy_.keep;
     });
@@ -178,7 +184,10 @@ void CoverageSearch::add_known(std::vector<Considered>& claims, Pool& pool,
     auto& [own, known] =
         wanted.emplace_back(ledger_.article(claim.id), ledger_.matched_documents(claim.id, kKnown));
     if (const auto it = found_for_.find(claim.id); it != found_for_.end())
-      known.insert(known.end(), it->second.begin(), it->second.end());
+      known.insert(known.begin(), it->second.begin(), it->second.end());
+    std::sort(known.begin(), known.end(), std::greater<>());
+    known.erase(std::unique(known.begin(), known.end()), known.end());
+    if (known.size() > kKnown) known.resize(kKnown);  // the newest
     for (const db::Id id : known)
       if (in_pool.try_emplace(id, 0).second) missing.push_back(id);
     if (in_pool.try_emplace(own, 0).second) missing.push_back(own);

@@ -43,6 +43,11 @@ std::uint32_t Pool::add(PooledDocument document) {
   return static_cast<std::uint32_t>(documents_.size() - 1);
 }
 
+void Pool::shrink(std::size_t size) {
+  documents_.erase(documents_.begin() + static_cast<std::ptrdiff_t>(size), documents_.end());
+  vectors_.erase(vectors_.begin() + static_cast<std::ptrdiff_t>(size), vectors_.end());
+}
+
 std::vector<std::uint32_t> Pool::sharing(const Profile& profile, const ClaimTerms& claim,
                                          std::optional<std::uint32_t> own,
                                          std::size_t limit) const {
@@ -61,9 +66,7 @@ std::vector<std::uint32_t> Pool::sharing(const Profile& profile, const ClaimTerm
   };
   collect(claim.claim, 1);
   collect(claim.context, 0.3F);
-  std::erase_if(touched, [&](std::uint32_t d) {
-    return d == own || is_older(documents_[d].published, documents_[d].published_at, profile);
-  });
+  std::erase_if(touched, [&](std::uint32_t d) { return d == own || precedes(d, profile); });
   std::sort(touched.begin(), touched.end(), [&](std::uint32_t a, std::uint32_t b) {
     return scores[a] != scores[b] ? scores[a] > scores[b] : a < b;
   });

@@ -37,6 +37,14 @@ class Pool {
   // One more to compare the others with, which changes nothing in what is rare; gives its index.
   std::uint32_t add(PooledDocument document);
 
+  // Drops all that were added but the first `size` documents.
+  void shrink(std::size_t size);
+
+  // Whether a document appeared before the claim was made.
+  bool precedes(std::uint32_t document, const Profile& profile) const {
+    return is_older(documents_[document].published, documents_[document].published_at, profile);
+  }
+
   // The documents that share most with the claim, at most `limit`. Its own article and documents
   // from before it was made are left out.
   std::vector<std::uint32_t> sharing(const Profile& profile, const ClaimTerms& claim,
