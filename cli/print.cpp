@@ -59,11 +59,9 @@ void print_evidence(const ClaimView& view, const Context& context) {
     std::string head = "[" + std::to_string(e.match) + "] " + told(e);
     if (!e.accepted) head += " (not accepted)";
     head += ", " + where(e.document) + " (document " + std::to_string(e.document.id) + ")";
-    context.out << wrapped(printable(head), 4) << '\n'
-                << wrapped("“" + printable(e.wording) + "”", 8) << '\n';
-    if (e.condition && e.condition->wording != e.wording) {
-      context.out << wrapped("“" + printable(e.condition->wording) + "”", 8) << '\n';
-    }
+    context.out << wrapped(printable(head), 4) << '\n';
+    for (const std::string_view said : quotations(e))
+      context.out << wrapped("“" + printable(said) + "”", 8) << '\n';
     if (!e.document.url.empty()) context.out << "        " << printable(e.document.url) << '\n';
     for (const OpinionView& o : e.opinions) {
       context.out << wrapped(printable(opinion_words(o)), 8) << '\n';

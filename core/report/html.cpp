@@ -75,8 +75,9 @@ void put_html_claim(std::string& out, const ClaimView& view) {
            (sources == 1 ? " independent source" : " independent sources") + "</h3>\n<ol>\n";
   }
   for (const EvidenceView* e : evidence) {
-    out += "<li><b>" + html_text(stance_words(*e)) + "</b>: <q>" + html_text(e->wording) +
-           "</q><br>" + html_link(e->document);
+    out += "<li><b>" + html_text(stance_words(*e)) + "</b>:";
+    for (const std::string_view said : quotations(*e)) out += " <q>" + html_text(said) + "</q>";
+    out += "<br>" + html_link(e->document);
     for (const OpinionView& o : e->opinions) {
       if (!o.ignored.empty()) continue;
       out += "<br><span class=\"note\">" + html_text(opinion_words(o)) + "</span>";

@@ -61,8 +61,9 @@ void put_markdown_claim(std::string& out, const ClaimView& view) {
   if (evidence.empty()) out += "\n" + markdown_text(record_words(view.record)) + "\n";
   if (!evidence.empty()) out.push_back('\n');
   for (const EvidenceView* e : evidence) {
-    out += "- *" + markdown_text(stance_words(*e)) + "*: “" + markdown_text(e->wording) + "” (" +
-           markdown_link(e->document) + ")\n";
+    out += "- *" + markdown_text(stance_words(*e)) + "*:";
+    for (const std::string_view said : quotations(*e)) out += " “" + markdown_text(said) + "”";
+    out += " (" + markdown_link(e->document) + ")\n";
     for (const OpinionView& o : e->opinions) {
       if (o.ignored.empty()) out += "  - " + markdown_text(opinion_words(o)) + "\n";
     }

@@ -36,7 +36,9 @@ void put_text_claim(std::string& out, const ClaimView& view) {
         4, 4);
   }
   for (const EvidenceView* e : evidence) {
-    put(out, "- " + stance_words(*e) + ": “" + e->wording + "”", 4, 6);
+    std::string line = "- " + stance_words(*e) + ":";
+    for (const std::string_view said : quotations(*e)) line += " “" + std::string(said) + "”";
+    put(out, line, 4, 6);
     put(out, document_words(e->document), 6, 6);
     if (!e->document.url.empty()) put(out, e->document.url, 6, 6);
     for (const OpinionView& o : e->opinions) {

@@ -100,6 +100,13 @@ std::string stance_words(const EvidenceView& evidence) {
   return evidence.stance == Stance::context ? of : stance + ", and " + of;
 }
 
+std::vector<std::string_view> quotations(const EvidenceView& evidence) {
+  std::vector<std::string_view> all = {evidence.wording};
+  if (evidence.condition && evidence.condition->wording != evidence.wording)
+    all.push_back(evidence.condition->wording);
+  return all;
+}
+
 std::string opinion_words(const OpinionView& opinion) {
   const std::string who = "An outside assessor (" + opinion.model + ")";
   if (!opinion.ignored.empty()) {

@@ -6,6 +6,7 @@
 #include "core/report/report.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace onrecord {
@@ -29,6 +30,10 @@ std::string deadline_words(const ClaimView& view);
 // "supports", "partly supports": a stance for readers.
 std::string stance_words(Stance stance);
 std::string stance_words(const EvidenceView& evidence);
+
+// The sentences that it quotes: the one that carries it, and the one that tells of the claim's
+// condition, if that is another.
+std::vector<std::string_view> quotations(const EvidenceView& evidence);
 
 // "An outside assessor (MODEL) reads this as: refutes, citing “...”.", or that its answer is
 // ignored and why.

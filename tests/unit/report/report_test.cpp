@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/report.hpp"
 
+#include "core/report/words.hpp"
+
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
@@ -203,4 +205,15 @@ TEST_CASE("the report as JSON carries the head of the chain and every claim") {
   CHECK(json["head"] == std::string(64, 'a'));
   CHECK(json["claims"][0]["id"] == 1);
   CHECK(json["claims"][0]["text"] == "a\xEF\xBF\xBDz");
+}
+
+TEST_CASE("evidence quotes the sentence that tells of the condition, too, if it is another") {
+  EvidenceView evidence;
+  evidence.wording = "Guns fell silent.";
+  CHECK(quotations(evidence) == std::vector<std::string_view>{"Guns fell silent."});
+  evidence.condition = ConditionSign{ConditionState::met, {}, "Guns fell silent.", {}};
+  CHECK(quotations(evidence).size() == 1);
+  evidence.condition->wording = "The captives came home.";
+  CHECK(quotations(evidence) ==
+        std::vector<std::string_view>{"Guns fell silent.", "The captives came home."});
 }
