@@ -12,7 +12,7 @@ namespace {
 // How many words a part may stand before the things that it is of.
 constexpr std::size_t kPartReach = 4;
 
-enum class PartCue : std::uint8_t { none, part, partly, whole };
+enum class PartCue : std::uint8_t { none, part, partly, whole, known };
 
 PartCue part_cue(std::string_view folded) {
   static const std::unordered_map<std::string_view, PartCue> table = [] {
@@ -21,6 +21,7 @@ PartCue part_cue(std::string_view folded) {
       if (row.size() < 2) continue;
       t.emplace(row[0], row[1] == "part"     ? PartCue::part
                         : row[1] == "partly" ? PartCue::partly
+                        : row[1] == "known"  ? PartCue::known
                                              : PartCue::whole);
     }
     return t;
@@ -30,6 +31,13 @@ PartCue part_cue(std::string_view folded) {
 }
 
 bool is_verbal(const StatementWord& w) { return w.tag == Tag::verb || w.tag == Tag::aux; }
+
+// Whether the number at `i` counts all of them: "the 20 hostages", "all 20", but not "another two".
+bool counts_the_whole(const Statement& s, std::size_t i) {
+  if (i == 0) return false;
+  const PartCue cue = part_cue(s.words[i - 1].folded);
+  return cue == PartCue::whole || cue == PartCue::known;
+}
 
 }  // namespace
 
@@ -48,9 +56,9 @@ std::optional<Span> told_part(const Statement& evidence, const Alignment& alignm
     }
     if (words[i].folded != "of" || i == 0) continue;
     const StatementWord& before = words[i - 1];
-    const bool part = is_part_word(before.folded) || before.tag == Tag::num;
-    if (!part || alignment.evidence[i - 1] >= 0) continue;
-    // "some of the bridges", but not "two of all the bridges" told as the whole.
+    const bool number = before.tag == Tag::num && !counts_the_whole(evidence, i - 1);
+    if (!(number || is_part_word(before.folded)) || alignment.evidence[i - 1] >= 0) continue;
+    // "three of the bridges", but not "some of the mayors said that the bridges ...".
     for (std::size_t k = i + 1; k < words.size() && k <= i + 3; ++k) {
       if (is_verbal(words[k])) break;
       if (own(k) && words[k].tag == Tag::noun) return cover(before.span, words[k].span);
@@ -66,13 +74,9 @@ bool tells_of_some(const Statement& evidence, const std::vector<bool>& own) {
       const StatementWord& w = evidence.words[i - back];
       const PartCue cue = part_cue(w.folded);
       if (cue == PartCue::whole || is_verbal(w)) break;
-      if (cue != PartCue::none) return true;
+      if (cue == PartCue::part || cue == PartCue::partly) return true;
       if (w.tag != Tag::num) continue;
-      // "the 20 hostages", "all 20" are the whole.
-      const bool known =
-          back < i && (evidence.words[i - back - 1].tag == Tag::det ||
-                       part_cue(evidence.words[i - back - 1].folded) == PartCue::whole);
-      if (!known) return true;
+      if (!counts_the_whole(evidence, i - back)) return true;
       break;
     }
   }

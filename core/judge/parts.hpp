@@ -13,12 +13,12 @@
 namespace onrecord {
 
 // The words by which a sentence tells of a part of what the claim speaks of: "some of the bridges",
-// "the first of", "partly reopened". `alignment` is that of the claim with `evidence`. Words:
-// data/part_cues.tsv.
+// "three of the bridges" but not "all 20 of them", "partly reopened". `alignment` is that of the
+// claim with `evidence`. Words: data/part_cues.tsv.
 std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment);
 
 // The same for words of the evidence that are known to be the claim's, where a bare number is a
-// part too: "two hostages were released", but not "the last two".
+// part too: "two hostages were released", but not "the two" or "the last two".
 bool tells_of_some(const Statement& evidence, const std::vector<bool>& own);
 
 // Whether it is a word like "some" itself.

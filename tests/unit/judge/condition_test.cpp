@@ -60,6 +60,7 @@ TEST_CASE("coverage that tells the event as done meets the condition, on the day
   CHECK(told(truce, "The last 20 hostages were released on Friday, mediators said.") ==
         "met 2026-03-06");
   CHECK(told(truce, "The release of the hostages took place on Sunday.") == "met 2026-03-08");
+  CHECK(told(truce, "The 20 hostages were released on Friday.") == "met 2026-03-06");
   const Profile strike = claim_in(kStrike);
   CHECK(told(strike, "The fines were lifted on Monday.") == "met 2026-03-09");
 }
@@ -72,6 +73,7 @@ TEST_CASE("what is hoped for, supposed, denied or done for a part meets no condi
         "If the hostages were released, the guns would fall silent.",
         "The militia will stop once the hostages have been released.",
         "Were the hostages released on Monday?", "Two hostages were released on Monday.",
+        "Another two hostages were released on Monday.",
         "Some of the hostages were released on Monday.", "The release of the hostages was put off.",
         "The hostages were released on 20 February.", "The militia released a film.",
         "The hostages were flown to the capital after a storm."}) {
@@ -145,6 +147,9 @@ TEST_CASE("a sentence can tell of a part of what was promised") {
   CHECK(part(bridges, "Three of the bridges were reopened."));
   CHECK(part(bridges, "Some of the old bridges were reopened."));
   CHECK(part(bridges, "The bridges were partly reopened."));
+  CHECK(part(bridges, "All but two of the bridges were reopened."));
   CHECK_FALSE(part(bridges, "The bridges were reopened."));
+  CHECK_FALSE(part(bridges, "The county reopened all 20 of the bridges."));
+  CHECK_FALSE(part(bridges, "These three of the bridges were reopened."));
   CHECK_FALSE(part(bridges, "The bridges were reopened at one of the town's fairs."));
 }
