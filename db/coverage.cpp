@@ -89,6 +89,8 @@ CoverageRecord Ledger::coverage_record(Instant from, Instant until) const {
   if (first != fetches.items.end()) {
     record.items_read = static_cast<int>(fetches.items.back().before - first->before);
   }
+  if (record.sources_read > 0)
+    record.last_read = day_of(*std::max_element(fetches.well.begin(), fetches.well.end()));
   record.since = day_of(from);
   record.until = day_of(std::max(from, until - std::chrono::seconds{1}));
   for (const Outage& outage : impl_->all_outages()) {

@@ -168,8 +168,8 @@ std::string list_documents(const Side& side) {
 class Assessor {
  public:
   Assessor(const Claim& claim, const ConditionStanding& condition, const Evidence& evidence,
-           Day today)
-      : claim_(claim), e_(evidence), today_(today) {
+           const CoverageRecord& record, Day today)
+      : claim_(claim), e_(evidence), record_(record), today_(today) {
     if (claim.deadline) due_ = claim.deadline->latest;
     forward_ = is_forward(claim.kind);
     a_.condition = condition;
@@ -254,13 +254,19 @@ class Assessor {
     return only && (known || independent(e_.revises) >= 2);
   }
 
+  bool is_undecided() const {
+    return a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress ||
+           a_.outcome == Outcome::stalled;
+  }
+
   // Whether steps were announced and then doubted by two independent sources, or not spoken of for
-  // long.
+  // long while sources were read: where nobody looked, silence tells nothing.
   bool is_stalled() const {
     const std::optional<Day> last = e_.announces.last();
     if (!last) return false;
     if (e_.questions.last() > last && independent(e_.questions) >= 2) return true;
-    return e_.newest && *e_.newest + kSilence < today_;
+    if (!e_.newest || record_.sources_read == 0 || !record_.last_read) return false;
+    return *e_.newest + kSilence < std::min(today_, *record_.last_read);
   }
 
   bool is_only_possible() const {
@@ -421,8 +427,7 @@ class Assessor {
       a_.phase = Phase::open;
     else
       a_.phase = passed(*due_) ? Phase::overdue : Phase::due;
-    const bool undecided = a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress;
-    if (!undecided || a_.condition.state == ConditionState::met) return;
+    if (!is_undecided() || a_.condition.state == ConditionState::met) return;
     if (a_.condition.state == ConditionState::cancelled) a_.phase = Phase::void_;
     // A promise on a condition that nothing shows to be met is not broken by the calendar.
     if (!claim_.condition.empty() && a_.phase == Phase::overdue) {
@@ -457,8 +462,7 @@ class Assessor {
   }
 
   void list_what_would_change() {
-    const bool open = a_.outcome == Outcome::none || a_.outcome == Outcome::in_progress ||
-                      a_.outcome == Outcome::stalled;
+    const bool open = is_undecided();
     if (!open && a_.outcome != Outcome::disputed && a_.grade != Grade::weak) return;
     if (!claim_.condition.empty() && a_.condition.state != ConditionState::met)
       a_.would_change.push_back("a report that its condition was met: " + claim_.condition);
@@ -484,6 +488,7 @@ class Assessor {
 
   const Claim& claim_;
   const Evidence& e_;
+  const CoverageRecord& record_;
   Day today_;
   std::optional<Day> due_;
   bool forward_ = false;
@@ -497,7 +502,7 @@ Assessment assess(const Profile& claim, std::span<const Coverage> coverage,
   const ConditionStanding condition = condition_standing(claim.claim, coverage, claim.made);
   const Evidence evidence = sort_out(claim, condition, coverage);
   const Claim timed = with_clock(claim.claim, condition);
-  Assessment a = Assessor(timed, condition, evidence, today).assess();
+  Assessment a = Assessor(timed, condition, evidence, record, today).assess();
   const std::optional<Day> due = timed.deadline ? timed.deadline->latest : std::nullopt;
   a.headline = headline(timed.kind, a, record, due);
   return a;

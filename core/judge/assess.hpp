@@ -73,7 +73,8 @@ struct CoverageRecord {
   int items_read = 0;
   std::optional<Day> since;
   std::optional<Day> until;
-  std::vector<Outage> outages;  // in the window, by source
+  std::optional<Day> last_read;  // in the window, of any source; not kept with an assessment
+  std::vector<Outage> outages;   // in the window, by source
 };
 
 // A date by which a claim promised or was promised anew, judged beside the original.

@@ -79,7 +79,7 @@ std::vector<Judged> judge(std::span<const Profile> claims,
     CoverageRecord record;
     record.sources_read = record.items_read = static_cast<int>(documents.size());
     record.since = claim.made;
-    record.until = last;
+    record.until = record.last_read = last;
     const Day today = last.value_or(claim.made.value_or(Day{}));
     judged.assessment = assess(claim, coverage, record, settings.policy, today);
   }

@@ -337,7 +337,9 @@ TEST_CASE("sources keep their state, and the record says what was read and what 
   CHECK(record.items_read == 25);
   CHECK(record.since == day_of(noon));
   CHECK(record.until == day_of(noon));
+  CHECK(record.last_read == day_of(noon));
   CHECK(ledger.coverage_record(noon, noon + std::chrono::hours{1}).sources_read == 0);
+  CHECK_FALSE(ledger.coverage_record(noon, noon + std::chrono::hours{1}).last_read);
 
   // When a source was out of reach stays known after it is back.
   const auto outages = [&](int from, int until) {

@@ -41,6 +41,7 @@ Coverage happened(Coverage c, const char* on) {
 std::string assessed(const Profile& claim, std::vector<Coverage> coverage, const char* today) {
   CoverageRecord record;
   record.sources_read = 3;
+  record.last_read = day(today);
   const Assessment a = assess(claim, coverage, record, {}, day(today));
   return std::string(to_string(a.phase)) + " " + to_string(a.outcome) + " " +
          to_string(a.timeliness) + " " + to_string(a.grade) + ": " + a.headline;
@@ -153,6 +154,20 @@ TEST_CASE("steps that come to nothing are stalled, what took its place supersede
   const Coverage steps = piece(1, "2020-03-05", Stance::announces);
   CHECK(assessed(p, {steps}, "2020-04-01") == "open in_progress none weak: In progress");
   CHECK(assessed(p, {steps}, "2020-07-01") == "open stalled none weak: Stalled");
+  const auto after_reading_until = [&](std::optional<Day> last_read) {
+    CoverageRecord record;
+    record.sources_read = last_read ? 3 : 0;
+    record.until = day("2020-07-01");
+    record.last_read = last_read;
+    return to_string(assess(p, {{steps}}, record, {}, day("2020-07-01")).outcome);
+  };
+  CHECK(after_reading_until(day("2020-06-30")) == std::string("stalled"));
+  CHECK(after_reading_until(day("2020-06-01")) == std::string("in_progress"));
+  CHECK(after_reading_until({}) == std::string("in_progress"));
+  Profile hanging = promise(ClaimKind::commitment, "2020-06-01");
+  hanging.claim.condition = "if the hostages are released";
+  CHECK(assessed(hanging, {steps}, "2020-07-01") ==
+        "void stalled none weak: Void, its condition was not met");
   Coverage doubt = piece(2, "2020-03-20", Stance::questions);
   Coverage second = piece(3, "2020-03-21", Stance::questions);
   CHECK(assessed(p, {steps, doubt}, "2020-04-01") == "open in_progress none weak: In progress");
