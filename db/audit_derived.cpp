@@ -3,6 +3,7 @@
 
 #include "core/claims/find_claims.hpp"
 #include "db/audit.hpp"
+#include "db/encode.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,6 +19,11 @@ std::string_view stated(std::string_view data, std::string_view name) {
   if (at == data.npos) return {};
   const std::string_view rest = data.substr(at + key.size());
   return rest.substr(0, rest.find('"'));
+}
+
+// Whether `words` stand at `span`, which a slice would cut at the end of the text.
+bool stands(std::string_view text, Span span, std::string_view words) {
+  return !words.empty() && span.size() == words.size() && slice(text, span) == words;
 }
 
 // Rows that speak of documents, walked beside the texts.
@@ -57,7 +63,7 @@ class TextCheck {
                   "superseded FROM claim INDEXED BY claim_document "
                   "ORDER BY document_id, span_begin, id");
     Beside matches(db_,
-                   "SELECT document_id, id, span_begin, span_end, wording FROM match "
+                   "SELECT document_id, id, span_begin, span_end, wording, condition FROM match "
                    "INDEXED BY match_document ORDER BY document_id, id");
     Beside opinions(db_,
                     "SELECT document_id, id, span_begin, span_end, wording, event_id FROM opinion "
@@ -115,10 +121,27 @@ class TextCheck {
   void check_match(std::string_view text, const Query& match) {
     const Span span{match.offset(2), match.offset(3)};
     ++report_.matches;
-    if (span.empty() || slice(text, span) == match.view(4)) return;  // empty: a headline
-    matches_.add(Findings::row("match", match.integer(1)),
-                 "its words do not stand at their place in the coverage",
-                 std::string(slice(text, span)), match.text(4));
+    if (!span.empty() && !stands(text, span, match.view(4))) {  // empty: a headline
+      matches_.add(Findings::row("match", match.integer(1)),
+                   "its words do not stand at their place in the coverage",
+                   std::string(slice(text, span)), match.text(4));
+    }
+    if (!match.view(5).empty()) check_condition(text, match.integer(1), match.view(5));
+  }
+
+  // What a match tells of the claim's condition is a sentence too, never a headline.
+  void check_condition(std::string_view text, Id match, std::string_view encoded) {
+    const std::optional<ConditionSign> sign = decode_condition(encoded);
+    if (!sign) {
+      matches_.add(Findings::row("match", match),
+                   "what it tells of the claim's condition cannot be read", {},
+                   std::string(encoded));
+      return;
+    }
+    if (stands(text, sign->evidence, sign->wording)) return;
+    matches_.add(Findings::row("match", match),
+                 "its words about the condition do not stand at their place in the coverage",
+                 std::string(slice(text, sign->evidence)), sign->wording);
   }
 
   // What an assessor cites stands in the text that it was asked about. A text that was read anew
@@ -127,7 +150,7 @@ class TextCheck {
     if (opinion.integer(5) <= read) return;
     const Span span{opinion.offset(2), opinion.offset(3)};
     const std::string_view cited = opinion.view(4);
-    if (!cited.empty() && span.size() == cited.size() && slice(text, span) == cited) return;
+    if (stands(text, span, cited)) return;
     opinions_.add(Findings::row("opinion", opinion.integer(1)),
                   "its words do not stand at their place in the coverage",
                   std::string(slice(text, span)), std::string(cited));

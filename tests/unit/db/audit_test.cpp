@@ -29,7 +29,14 @@ std::string filled(const Folder& folder) {
   fetch.status = 200;
   fetch.entries = fetch.new_items = 1;
   ledger.record_fetch(fetch);
-  const Id evidence = ledger.record_match(ids[0], coverage, match(), 0, noon).id;
+  Match found = match();
+  const std::string ribbon = "The mayor cut a ribbon.";
+  const auto at = static_cast<std::uint32_t>(coverage_article.find(ribbon));
+  found.condition = {ConditionState::met,
+                     {at, at + static_cast<std::uint32_t>(ribbon.size())},
+                     ribbon,
+                     *found.happened};
+  const Id evidence = ledger.record_match(ids[0], coverage, found, 0, noon).id;
   ledger.decide(ids[0], Outcome::fulfilled, "Ada", "it opened, late", std::vector{evidence}, noon);
   ledger.dismiss(ids[2], "Ben", "a wish", noon);
   DocumentEdit edit;
@@ -125,6 +132,17 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
        "not those that the history says"},
       {"UPDATE match SET wording = 'the harbour never opened'", "match 1",
        "do not stand at their place"},
+      {"UPDATE match SET wording = 'The mayor cut a ribbon.', span_begin = span_end + 2, "
+       "span_end = 4000000000",
+       "match 1", "do not stand at their place"},
+      {"UPDATE match SET condition = json_replace(condition, '$.wording', 'The mayor resigned.')",
+       "match 1", "words about the condition do not stand at their place"},
+      {"UPDATE match SET condition = json_replace(condition, '$.end', 4000000000)", "match 1",
+       "words about the condition do not stand at their place"},
+      {"UPDATE match SET condition = json_replace(condition, '$.begin', 0, '$.end', 0, "
+       "'$.wording', '')",
+       "match 1", "words about the condition do not stand at their place"},
+      {"UPDATE match SET condition = 'met'", "match 1", "of the claim's condition cannot be read"},
       {"UPDATE standing SET outcome = 'unfulfilled' WHERE claim_id = 1", "standing 1",
        "is not what the claim's decisions"},
       {"UPDATE standing SET hidden = 'dismissed' WHERE claim_id = 2", "standing 2",
