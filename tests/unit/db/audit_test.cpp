@@ -175,6 +175,12 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
        "SET sql = 'CREATE INDEX claim_fingerprint ON claim (fingerprint, superseded)' "
        "WHERE name = 'claim_fingerprint'",
        "file", "index claim_fingerprint is out of order"},
+      // Over an expression, in a table of which nothing else is asked.
+      {"CREATE TABLE note (word TEXT); INSERT INTO note VALUES ('Quay'); "
+       "CREATE INDEX note_word ON note (lower(word)); PRAGMA writable_schema = ON; "
+       "UPDATE sqlite_schema SET sql = 'CREATE INDEX note_word ON note (upper(word))' "
+       "WHERE name = 'note_word'",
+       "file", "SQLite finds it damaged"},
       {"DROP TRIGGER decision_update", "schema", "trigger decision_update is missing"},
   };
   for (const auto& row : table) {
