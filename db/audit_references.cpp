@@ -10,10 +10,12 @@
 namespace onrecord::db {
 
 void IdSet::add(Id id) {
-  if (ranges_.empty() || id > ranges_.back().second + 1) {
-    ranges_.emplace_back(id, id);
-  } else if (id == ranges_.back().second + 1) {
+  if (!ranges_.empty() && id <= ranges_.back().second) return;  // out of order: a damaged file
+  // Not last + 1: the last may be the highest number that there is.
+  if (!ranges_.empty() && id - 1 == ranges_.back().second) {
     ranges_.back().second = id;
+  } else {
+    ranges_.emplace_back(id, id);
   }
 }
 

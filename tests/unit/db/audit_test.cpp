@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "db/audit_tables.hpp"
 #include "tests/unit/db/sample.hpp"
 #include "tests/unit/db/tamper.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <cstdlib>
+#include <limits>
 #include <random>
 
 using namespace onrecord;
@@ -200,6 +202,17 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
                  p.what.find(row.what) != std::string::npos;
         });
     CHECK(named);
+  }
+}
+
+TEST_CASE("ids up to the first and the last that there can be are kept") {
+  constexpr Id lowest = std::numeric_limits<Id>::min(), highest = std::numeric_limits<Id>::max();
+  IdSet ids;
+  for (const Id id : {lowest, lowest + 1, Id{7}, highest - 1, highest}) ids.add(id);
+  for (const Id id : {highest, Id{5}, lowest}) ids.add(id);  // out of order, as in a damaged file
+  for (const Id id : {lowest, lowest + 1, Id{7}, highest - 1, highest}) CHECK(ids.contains(id));
+  for (const Id id : {lowest + 2, Id{0}, Id{5}, Id{6}, Id{8}, highest - 2}) {
+    CHECK_FALSE(ids.contains(id));
   }
 }
 
