@@ -6,8 +6,10 @@
 #include <sqlite3.h>
 
 #include <cassert>
+#include <exception>
 #include <filesystem>
 #include <unordered_map>
+#include <utility>
 
 namespace onrecord::db {
 namespace {
@@ -82,13 +84,20 @@ struct Connection::Impl {
   std::unordered_map<const void*, std::unique_ptr<Query::Statement>> statements;
 
   // An SQL aggregate that hands on each row.
+  bool visits = false;  // it is made
   const std::function<void(const Row&)>* use = nullptr;
   Row row;
+  std::exception_ptr thrown;  // by `use`: it must not pass through SQLite
   static void visit(sqlite3_context* context, int count, sqlite3_value** values) {
     auto& self = *static_cast<Impl*>(sqlite3_user_data(context));
-    self.row.resize(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) self.row[static_cast<std::size_t>(i)] = taken(values[i]);
-    (*self.use)(self.row);
+    try {
+      self.row.resize(static_cast<std::size_t>(count));
+      for (int i = 0; i < count; ++i) self.row[static_cast<std::size_t>(i)] = taken(values[i]);
+      (*self.use)(self.row);
+    } catch (...) {
+      self.thrown = std::current_exception();
+      sqlite3_result_error(context, "stopped", -1);  // ends the walk
+    }
   }
   static void end_visit(sqlite3_context*) {}
 };
@@ -148,7 +157,7 @@ SQLite::Database opened(const std::string& path, Connection::Mode mode, int pati
 }  // namespace
 
 Connection::Connection(const std::string& path, Mode mode, std::chrono::milliseconds patience)
-    : impl_(new Impl{opened(path, mode, static_cast<int>(patience.count())), {}, {}, {}}),
+    : impl_(new Impl{opened(path, mode, static_cast<int>(patience.count())), {}, {}, {}, {}, {}}),
       path_(path.empty() ? "the temporary file" : path),
       has_file_(!path.empty()),
       mode_(mode),
@@ -192,13 +201,28 @@ void Connection::keep_pages(int kib) {
 
 void Connection::each_row(const std::string& columns, const std::string& from,
                           const std::function<void(const Row&)>& use) {
-  if (impl_->use == nullptr) {
-    sqlite3_create_function_v2(impl_->database.getHandle(), "onrecord_visit", -1,
-                               SQLITE_UTF8 | SQLITE_DIRECTONLY, impl_.get(), nullptr, Impl::visit,
-                               Impl::end_visit, nullptr);
+  if (!impl_->visits) {
+    sqlite3* db = impl_->database.getHandle();
+    const int code =
+        sqlite3_create_function_v2(db, "onrecord_visit", -1, SQLITE_UTF8 | SQLITE_DIRECTONLY,
+                                   impl_.get(), nullptr, Impl::visit, Impl::end_visit, nullptr);
+    if (code != SQLITE_OK) {
+      throw translated(path_, code & 0xFF, sqlite3_extended_errcode(db), sqlite3_errmsg(db));
+    }
+    impl_->visits = true;
   }
+  assert(impl_->use == nullptr);
   impl_->use = &use;
-  Query(*this, "SELECT onrecord_visit(" + columns + ") FROM " + from).run();
+  std::exception_ptr failed;
+  try {
+    Query(*this, "SELECT onrecord_visit(" + columns + ") FROM " + from).run();
+  } catch (...) {
+    failed = std::current_exception();
+  }
+  impl_->use = nullptr;
+  // What `use` threw says more than SQLite's own "stopped".
+  if (const auto thrown = std::exchange(impl_->thrown, nullptr)) std::rethrow_exception(thrown);
+  if (failed) std::rethrow_exception(failed);
 }
 
 void Connection::copy_to(const std::string& path) {

@@ -58,8 +58,8 @@ class Connection {
   void keep_pages(int kib);      // in memory; how many is SQLite's `cache_size`
 
   // Calls `use` with every row of "SELECT columns FROM ...": inside SQLite, which saves what it
-  // costs to hand out row by row where there are millions. `use` must not throw; the values hold
-  // until it returns.
+  // costs to hand out row by row where there are millions. What `use` throws ends the walk and
+  // comes out of it; the values hold until `use` returns, which must not call each_row itself.
   using Row = std::vector<Value>;
   void each_row(const std::string& columns, const std::string& from,
                 const std::function<void(const Row&)>& use);
