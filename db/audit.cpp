@@ -6,6 +6,7 @@
 
 #include "core/base/sign.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 #include <future>
@@ -84,7 +85,7 @@ class HistoryCheck {
                       hash_digits(found));
       }
       // Going on from what stands there, so that one change is one problem.
-      std::memcpy(head.data(), found.data(), std::min(found.size(), head.size()));
+      std::copy_n(found.data(), std::min(found.size(), head.size()), head.data());
       recorded_.event(id, event[3].bytes, event[4].integer, event[5].integer, event[7].bytes);
       last = id;
     }
@@ -183,7 +184,7 @@ class HistoryCheck {
 
 std::string hash_digits(std::string_view bytes) {
   Sha256 value{};
-  std::memcpy(value.data(), bytes.data(), std::min(bytes.size(), value.size()));
+  std::copy_n(bytes.data(), std::min(bytes.size(), value.size()), value.data());
   return to_hex(value);
 }
 
