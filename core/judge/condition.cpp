@@ -43,6 +43,19 @@ bool is_condition_cue(std::string_view folded, ConditionCue cue) {
   return it != condition_cues().end() && it->second == cue;
 }
 
+bool is_of_what_is_to_come(ClaimKind kind) {
+  return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
+         kind == ClaimKind::demand || kind == ClaimKind::rule;
+}
+
+// Whether it waits for its event, be that looked for or not: of one word, "ratification", only a
+// person can tell.
+bool waits(const Claim& claim) {
+  const bool clock_stands = claim.deadline && is_pending(*claim.deadline);
+  return hangs_on_condition(claim) ||
+         (clock_stands && !claim.condition.empty() && is_of_what_is_to_come(claim.kind));
+}
+
 // A condition as it is looked for.
 class Condition {
  public:
@@ -166,10 +179,7 @@ std::optional<ConditionState> parse_condition_state(std::string_view name) {
 }
 
 bool hangs_on_condition(const Claim& claim) {
-  if (claim.condition.empty()) return false;
-  const bool forward = claim.kind == ClaimKind::commitment || claim.kind == ClaimKind::prediction ||
-                       claim.kind == ClaimKind::demand || claim.kind == ClaimKind::rule;
-  if (!forward) return false;
+  if (claim.condition.empty() || !is_of_what_is_to_come(claim.kind)) return false;
   const std::string first =
       folded_word(std::string_view(claim.condition).substr(0, claim.condition.find(' ')));
   return first != "unless" && claim.condition.find(' ') != std::string::npos;
@@ -224,7 +234,7 @@ bool is_of_condition(const Claim& claim, const Statement& words, const Alignment
 ConditionStanding condition_standing(const Claim& claim, std::span<const Coverage> coverage,
                                      std::optional<Day> made) {
   ConditionStanding out;
-  if (!hangs_on_condition(claim)) return out;
+  if (!claim.condition_mark && !waits(claim)) return out;
   out.state = ConditionState::waiting;
   if (const auto& mark = claim.condition_mark) {
     if (mark->never) out.state = ConditionState::cancelled;

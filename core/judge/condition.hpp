@@ -29,8 +29,8 @@ std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading&
 // claim itself: "the hostages were released" keeps no promise of a truce within a week of that.
 bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment);
 
-// Where the condition stands by what a person says, else by the accepted coverage: met on the
-// earliest day that is told, else called off, else waited for.
+// Where the condition stands by what a person says, whatever it is, else by the accepted coverage:
+// met on the earliest day that is told, else called off, else waited for.
 ConditionStanding condition_standing(const Claim& claim, std::span<const Coverage> coverage,
                                      std::optional<Day> made);
 

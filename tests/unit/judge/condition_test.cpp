@@ -49,6 +49,8 @@ std::string standing_of(const Profile& claim, const std::vector<Coverage>& cover
 
 constexpr const char* kTruce =
     "The Orvane militia agreed to a cessation of shelling within a week of the hostages' release.";
+constexpr const char* kRatified =
+    "The government promised to publish the treaty within 30 days of ratification.";
 constexpr const char* kStrike = "The union promised to end the strike once the fines are lifted.";
 
 }  // namespace
@@ -125,6 +127,14 @@ TEST_CASE("the clock starts on the first day that is told, unless a person says 
   truce.claim.condition_mark = ConditionMark{};
   CHECK(standing_of(truce, {met}) == "waiting");
   CHECK(standing_of(claim_in(kStrike), {met}) == "met 2026-03-09 by 7");
+
+  Profile one_word = claim_in(kRatified);
+  CHECK(one_word.claim.condition == "ratification");
+  CHECK(standing_of(one_word, {}) == "waiting");
+  one_word.claim.condition_mark = ConditionMark{false, day("2026-03-20")};
+  CHECK(standing_of(one_word, {}) == "met 2026-03-20 due 2026-03-20/2026-04-19");
+  one_word.claim.condition_mark = ConditionMark{true, {}};
+  CHECK(standing_of(one_word, {}) == "cancelled");
 }
 
 TEST_CASE("what a person says of a condition is printed and read back") {
