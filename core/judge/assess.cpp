@@ -70,10 +70,12 @@ Side* side_of(Evidence& e, Stance stance) {
   return nullptr;
 }
 
-// Whether a passage is told against a promise whose clock stands still: that cannot break it,
-// unless its own party repudiates it.
+// Whether a passage is told against a promise whose clock stands still or whose condition is off:
+// that cannot break it, unless its own party repudiates it.
 bool is_early(const Claim& claim, const ConditionStanding& condition, const Coverage& c) {
   if (c.match.stance != Stance::refutes || c.match.voice == Voice::claimant) return false;
+  if (condition.state == ConditionState::cancelled) return true;
+  if (condition.state == ConditionState::none) return false;
   if (!claim.deadline || !is_pending(*claim.deadline)) return false;
   if (condition.state != ConditionState::met || !condition.day) return true;
   return c.published && *c.published < *condition.day;

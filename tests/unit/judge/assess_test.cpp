@@ -121,6 +121,19 @@ TEST_CASE("a promise whose condition was never met is void, not broken") {
         "void none none none_found: Void, its condition was not met");
 }
 
+TEST_CASE("what a person calls off for good is void, whatever others tell against it") {
+  Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  p.claim.condition = "if the council approves";
+  const Coverage against = piece(1, "2020-03-10", Stance::refutes);
+  CHECK(assessed(p, {against}, "2020-04-01") == "overdue unfulfilled missed weak: Broken");
+  p.claim.condition_mark = ConditionMark{true, {}};
+  CHECK(assessed(p, {against}, "2020-04-01") ==
+        "void none none weak: Void, its condition was not met");
+  Coverage own = against;
+  own.match.voice = Voice::claimant;
+  CHECK(assessed(p, {own}, "2020-04-01") == "overdue unfulfilled missed confirmed: Broken");
+}
+
 TEST_CASE("a deadline that hangs on an event is judged from the day on which that took place") {
   Profile p = promise(ClaimKind::commitment, nullptr);
   p.claim.deadline = Deadline{};
