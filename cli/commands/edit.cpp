@@ -50,6 +50,17 @@ int edit_claim(const EditOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
   db::Transaction transaction = ledger.begin();
   const ClaimView before = ledger.claim(options.id);
+  if (options.condition_met) {
+    const Day made = made_day(before.document);
+    const Day now = today(ledger, context.now);
+    if (*options.condition_met < made || *options.condition_met > now) {
+      complain(context, "--condition-met " + format_day(*options.condition_met) +
+                            (*options.condition_met > now
+                                 ? " is still to come; say it when it has happened"
+                                 : " is before the claim was made, on " + format_day(made)));
+      return failed;
+    }
+  }
   db::ClaimEdit edit;
   edit.kind = options.kind;
   edit.speaker = options.speaker;

@@ -466,9 +466,10 @@ class Assessor {
   void list_what_would_change() {
     const bool open = is_undecided();
     if (!open && a_.outcome != Outcome::disputed && a_.grade != Grade::weak) return;
-    if (!claim_.condition.empty() && a_.condition.state != ConditionState::met)
+    const bool settled = claim_.condition_mark && claim_.condition_mark->never;
+    if (open && !claim_.condition.empty() && a_.condition.state != ConditionState::met && !settled)
       a_.would_change.push_back("a report that its condition was met: " + claim_.condition);
-    if (a_.condition.state == ConditionState::waiting)
+    if (open && a_.condition.state == ConditionState::waiting)
       a_.would_change.push_back("a report that its condition was called off, which makes it void");
     if (open) {
       for (const Quantity& q : claim_.quantities) {
