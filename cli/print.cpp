@@ -47,11 +47,6 @@ std::string figure(const Quantity& q) {
   return text;
 }
 
-// The stance as it is given to commands, and what is told of the claim's condition.
-std::string told(const EvidenceView& e) {
-  return e.condition ? stance_words(e) : to_string(e.stance);
-}
-
 void print_evidence(const ClaimView& view, const Context& context) {
   if (view.evidence.empty()) return;
   context.out << "\n  Evidence\n";
@@ -70,6 +65,10 @@ void print_evidence(const ClaimView& view, const Context& context) {
 }
 
 }  // namespace
+
+std::string told(const EvidenceView& evidence) {
+  return evidence.condition ? stance_words(evidence) : to_string(evidence.stance);
+}
 
 void print_claim(const ClaimView& view, const Context& context) {
   const std::string number = view.id ? "#" + std::to_string(view.id) : "-";  // not logged yet

@@ -16,6 +16,9 @@ namespace onrecord::cli {
 // One claim in two or three lines: number, words, kind, speaker, deadline, headline.
 void print_claim(const ClaimView& view, const Context& context);
 
+// The stance as it is given to commands, and what is told of the claim's condition.
+std::string told(const EvidenceView& evidence);
+
 // Everything about a claim: words in context, figures, deadline, evidence, history.
 void print_full_claim(const ClaimView& view, const Context& context);
 

@@ -51,7 +51,7 @@ void print_proposal(const ClaimView& view, const Context& context) {
   for (const EvidenceView& e : view.evidence) {
     if (!e.accepted) continue;
     std::string line = "[" + std::to_string(e.match) + "] ";
-    line += e.condition ? stance_words(e) : to_string(e.stance);
+    line += told(e);
     if (e.document.published) line += ", " + format_day(day_of(*e.document.published));
     if (!e.document.outlet.empty()) line += ", " + e.document.outlet;
     context.out << wrapped(printable(line + ": “" + e.wording + "”"), 9) << '\n';

@@ -267,7 +267,7 @@ class Assessor {
     const std::optional<Day> last = e_.announces.last();
     if (!last) return false;
     if (e_.questions.last() > last && independent(e_.questions) >= 2) return true;
-    if (!e_.newest || record_.sources_read == 0 || !record_.last_read) return false;
+    if (!e_.newest || !record_.last_read) return false;
     return *e_.newest + kSilence < std::min(today_, *record_.last_read);
   }
 

@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 namespace onrecord {
 namespace {
@@ -22,25 +21,11 @@ constexpr float kOfTheRest = 0.5F;
 // A sign of failure or doubt this near to the event belongs to it.
 constexpr float kNearTheEvent = 0.4F;
 
-enum class ConditionCue : std::uint8_t { cancels, supposes, happens };
-
-const std::unordered_map<std::string_view, ConditionCue>& condition_cues() {
-  static const std::unordered_map<std::string_view, ConditionCue> table = [] {
-    std::unordered_map<std::string_view, ConditionCue> t;
-    for (const auto& row : table_rows(embedded("condition_cues.tsv"))) {
-      if (row.size() < 2) continue;
-      t.emplace(row[0], row[1] == "cancels"    ? ConditionCue::cancels
-                        : row[1] == "supposes" ? ConditionCue::supposes
-                                               : ConditionCue::happens);
-    }
-    return t;
-  }();
-  return table;
-}
-
-bool is_condition_cue(std::string_view folded, ConditionCue cue) {
-  const auto it = condition_cues().find(folded);
-  return it != condition_cues().end() && it->second == cue;
+// Whether data/condition_cues.tsv gives the word this class: cancels, supposes or happens.
+bool is_condition_cue(std::string_view folded, std::string_view cue) {
+  static const WordMap cues = word_map("condition_cues.tsv");
+  const auto it = cues.find(folded);
+  return it != cues.end() && it->second == cue;
 }
 
 bool is_of_what_is_to_come(ClaimKind kind) {
@@ -95,13 +80,11 @@ class Condition {
       done = done || is_told(evidence, coverage, i);
     }
     for (std::size_t i = 0; i < last; ++i)
-      if (is_condition_cue(evidence.words[i].folded, ConditionCue::supposes))
-        return ConditionState::none;
+      if (is_condition_cue(evidence.words[i].folded, "supposes")) return ConditionState::none;
     const Signs signs = read_signs(statement_, evidence, align(statement_, evidence), coverage);
     if (signs[Sense::fails] > kNearTheEvent || signs[Sense::denies] > kNearTheEvent) {
       const Span words = signs.span(Sense::fails);
-      const bool off =
-          signs.past && is_condition_cue(folded_word(coverage.text[words]), ConditionCue::cancels);
+      const bool off = signs.past && is_condition_cue(folded_word(coverage.text[words]), "cancels");
       return off ? ConditionState::cancelled : ConditionState::none;
     }
     const bool in_the_air = signs.negation > kNearTheEvent ||
@@ -119,9 +102,9 @@ class Condition {
   static bool is_told_to_happen(const Statement& s, const Reading& coverage, std::size_t from) {
     for (std::size_t i = from; i < s.words.size(); ++i) {
       std::string words = s.words[i].folded;
-      bool happens = is_condition_cue(words, ConditionCue::happens);
+      bool happens = is_condition_cue(words, "happens");
       if (!happens && i + 1 < s.words.size())
-        happens = is_condition_cue(words += ' ' + s.words[i + 1].folded, ConditionCue::happens);
+        happens = is_condition_cue(words += ' ' + s.words[i + 1].folded, "happens");
       if (happens && is_told(s, coverage, i)) return true;
     }
     return false;

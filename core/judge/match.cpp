@@ -7,7 +7,6 @@
 namespace onrecord {
 
 std::optional<Match> match(const Profile& claim, const Reading& coverage, const Policy& policy) {
-  if (is_older(coverage.published, coverage.published_at, claim)) return {};
   const Pool pool({pooled(coverage)});
   const ClaimTerms terms = claim_terms(claim);
   const std::vector<std::uint32_t> sharing = pool.sharing(claim, terms, {}, 1);

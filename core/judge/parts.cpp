@@ -4,7 +4,6 @@
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace onrecord {
 namespace {
@@ -12,22 +11,11 @@ namespace {
 // How many words a part may stand before the things that it is of.
 constexpr std::size_t kPartReach = 4;
 
-enum class PartCue : std::uint8_t { none, part, partly, whole, known };
-
-PartCue part_cue(std::string_view folded) {
-  static const std::unordered_map<std::string_view, PartCue> table = [] {
-    std::unordered_map<std::string_view, PartCue> t;
-    for (const auto& row : table_rows(embedded("part_cues.tsv"))) {
-      if (row.size() < 2) continue;
-      t.emplace(row[0], row[1] == "part"     ? PartCue::part
-                        : row[1] == "partly" ? PartCue::partly
-                        : row[1] == "known"  ? PartCue::known
-                                             : PartCue::whole);
-    }
-    return t;
-  }();
-  const auto it = table.find(folded);
-  return it == table.end() ? PartCue::none : it->second;
+// The class that data/part_cues.tsv gives a word: part, partly, whole or known; else empty.
+std::string_view part_cue(std::string_view folded) {
+  static const WordMap cues = word_map("part_cues.tsv");
+  const auto it = cues.find(folded);
+  return it == cues.end() ? std::string_view() : it->second;
 }
 
 bool is_verbal(const StatementWord& w) { return w.tag == Tag::verb || w.tag == Tag::aux; }
@@ -35,13 +23,13 @@ bool is_verbal(const StatementWord& w) { return w.tag == Tag::verb || w.tag == T
 // Whether the number at `i` counts all of them: "the 20 hostages", "all 20", but not "another two".
 bool counts_the_whole(const Statement& s, std::size_t i) {
   if (i == 0) return false;
-  const PartCue cue = part_cue(s.words[i - 1].folded);
-  return cue == PartCue::whole || cue == PartCue::known;
+  const std::string_view cue = part_cue(s.words[i - 1].folded);
+  return cue == "whole" || cue == "known";
 }
 
 }  // namespace
 
-bool is_part_word(std::string_view folded) { return part_cue(folded) == PartCue::part; }
+bool is_part_word(std::string_view folded) { return part_cue(folded) == "part"; }
 
 std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment) {
   const std::vector<StatementWord>& words = evidence.words;
@@ -49,7 +37,7 @@ std::optional<Span> told_part(const Statement& evidence, const Alignment& alignm
     const auto own = [&](std::size_t k) {
       return k < words.size() && alignment.evidence[k] >= 0 && words[k].content;
     };
-    if (part_cue(words[i].folded) == PartCue::partly && alignment.evidence[i] < 0) {
+    if (part_cue(words[i].folded) == "partly" && alignment.evidence[i] < 0) {
       const bool beside = (i > 0 && own(i - 1) && is_verbal(words[i - 1])) ||
                           (own(i + 1) && is_verbal(words[i + 1]));
       if (beside) return words[i].span;
@@ -72,9 +60,9 @@ bool tells_of_some(const Statement& evidence, const std::vector<bool>& own) {
     if (!own[i] || evidence.words[i].tag == Tag::verb) continue;
     for (std::size_t back = 1; back <= kPartReach && back <= i; ++back) {
       const StatementWord& w = evidence.words[i - back];
-      const PartCue cue = part_cue(w.folded);
-      if (cue == PartCue::whole || is_verbal(w)) break;
-      if (cue == PartCue::part || cue == PartCue::partly) return true;
+      const std::string_view cue = part_cue(w.folded);
+      if (cue == "whole" || is_verbal(w)) break;
+      if (cue == "part" || cue == "partly") return true;
       if (w.tag != Tag::num) continue;
       if (!counts_the_whole(evidence, i - back)) return true;
       break;

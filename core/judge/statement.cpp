@@ -44,12 +44,7 @@ StatementFigure figure_of(const Quantity& q, std::size_t word) {
 
 // "meet" of "met" (data/irregular_forms.tsv).
 std::string base_form(const std::string& folded) {
-  static const std::unordered_map<std::string_view, std::string_view> bases = [] {
-    std::unordered_map<std::string_view, std::string_view> t;
-    for (const auto& row : table_rows(embedded("irregular_forms.tsv")))
-      if (row.size() > 1) t.emplace(row[0], row[1]);
-    return t;
-  }();
+  static const WordMap bases = word_map("irregular_forms.tsv");
   const auto it = bases.find(folded);
   return it == bases.end() ? folded : std::string(it->second);
 }
@@ -71,12 +66,7 @@ std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_
 bool is_negation(std::string_view folded) { return is_one_of(kNegations, folded); }
 
 std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b) {
-  static const std::unordered_map<std::string_view, std::string_view> counted = [] {
-    std::unordered_map<std::string_view, std::string_view> t;
-    for (const auto& row : table_rows(embedded("comparable_units.tsv")))
-      if (row.size() > 1) t.emplace(row[0], row[1]);
-    return t;
-  }();
+  static const WordMap counted = word_map("comparable_units.tsv");
   if (const auto agreement = compare(a, b)) return agreement;
   const auto ka = counted.find(a.unit);
   const auto kb = counted.find(b.unit);

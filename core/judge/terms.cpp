@@ -25,7 +25,8 @@ struct ViewHash {
   std::size_t operator()(std::string_view s) const { return fast_hash(s); }
 };
 using Words = std::unordered_set<std::string_view, ViewHash, std::equal_to<>>;
-using WordMap = std::unordered_map<std::string_view, std::string_view, ViewHash, std::equal_to<>>;
+using FastWordMap =
+    std::unordered_map<std::string_view, std::string_view, ViewHash, std::equal_to<>>;
 
 const Words& stop_terms() {
   static const Words words = [] {
@@ -36,9 +37,9 @@ const Words& stop_terms() {
   return words;
 }
 
-const WordMap& same_terms() {
-  static const WordMap words = [] {
-    WordMap w;
+const FastWordMap& same_terms() {
+  static const FastWordMap words = [] {
+    FastWordMap w;
     for (const auto& row : table_rows(embedded("same_term.tsv")))
       if (row.size() > 1) w.emplace(row[0], row[1]);
     return w;

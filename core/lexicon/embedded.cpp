@@ -39,4 +39,11 @@ std::unordered_set<std::string_view> word_list(std::string_view file) {
   return words;
 }
 
+WordMap word_map(std::string_view file) {
+  WordMap map;
+  for (const auto& row : table_rows(embedded(file)))
+    if (row.size() > 1) map.emplace(row[0], row[1]);
+  return map;
+}
+
 }  // namespace onrecord

@@ -15,13 +15,7 @@ namespace {
 
 // The office that a word stands for ("sen." -> "senator"), or the word.
 std::string_view office(std::string_view word) {
-  static const auto table = [] {
-    std::unordered_map<std::string_view, std::string_view> t;
-    for (const auto& row : table_rows(embedded("roles.tsv"))) {
-      if (row.size() >= 2) t.emplace(row[0], row[1]);
-    }
-    return t;
-  }();
+  static const WordMap table = word_map("roles.tsv");
   if (!word.empty() && word.back() == '.') word.remove_suffix(1);
   const auto it = table.find(word);
   return it == table.end() ? word : it->second;
