@@ -121,8 +121,7 @@ std::string actor(const std::string& by) {
   return user && *user ? user : "somebody";
 }
 
-void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& readable,
-                const Reading& reading, Instant now) {
+db::DocumentText document_text(const ReadableDocument& readable, const Reading& reading) {
   db::DocumentText text;
   text.utf8 = std::string(reading.text.view());
   text.title = readable.document.title;
@@ -132,7 +131,7 @@ void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& rea
   text.published = readable.document.published;
   text.published_precision = readable.document.published_precision;
   text.sketch = sketch(reading.text, reading.layout);
-  ledger.put_text(document, text, now);
+  return text;
 }
 
 StoredText described(const DocumentView& document) {
@@ -161,7 +160,8 @@ Reading stored_reading(const db::Ledger& ledger, db::Id document) {
 ReadArticle read_article(ReadableDocument article, double min_worth) {
   Reading reading = read(article.text, article.day(), article.document.title);
   std::vector<db::NewClaim> claims = new_claims(reading, min_worth);
-  return {std::move(article), std::move(reading), std::move(claims)};
+  db::DocumentText text = document_text(article, reading);
+  return {std::move(article), std::move(reading), std::move(text), std::move(claims)};
 }
 
 LoggedArticle log_article(db::Ledger& ledger, const ReadArticle& article, Instant now) {
@@ -171,7 +171,7 @@ LoggedArticle log_article(db::Ledger& ledger, const ReadArticle& article, Instan
   logged.document = ledger.add_document(given, now);
   const db::Id id = logged.document.id;
   if (logged.document.is_new) {
-    store_text(ledger, id, article.readable, article.reading, now);
+    ledger.put_text(id, article.text, now);
     if (logged.document.revision_of) {
       logged.reworded = note_rewordings(ledger, id, article.reading, now);
     }

@@ -37,6 +37,7 @@ std::string actor(const std::string& by);
 struct ReadArticle {
   ReadableDocument readable;
   Reading reading;
+  db::DocumentText text;  // what the ledger keeps of it
   std::vector<db::NewClaim> claims;
 };
 
@@ -59,9 +60,8 @@ std::vector<db::NewClaim> new_claims(const Reading& reading, double min_worth);
 // Reads a known document again (after its date was corrected, or by a newer engine).
 db::RecordedClaims read_again(db::Ledger& ledger, db::Id document, Instant now);
 
-// Everything needed to write a text to the ledger, and to read it back as a Reading.
-void store_text(db::Ledger& ledger, db::Id document, const ReadableDocument& readable,
-                const Reading& reading, Instant now);
+// What the ledger keeps of a text that was read; stored_reading() gives the Reading back.
+db::DocumentText document_text(const ReadableDocument& readable, const Reading& reading);
 
 // A document's text as the ledger has it, and what reading it makes of it.
 struct StoredText {

@@ -318,7 +318,7 @@ class Gathering {
     const db::AddedDocument added = ledger_.add_document(article.document, context_.now);
     if (!added.is_new) return added.id;
     const Reading reading = read(article.text, article.day(), article.document.title);
-    store_text(ledger_, added.id, article, reading, context_.now);
+    ledger_.put_text(added.id, document_text(article, reading), context_.now);
     if (added.revision_of) {
       for (RewordedClaim& claim : note_rewordings(ledger_, added.id, reading, context_.now)) {
         gathered_.reworded.push_back(std::move(claim));

@@ -24,7 +24,7 @@ class Rebuilding {
     StoredText text = described(view);
     text.utf8 = std::string(article->text.view());
     const Reading reading = read(std::move(text));
-    store_text(ledger_, view.id, *article, reading, context_.now);
+    ledger_.put_text(view.id, document_text(*article, reading), context_.now);
     read_claims(view.id, reading);
   }
 

@@ -85,7 +85,7 @@ void take(db::Ledger& ledger, const Known& known, const fetch::Response& respons
   const db::AddedDocument added = ledger.add_document(article->document, now);
   if (!added.is_new) return;
   const Reading reading = read(article->text, article->day(), article->document.title);
-  store_text(ledger, added.id, *article, reading, now);
+  ledger.put_text(added.id, document_text(*article, reading), now);
   out.documents.push_back(added.id);
   for (RewordedClaim& claim : note_rewordings(ledger, added.id, reading, now)) {
     out.reworded.push_back(std::move(claim));

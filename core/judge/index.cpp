@@ -167,7 +167,8 @@ std::vector<Candidate> ClaimIndex::candidates(const DocumentTerms& document,
   thread_local std::vector<bool> marks;
   if (scores.size() < index.claims.size()) scores.resize(index.claims.size());
   if (marks.size() < index.lists.size()) marks.resize(index.lists.size());
-  std::vector<std::uint32_t> touched;
+  std::vector<std::uint32_t> touched(kBudget);
+  std::size_t found = 0;
   std::size_t rare = 0;  // of them, those that were touched by a list of few claims
   std::size_t budget = kBudget;
   for (const std::uint32_t term : terms) {
@@ -176,11 +177,14 @@ std::vector<Candidate> ClaimIndex::candidates(const DocumentTerms& document,
     if (postings.size() > budget) budget = 0;
     if (budget == 0) continue;
     budget -= postings.size();
+    // Without a branch: the processor then waits for many scores at once.
     for (const Impl::Posting& p : postings) {
-      if (scores[p.claim] == 0) touched.push_back(p.claim);
-      scores[p.claim] += p.impact;
+      float& score = scores[p.claim];
+      touched[found] = p.claim;
+      found += score == 0 ? 1 : 0;
+      score += p.impact;
     }
-    if (index.lists[term].claims <= kLongest) rare = touched.size();
+    if (index.lists[term].claims <= kLongest) rare = found;
   }
   // First by what was followed, under the positions in the index; then by all that is shared.
   Best shared(limit);
@@ -202,7 +206,7 @@ std::vector<Candidate> ClaimIndex::candidates(const DocumentTerms& document,
     }
   };
   score_best(std::span(touched).first(rare), kScoredRare * limit);
-  score_best(std::span(touched).subspan(rare), kScoredCommon * limit);
+  score_best(std::span(touched).first(found).subspan(rare), kScoredCommon * limit);
   for (const std::uint32_t term : terms) marks[term] = false;
   return std::move(shared).sorted();
 }

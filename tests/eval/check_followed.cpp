@@ -80,7 +80,7 @@ class Desk {
     const db::Id id = ledger_.add_document(document, published).id;
     documents_[id] = line["doc_id"];
     const Reading reading = read(article.text, article.day(), document.title);
-    store_text(ledger_, id, article, reading, published);
+    ledger_.put_text(id, document_text(article, reading), published);
     const auto found = claims_.find(line["doc_id"]);
     if (found == claims_.end()) return;
     std::vector<db::NewClaim> fresh;
