@@ -153,6 +153,44 @@ bool is_own(const Quote& quote, const SentenceView& s, std::span<const Quote* co
   });
 }
 
+const VerbGroup* group_of(const SentenceView& s, const Quote& quote) {
+  const TokenRange cue = tokens_in(s, quote.cue);
+  for (const VerbGroup& verb : s.verbs) {
+    if (verb.head >= cue.first && verb.head < cue.last) return &verb;
+  }
+  return nullptr;
+}
+
+// "the voters who believe that it rained": they are described by it, and nobody quotes them.
+bool is_describing(const SentenceView& s, const Quote& quote) {
+  const VerbGroup* const verb = group_of(s, quote);
+  if (!verb || verb->first < 2) return false;
+  const std::uint32_t pronoun = verb->first - 1;
+  return (s.is(pronoun, "who") || s.is(pronoun, "that")) && s.tokens[pronoun - 1].tag == Tag::noun;
+}
+
+// "Ruiz said the guard claimed to have slept": what others say is all that she tells, and the whole
+// is hers. An outlet's "reported that the guard claimed" leaves it to the guard.
+bool is_retold(const SentenceView& s, const Quote& quote, std::span<const Quote* const> quotes) {
+  const VerbGroup* const verb = group_of(s, quote);
+  const TokenRange speaker = tokens_in(s, quote.speaker);
+  if (!verb || quote.kind == QuoteKind::direct || speaker.first == speaker.last) return false;
+  if (s.tokens[speaker.last - 1].tag == Tag::pron) return false;
+  return std::any_of(quotes.begin(), quotes.end(), [&](const Quote* other) {
+    if (other == &quote || other->speaker_name == quote.speaker_name || !other->speech)
+      return false;
+    if (other->why.empty() || other->why.front().rule != "quote.before") return false;
+    if (lower(slice(s.text, other->cue)).starts_with("report")) return false;
+    return std::any_of(other->content.begin(), other->content.end(), [&](Span span) {
+      const TokenRange told = tokens_in(s, span);
+      for (std::uint32_t i = told.first; i < speaker.first; ++i) {
+        if (s.tokens[i].tag == Tag::punct || s.tokens[i].tag == Tag::cconj) return false;
+      }
+      return span.contains(quote.cue) && span.contains(quote.speaker) && main_verb(s, told) == verb;
+    });
+  });
+}
+
 // Whether another finite verb stands between a speaker and its cue, which are then clauses apart:
 // "Kane has denied it but said that ...".
 bool parted(const SentenceView& s, TokenRange speaker, TokenRange cue) {
@@ -281,7 +319,8 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
   std::vector<const Quote*> said;
   for (const Quote* quote : quotes) {
     if (!is_act(s, *quote) && is_proposition(s, *quote) && !is_denied(s, *quote) &&
-        !is_own(*quote, s, quotes) && !is_share(s, *quote) && !is_aside(s, *quote, quotes)) {
+        !is_own(*quote, s, quotes) && !is_describing(s, *quote) && !is_retold(s, *quote, quotes) &&
+        !is_share(s, *quote) && !is_aside(s, *quote, quotes)) {
       said.push_back(quote);
     }
   }
