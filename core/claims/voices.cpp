@@ -40,7 +40,12 @@ bool is_phrase(const SentenceView& s, const Quote& quote) {
   std::uint32_t i = range.first;
   for (const VerbGroup& v : s.verbs) {
     if (!v.finite() || v.first < range.first || v.head >= range.last) continue;
+    if (clauses > 0 && v.first == i + 1) {  // "that some say is late": one clause in the other
+      i = v.head;
+      continue;
+    }
     for (; i < v.first; ++i) openers += relative(i);
+    i = v.head;
     if (++clauses == 1) before_first = openers;
   }
   return before_first > 0 && clauses <= openers && !relative(range.first);

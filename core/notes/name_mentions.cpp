@@ -156,7 +156,11 @@ class Finder {
     }
     const bool is_bearer = token(i).tag != Tag::verb && bearers_.contains(word(i));
     const bool is_known = is_bearer || entry.is(place | organisation);
-    if (!is_known && !is_name_tag(token(i).tag)) return false;
+    if (!is_known && !is_name_tag(token(i).tag)) {
+      // "U.S. Representative Ana Ruiz": an adjective to the tagger.
+      return entry.is(title) && token(i).tag == Tag::adj && i + 1 < end_ && has_name_case(i + 1) &&
+             token(i + 1).tag == Tag::propn;
+    }
     if (!is_initial(i)) return true;
     if (token(i).tag == Tag::propn || is_known) return !is_opener(word(i));
     // "Deputies", "Talks": only what follows could make it a name.

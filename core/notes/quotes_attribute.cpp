@@ -103,7 +103,7 @@ bool Attributor::add(std::vector<Span> content, const Site& site, std::string_vi
   if (content.empty()) return false;
   Attribution a;
   a.content = std::move(content);
-  a.speaker = site.subject;
+  if (!words_.is(site.subject.first, "there")) a.speaker = site.subject;
   a.cue = site.words;
   a.kind = kind_of(a.content);
   a.speech = !site.cue || site.cue->speech();
@@ -120,7 +120,7 @@ bool Attributor::according(Index i, Index low, Index high) {
   while (next < high && !words_.comma(next) && !words_.is(next, ":") && !words_.marked(next)) {
     ++next;
   }
-  const bool leading = i <= low + 1 || words_.tag(i - 1) == Tag::cconj;
+  const bool leading = i <= low + 1 || words_.tag(i - 1) == Tag::cconj || words_.is(i - 1, "that");
   if (leading) {
     // "According to X, the chairman, ...": the content begins after the second comma.
     Index start = words_.marked(next) ? next : next + 1;

@@ -245,6 +245,11 @@ bool resumes_cue(const Words& words, Index k, Index high, const Site& site, bool
   }
   if (words.tag(v) != Tag::verb) return false;
   if (!object && !cue_verb(words, v, ~0u)) return false;
+  // "argued that he is biased and should be fired", "said it had ended and had not been sold": what
+  // the cue's tense does not reach is said too.
+  const bool modal = words.form(k + 1) == Form::modal && !site.group.modal;
+  const bool perfect = words.is(k + 1, "had") && !words.is(site.group.first, "had");
+  if (!object && (modal || perfect)) return false;
   const auto form = [&](Index i) {
     return words.form(i) == Form::past_participle ? Form::past : words.form(i);
   };

@@ -48,6 +48,8 @@ class Resolver {
     std::optional<std::size_t> mention;  // index into names_, if it is one
     bool words = false;                  // named through words: "the letter said"
     bool plural = false;                 // "officials"
+    bool somebody = false;               // a person without a name: "an attorney for the city"
+    Index at = none;                     // where it was mentioned
     std::uint32_t paragraph = 0;
   };
 
@@ -59,10 +61,12 @@ class Resolver {
   std::optional<std::size_t> introduced(Range r) const;
   std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
+  bool somebody_before(Person person, Index at) const;
   bool leads(const Name& name) const;
   bool governed(const Name& name) const;
   std::string bare(Range r) const;
   Range author_of(Range r) const;
+  Range sender_of(Index letter) const;
   std::size_t names_before(std::uint32_t position) const;  // how many names begin before it
   bool fits(const Name& name, Person person) const;
   std::uint32_t paragraph_of(Index i) const {
@@ -165,7 +169,10 @@ std::optional<std::size_t> Resolver::described(Range r) const {
     bool same_head = false;
     for (Index i = layout.token_at(name.role.begin);
          i < words_.size() && words_.span(i).begin < name.role.end; ++i) {
-      same_head = same_head || office(words_.low(i)) == head_office;
+      // "campaign manager": the campaign is not what he is.
+      const bool modifies = words_.tag(i) == Tag::noun && words_.tag(i + 1) == Tag::noun &&
+                            words_.span(i).end < name.role.end;
+      same_head = same_head || (!modifies && office(words_.low(i)) == head_office);
     }
     if (!same_head) return false;
     // Every other capitalised word of the description must be known of the name.
@@ -329,8 +336,30 @@ std::optional<std::size_t> Resolver::person_before(Person person, Index at) cons
   return best;
 }
 
+// Whether "he" is the last speaker, who has no name: "An attorney for the city called it wrong. He
+// said ...", unless another person is the subject of a sentence since.
+bool Resolver::somebody_before(Person person, Index at) const {
+  if (spoken_.empty() || !spoken_.back().somebody) return false;
+  const Spoken& last = spoken_.back();
+  const Layout& layout = words_.layout();
+  if (layout.sentence_at(words_.span(last.at).begin) + 3 <
+      layout.sentence_at(words_.span(at).begin)) {
+    return false;
+  }
+  const std::size_t here = names_before(words_.span(at).begin);
+  for (std::size_t n = names_before(words_.span(last.at).begin); n < here; ++n) {
+    if (fits(names_[n], person) && leads(names_[n]) &&
+        layout.token_at(names_[n].span.begin) > last.at &&
+        layout.sentence_at(names_[n].span.begin) > layout.sentence_at(words_.span(last.at).begin)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 std::string Resolver::by_pronoun(Person person, Index at) {
   if (person == Person::male || person == Person::female) {
+    if (somebody_before(person, at)) return spoken_.back().name;
     mention_ = person_before(person, at);
     return mention_ ? names_[*mention_].canonical : std::string();
   }
@@ -345,6 +374,21 @@ std::string Resolver::by_pronoun(Person person, Index at) {
       if (subject.empty() || subject.first >= at) continue;
       const Index head = phrase_end(words_, subject.first, subject.last, false);
       if (head > subject.first && words_.form(head - 1) == Form::plural) return bare(subject);
+    }
+  }
+  if (person == Person::thing) {
+    // "Ruiz's letter was sent on Monday. It asked ...": who stands behind the words.
+    const Layout& layout = words_.layout();
+    const std::uint32_t here = layout.sentence_at(words_.span(at).begin);
+    if (here > 0 && layout.sentences[here].first == at) {
+      const Sentence& before = layout.sentences[here - 1];
+      const Range subject = shared_subject(words_, before.last, before.first, before.last);
+      const Range author = subject.empty() ? Range{} : author_of(subject);
+      if (!author.empty() && author.first < at) {
+        std::string name = phrase(author, 2);
+        by_words_ = true;
+        return name;
+      }
     }
   }
   // "they", "it": the last speaker that was no single person, else the last organisation.
@@ -382,6 +426,19 @@ std::string Resolver::bare(Range r) const {
   return std::string(words_.text()[words_.span({first, last})]);
 }
 
+// "Ruiz sent a letter to the council": Ruiz; `letter` is the noun's token.
+Range Resolver::sender_of(Index letter) const {
+  const Index verb = letter - (words_.tag(letter - 1) == Tag::det ? 2 : 1);
+  if (verb == none || verb == 0 || words_.tag(verb) != Tag::verb || !words_.is(letter + 1, "to")) {
+    return {};
+  }
+  const Index low =
+      words_.layout().sentences[words_.layout().sentence_at(words_.span(verb).begin)].first;
+  const VerbGroup group = group_of(words_, verb, low);
+  if (group.passive || group.infinitive) return {};
+  return subject_before(words_, group.first, low);
+}
+
 // Who stands behind words: "Ruiz's statement", "the judge's order", "a post by a reader".
 Range Resolver::author_of(Range r) const {
   const Index end = phrase_end(words_, r.first, r.last, false);
@@ -405,8 +462,10 @@ Range Resolver::author_of(Range r) const {
   }
   // "the letter": whose it was said to be before.
   if (!words_.is(r.first, "the")) return {};
-  for (Index i = r.first; i-- > 1 && r.first - i < 500;) {
-    if (words_.low(i) != words_.low(head) || words_.form(i - 1) != Form::possessive) continue;
+  for (Index i = r.first; i-- > 2 && r.first - i < 500;) {
+    if (words_.low(i) != words_.low(head)) continue;
+    if (const Range sender = sender_of(i); !sender.empty()) return sender;
+    if (words_.form(i - 1) != Form::possessive) continue;
     return words_.tag(i - 1) == Tag::pron ? Range{i - 1, i}
                                           : phrase_before(words_, i - 1, i > 30 ? i - 30 : 0);
   }
@@ -473,7 +532,13 @@ std::string Resolver::speaker(std::size_t attribution) {
   if (!name.empty() && a.speech) {
     const Index end = phrase_end(words_, a.speaker.first, a.speaker.last, false);
     const bool plural = end > a.speaker.first && words_.form(end - 1) == Form::plural;
-    spoken_.push_back({name, mention_, by_words_, plural, paragraph_of(a.speaker.first)});
+    const bool one = words_.is(a.speaker.first, "a") || words_.is(a.speaker.first, "an") ||
+                     words_.is(a.speaker.first, "one");
+    const bool somebody =
+        one && !mention_ && !plural && end > a.speaker.first &&
+        (names::look_up(words_.low(end - 1)).is(names::role) || words_.is(a.speaker.first, "one"));
+    spoken_.push_back({name, mention_, by_words_, plural, somebody, a.speaker.first,
+                       paragraph_of(a.speaker.first)});
   }
   return name;
 }

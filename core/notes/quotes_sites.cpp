@@ -119,7 +119,10 @@ bool invert(const Words& words, Site& site, Index low, Index high) {
     Index i = words.comma(g - 1) ? site.subject.first : g;
     while (i < g && !words.comma(i)) ++i;
     if (!words.relative(i + 1)) {
-      for (; i < g; ++i) clause = clause || (words.finite(i) && !words.marked(i));
+      for (; i < g; ++i) {  // also "..., to do so, said X"
+        const bool verb = words.finite(i) || (words.is(i, "to") && words.verbal(i + 1));
+        clause = clause || (verb && !words.marked(i));
+      }
     }
     if (!clause && (!words.comma(g - 1) || !hangs(words, site.subject, low))) return false;
   }
