@@ -29,7 +29,7 @@ set(owner_zstd "fetchers;db")
 set(owner_brotli fetchers)
 set(owner_CLI cli)
 set(owner_date cli)
-set(owner_libstemmer "core/text;core/lexicon;core/judge;core/base;db")
+set(owner_libstemmer "core/text")
 set(owner_sodium "core/base;db")
 
 set(errors "")

@@ -145,6 +145,11 @@ void JsonObject::name(std::string_view name) {
   out_ += ':';
 }
 
+std::string JsonObject::str() {
+  out_ += out_.empty() ? "{}" : "}";
+  return std::move(out_);
+}
+
 JsonObject& JsonObject::text(std::string_view key, std::string_view value) {
   name(key);
   append_quoted(out_, value);
@@ -344,7 +349,10 @@ Sketch unpack_sketch(std::string_view bytes) {
 }
 
 std::string pack(std::span<const Term> terms) {
+  std::size_t size = 0;
+  for (const Term& term : terms) size += 6 + term.key.size();
   std::string out;
+  out.reserve(size);
   for (const Term& term : terms) {
     // A key has no more than 32 kB: it was a word of an article.
     append_little(out,

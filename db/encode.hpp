@@ -20,11 +20,12 @@ void append_quoted(std::string& out, std::string_view text);
 // One JSON object, member by member, in the order added.
 class JsonObject {
  public:
+  JsonObject() { out_.reserve(256); }
   JsonObject& text(std::string_view name, std::string_view value);
   JsonObject& number(std::string_view name, std::int64_t value);
   JsonObject& number(std::string_view name, double value);  // shortest form that reads back equal
   JsonObject& raw(std::string_view name, std::string_view json);
-  std::string str() const { return out_.empty() ? "{}" : out_ + '}'; }
+  std::string str();  // once, when all is in it
 
  private:
   void name(std::string_view name);

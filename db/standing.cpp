@@ -26,24 +26,29 @@ std::optional<std::string> Ledger::Impl::corrected(Id claim, std::string_view fi
 }
 
 void Ledger::Impl::refresh_standing(Id claim) {
+  Query now(db,
+            "SELECT hidden, phase, outcome, worth, deadline, due, waits, timeliness, grade, "
+            "decided FROM standing_from WHERE claim_id = ?",
+            claim);
+  if (!now.step()) return;
+  const auto text = [&now](int column) {
+    return now.is_null(column) ? std::nullopt : std::optional(now.view(column));
+  };
   // Most changes leave alone what lists are sorted and chosen by; SQLite would write every index
   // whose column is named.
+  const std::int64_t changes = db.total_changes();
   execute(db,
-          "INSERT INTO standing (claim_id, hidden, phase, outcome, timeliness, grade, decided, "
-          "worth, deadline, due, waits) SELECT claim_id, hidden, phase, outcome, timeliness, "
-          "grade, decided, worth, deadline, due, waits FROM standing_from WHERE claim_id = ? "
-          "ON CONFLICT (claim_id) DO UPDATE SET hidden = excluded.hidden, phase = excluded.phase, "
-          "outcome = excluded.outcome, worth = excluded.worth, deadline = excluded.deadline, "
-          "due = excluded.due, waits = excluded.waits "
-          "WHERE (hidden, phase, outcome, worth, deadline, due, waits) IS NOT (excluded.hidden, "
-          "excluded.phase, excluded.outcome, excluded.worth, excluded.deadline, excluded.due, "
-          "excluded.waits)",
-          claim);
-  execute(db,
-          "UPDATE standing SET (timeliness, grade, decided) = "
-          "(SELECT timeliness, grade, decided FROM standing_from WHERE claim_id = ?1) "
-          "WHERE claim_id = ?1",
-          claim);
+          "UPDATE standing SET timeliness = ?9, grade = ?10, decided = ?11 WHERE claim_id = ?1 AND "
+          "(hidden, phase, outcome, worth, deadline, due, waits) IS (?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+          claim, text(0), text(1), text(2), now.real(3), text(4), text(5), text(6), text(7),
+          text(8), now.flag(9));
+  if (db.total_changes() != changes) return;
+  execute(
+      db,
+      "INSERT OR REPLACE INTO standing (claim_id, hidden, phase, outcome, worth, deadline, due, "
+      "waits, timeliness, grade, decided) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      claim, text(0), text(1), text(2), now.real(3), text(4), text(5), text(6), text(7), text(8),
+      now.flag(9));
 }
 
 }  // namespace onrecord::db

@@ -22,6 +22,25 @@ constexpr float kInArticle = 0.15F;
 // How many of the article's own terms are taken as context.
 constexpr std::size_t kArticleTerms = 16;
 
+// The terms of words, those of hyphenated ones by their parts; empty where a word has none.
+std::vector<std::string> terms_of(const Text& text, std::span<const Token> tokens) {
+  std::vector<std::string> terms;
+  for (const Token& token : tokens) {
+    const std::string_view word = text[token.span];
+    for (std::size_t begin = 0; begin <= word.size();) {
+      const std::size_t end = std::min(word.find('-', begin), word.size());
+      terms.push_back(term_of(word.substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+  return terms;
+}
+
+std::vector<std::string> terms_of(std::string_view utf8) {
+  const Text text = Text::from_utf8(utf8);
+  return terms_of(text, lay_out(text).tokens);
+}
+
 class Collector {
  public:
   void add(std::string key, float weight, bool in_claim) {
@@ -33,20 +52,11 @@ class Collector {
   }
 
   void add_words(const Text& text, std::span<const Token> tokens, float weight, bool in_claim) {
-    for (const Token& token : tokens) {
-      const std::string_view word = text[token.span];
-      for (std::size_t begin = 0; begin <= word.size();) {
-        const std::size_t end = std::min(word.find('-', begin), word.size());
-        add(term_of(word.substr(begin, end - begin)), weight, in_claim);
-        begin = end + 1;
-      }
-    }
+    for (std::string& term : terms_of(text, tokens)) add(std::move(term), weight, in_claim);
   }
 
   void add_text(std::string_view text, float weight, bool in_claim) {
-    const Text t = Text::from_utf8(text);
-    const Layout layout = lay_out(t);
-    add_words(t, layout.tokens, weight, in_claim);
+    for (std::string& term : terms_of(text)) add(std::move(term), weight, in_claim);
   }
 
   std::vector<Term> sorted() && {
@@ -173,7 +183,7 @@ void complete(Profile& profile) {
 }
 
 ArticleContext context_of(const Reading& article) {
-  return {article_terms(article), places_of(article)};
+  return {terms_of(article.title), article_terms(article), places_of(article)};
 }
 
 Profile profile(const Claim& claim, const Reading& article) {
@@ -196,7 +206,7 @@ Profile profile(const Claim& claim, const Reading& article, const ArticleContext
   if (!claim.span.empty() && sentence < layout.sentences.size()) {
     terms.add_words(article.text, layout.tokens_of(layout.sentences[sentence]), kInSentence, false);
   }
-  terms.add_text(article.title, kInTitle, false);
+  for (const std::string& term : context.title) terms.add(term, kInTitle, false);
   for (const std::string& term : context.terms) terms.add(term, kInArticle, false);
   p.terms = std::move(terms).sorted();
   return p;

@@ -47,6 +47,7 @@ Profile profile(const Claim& claim, const Reading& article);
 
 // What an article gives to the profiles of all its claims, worked out once.
 struct ArticleContext {
+  std::vector<std::string> title;   // the terms of its headline
   std::vector<std::string> terms;   // those that tell it from others
   std::vector<std::string> places;  // that it names
 };

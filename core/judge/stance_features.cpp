@@ -4,6 +4,7 @@
 #include "core/base/hash.hpp"
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
+#include "core/text/stem.hpp"
 
 #include <fmt/format.h>
 
@@ -54,8 +55,8 @@ const std::unordered_set<std::string>& opposites() {
     std::unordered_set<std::string> t;
     for (const auto& row : table_rows(embedded("opposites.tsv"))) {
       if (row.size() < 2) continue;
-      const std::string a = stem_of(std::string(row[0]));
-      const std::string b = stem_of(std::string(row[1]));
+      const std::string a = stem(row[0]);
+      const std::string b = stem(row[1]);
       t.insert(a + "|" + b);
       t.insert(b + "|" + a);
     }

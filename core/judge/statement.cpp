@@ -3,6 +3,7 @@
 
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
+#include "core/text/stem.hpp"
 
 #include <algorithm>
 #include <array>
@@ -97,7 +98,7 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
     out.question = w.folded == "?" || (out.question && w.folded.empty());
     if (w.folded.empty() || token.tag == Tag::punct) continue;
     const bool to_base = forms == VerbForms::base && token.tag == Tag::verb;
-    w.stem = stem_of(to_base ? base_form(w.folded) : w.folded);
+    w.stem = stem(to_base ? base_form(w.folded) : w.folded);
     w.content = is_content(w.folded);
     out.negations += is_one_of(kNegations, w.folded);
     out.words.push_back(std::move(w));

@@ -4,15 +4,14 @@
 #include "core/base/hash.hpp"
 #include "core/base/utf8.hpp"
 #include "core/lexicon/embedded.hpp"
+#include "core/text/stem.hpp"
 
 #include <fmt/format.h>
-#include <libstemmer.h>
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <memory>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -72,10 +71,6 @@ bool has_letter_or_digit(std::string_view word) {
   return false;
 }
 
-struct StemmerDelete {
-  void operator()(sb_stemmer* s) const { sb_stemmer_delete(s); }
-};
-
 // What find_terms remembers of a written form; `parts` only for hyphenated words.
 struct Known {
   TermKey key = 0;
@@ -133,17 +128,6 @@ std::string folded_word(std::string_view word) {
   return out;
 }
 
-std::string stem_of(const std::string& word) {
-  thread_local const std::unique_ptr<sb_stemmer, StemmerDelete> stemmer(
-      sb_stemmer_new("english", "UTF_8"));
-  const sb_symbol* out =
-      sb_stemmer_stem(stemmer.get(), reinterpret_cast<const sb_symbol*>(word.data()),
-                      static_cast<int>(word.size()));
-  if (out == nullptr) return word;
-  return {reinterpret_cast<const char*>(out),
-          static_cast<std::size_t>(sb_stemmer_length(stemmer.get()))};
-}
-
 bool is_content(std::string_view folded) {
   return !stop_terms().contains(folded) && has_letter_or_digit(folded);
 }
@@ -154,7 +138,7 @@ std::string term_of(std::string_view word) {
   if (const auto it = same_terms().find(w); it != same_terms().end())
     return std::string(it->second);
   while (w.ends_with('.')) w.pop_back();
-  std::string s = stem_of(w);
+  std::string s = stem(w);
   if (const auto it = same_terms().find(s); it != same_terms().end())
     return std::string(it->second);
   return s;

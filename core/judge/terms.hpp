@@ -26,9 +26,6 @@ std::string term_of(std::string_view word);
 // Folded, with straight apostrophes and without thousands commas, possessive and outer marks.
 std::string folded_word(std::string_view word);
 
-// The Porter 2 stem of a folded word, synonyms not merged.
-std::string stem_of(const std::string& folded);
-
 // Whether a folded word says what a text is about: no function word, no mark.
 bool is_content(std::string_view folded);
 
