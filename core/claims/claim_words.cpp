@@ -26,7 +26,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 47> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 52> class_names = {{
     {"promise", word_class::promise},
     {"statement", word_class::statement},
     {"order", word_class::order},
@@ -74,6 +74,11 @@ constexpr std::array<std::pair<std::string_view, Classes>, 47> class_names = {{
     {"law", word_class::law},
     {"appointment", word_class::appointment},
     {"envoy", word_class::envoy},
+    {"deed", word_class::deed},
+    {"applies", word_class::applies},
+    {"appoint", word_class::appoint},
+    {"benefit", word_class::benefit},
+    {"many", word_class::many},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.

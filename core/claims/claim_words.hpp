@@ -63,6 +63,11 @@ enum : std::uint64_t {
   law = 1ull << 43u,           // rule nouns that bind all: "act", "ban", not "plan"
   statement = 1ull << 46u,     // states what its object is: "cite", "report", "accuse"
   envoy = 1ull << 45u,         // roles of those who speak for others: "spokeswoman", "lawyer"
+  deed = 1ull << 47u,          // a cause that those who act do on purpose: "halt", "reduce"
+  applies = 1ull << 48u,       // what only a rule does: "apply to", "take effect"
+  appoint = 1ull << 49u,       // gives somebody a post or task: "nominate", "name"
+  benefit = 1ull << 50u,       // what a rule grants or levies: "tax", "deduction", "threshold"
+  many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };
 }

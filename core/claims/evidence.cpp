@@ -43,6 +43,7 @@ bool Evidence::states() const {
 }
 
 bool Evidence::rule_subject() const {
+  if (deed_subject()) return false;
   if (subject_classes & rule_noun) return true;
   // "The bill bans nets and limits lines"
   if (subject.first == subject.last && piece.rule_before && verb.finite()) return true;
@@ -51,14 +52,48 @@ bool Evidence::rule_subject() const {
 }
 
 bool Evidence::agent_subject() const {
+  if (deed_subject()) return false;
   const std::uint32_t i = subject_head(s, subject);
   if (i == subject.last) return piece.agent_before && subject.first == subject.last;
-  if (s.is(i, "it")) return piece.attributed && !piece.direct;
+  // "said it would sell the mill", but "said it would cost jobs"
+  if (s.is(i, "it")) {
+    return piece.attributed && !piece.direct && (!(head & (cause | effect)) || (head & deed));
+  }
   for (std::string_view party : {"we", "i", "they", "he", "she", "who", "you", "all", "both"}) {
     if (s.is(i, party)) return true;
   }
   if (s.classes[i] & rule_noun) return false;
   return s.tokens[i].tag == Tag::propn || (s.classes[i] & agent) || is_role(s.word(i));
+}
+
+bool Evidence::deed_subject() const {
+  std::uint32_t i = subject.first;
+  while (i < subject.last && s.tokens[i].tag == Tag::adv) ++i;
+  if (i + 1 >= subject.last || s.tokens[i].form != Form::gerund) return false;
+  const Tag object = s.tokens[i + 1].tag;
+  return s.tokens[i].tag == Tag::verb &&
+         (object == Tag::det || object == Tag::propn || s.tokens[i + 1].form == Form::possessive);
+}
+
+bool Evidence::crowd_subject() const {
+  if (subject.first == subject.last) return false;
+  return (s.classes[subject.first] & many) && !first_person();
+}
+
+bool Evidence::appoints() const {
+  if (!(head & appoint) || verb.passive || verb.negated || !object_follows()) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 12);
+  for (std::uint32_t i = verb.head + 2; i < end && s.tokens[i].tag != Tag::punct; ++i) {
+    if (s.is(i, "to") || s.is(i, "as")) return true;
+  }
+  return false;
+}
+
+bool Evidence::names_agent() const {
+  for (std::uint32_t i = verb.head + 1; i < piece.range.last; ++i) {
+    if (s.is(i, "by") || s.is(i, "after") || s.is(i, "when")) return true;
+  }
+  return false;
 }
 
 bool Evidence::asks_for() const {
@@ -146,6 +181,25 @@ bool Evidence::under_rule() const {
   return false;
 }
 
+bool Evidence::compares_now() const {
+  if (s.is(verb.first, "could") || verb.passive || !s.is(verb.head, "be")) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 4);
+  for (std::uint32_t i = verb.head + 1; i < end; ++i) {
+    if (s.tokens[i].form == Form::comparative || s.is(i, "currently") || s.is(i, "already")) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool Evidence::benefit_holds() const {
+  const std::uint32_t noun = subject_head(s, subject);
+  if (noun == subject.last || !(s.classes[noun] & benefit)) return false;
+  if (piece.attributed || verb.mood != Mood::present) return false;
+  const bool state = s.is(verb.head, "is") || s.is(verb.head, "are");
+  return state || (head & (applies | rule_verb | phase));
+}
+
 bool Evidence::judge_subject() const {
   const std::uint32_t i = subject_head(s, subject);
   return i < subject.last && (s.classes[i] & judge);
@@ -194,6 +248,9 @@ bool Evidence::is_effect() const {
   if (rule_subject()) return true;
   if (s.is(verb.head, "be") && !verb.passive) return true;  // "will be unique"
   if (verb.passive) return head & (undergo | cause);
+  if (deed_subject() || crowd_subject()) return true;
+  const bool having = s.is(verb.head, "have") && object_follows();  // "will have the votes"
+  if (having) return true;
   if (agent_subject()) {
     if ((head & fate) || ((head & trend) && !object_follows())) return true;
   } else {

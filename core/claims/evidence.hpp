@@ -38,6 +38,18 @@ struct Evidence {
   // taken for the body that speaks, when its words are reported.
   bool agent_subject() const;
 
+  // "Closing the port will hurt trade": a deed, whoever is named in it.
+  bool deed_subject() const;
+
+  // "Many schools", "some owners": people at large, who cannot be held to what they will do.
+  bool crowd_subject() const;
+
+  // "named Ruiz as its chairman", "picked a judge to lead the inquiry".
+  bool appoints() const;
+
+  // Whether the passive says what brought it about: "was caused by rain", "forced out after".
+  bool names_agent() const;
+
   // "asked four firms for documents".
   bool asks_for() const;
 
@@ -85,6 +97,7 @@ struct Evidence {
   // "would open the park to drilling": what a rule does to something, not what comes of it.
   bool provides() const {
     return !verb.passive && object_follows() && s.tokens[verb.head].tag == Tag::verb &&
+           !deed_subject() &&
            !(head &
              (word_class::cause | word_class::trend | word_class::effect | word_class::fate));
   }
@@ -117,6 +130,12 @@ struct Evidence {
     }
     return false;
   }
+
+  // "the toll may be higher": of how things are now.
+  bool compares_now() const;
+
+  // "The tax credit ends after 200 sales", "the threshold is two percent".
+  bool benefit_holds() const;
 
   bool judge_subject() const;
 

@@ -90,7 +90,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   }
   // "wants the firm to leave": an aim for others is a demand.
   if ((e.head & plan) && (e.head & ask) && !e.to_follows() && e.object_and_to() && !told &&
-      e.verb.mood != Mood::infinitive && !e.first_person()) {
+      !e.verb.negated && e.verb.mood != Mood::infinitive && !e.first_person()) {
     return e.take(ClaimKind::demand, "claim.demand.want", plan, true);
   }
   // "did not intend to": a denial of what was meant once.
@@ -152,6 +152,10 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       if ((e.around & rule_phrase) || e.is_ruled()) {
         return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
       }
+      if (e.subject.first < e.subject.last && !e.agent_subject() &&
+          (e.under_rule() || (e.head & applies))) {
+        return e.take(ClaimKind::rule, "claim.rule.under", rule_noun | applies);
+      }
       // "the act will expire on May 2": an appointment, like any other thing's.
       if (e.rule_subject() && (e.head & schedule) && e.piece.deadline && !e.object_follows()) {
         return e.take(ClaimKind::commitment, "claim.commitment.scheduled", schedule);
@@ -180,6 +184,11 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
         return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
       }
       if (e.of_the_past()) return std::nullopt;
+      // "The agency could not confirm it" tells what happened.
+      if (e.verb.negated && e.s.is(e.verb.first, "could") && !e.piece.attributed) {
+        return std::nullopt;
+      }
+      if (e.compares_now()) return e.take(ClaimKind::quantity, "claim.quantity.compared");
       if (e.piece.attributed && e.party_subject() && (!e.piece.direct || e.first_person())) {
         return e.take(ClaimKind::commitment, "claim.commitment.open_to");
       }
@@ -211,7 +220,8 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
   if (((e.around & rule_phrase) && !story) || (e.is_ruled() && e.verb.mood == Mood::present)) {
     return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase | ruled);
   }
-  const bool binds = e.verb.mood == Mood::present &&
+  const std::uint64_t duty = e.verb.passive ? ruled | endow : std::uint64_t{ruled};
+  const bool binds = (e.head & duty) && e.verb.mood == Mood::present &&
                      (e.verb.first == e.verb.head || e.verb.passive) && e.object_and_to();
   const bool nature = e.verb.mood == Mood::present && e.s.tokens[e.verb.head].tag == Tag::aux;
   if (nature && !e.piece.attributed && (e.subject_classes & rule_noun)) {
@@ -226,6 +236,7 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
   if (e.verb.mood != Mood::past && e.under_rule()) {
     return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
   }
+  if (e.benefit_holds()) return e.take(ClaimKind::rule, "claim.rule.benefit", benefit);
   return std::nullopt;
 }
 
@@ -401,6 +412,11 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (piece.denied && verb->finite()) return e.take(ClaimKind::event, "claim.event.denial");
   if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;
   if (auto act = decide_act(e)) return act;
+  const bool done = verb->mood == Mood::past || verb->mood == Mood::present;
+  const bool told = piece.attributed || piece.figures || (e.all & scale);
+  if (done && told && e.agent_subject() && !e.long_past() && e.appoints()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.appointed", appoint, true);
+  }
   if (piece.term && (e.head & endow)) {
     const bool has = s.is(verb->head, "have") || s.is(verb->head, "has") || s.is(verb->head, "had");
     if (has || verb->passive || e.rule_subject()) {
@@ -436,7 +452,10 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   // "his client helped edit it": somebody's part in a deed.
   const bool lends_a_hand =
       lower(s.word(verb->head)).starts_with("help") && e.agent_subject() && !verb->passive;
-  if ((e.head & cause) && !lends_a_hand && (verb->finite() || !piece.attributed)) {
+  // "Lawyers halted the talks": a deed of theirs, no more.
+  const bool own_deed = !verb->passive && (e.head & deed) && e.agent_subject();
+  if ((e.head & cause) && !lends_a_hand && !own_deed && (!verb->passive || e.names_agent()) &&
+      (verb->finite() || !piece.attributed)) {
     return e.take(ClaimKind::causal, "claim.causal.verb", cause);
   }
   if (((e.all & scale || ranks(e)) && verb->finite()) ||
