@@ -67,6 +67,8 @@ enum : std::uint64_t {
   applies = 1ull << 48u,       // what only a rule does: "apply to", "take effect"
   appoint = 1ull << 49u,       // gives somebody a post or task: "nominate", "name"
   benefit = 1ull << 50u,       // what a rule grants or levies: "tax", "deduction", "threshold"
+  unveil = 1ull << 52u,        // makes known, of plans and rules: "unveil", "launch"
+  contained = 1ull << 53u,     // what is done with a part of a rule: "remain", "include"
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

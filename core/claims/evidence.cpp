@@ -57,7 +57,13 @@ bool Evidence::agent_subject() const {
   if (i == subject.last) return piece.agent_before && subject.first == subject.last;
   // "said it would sell the mill", but "said it would cost jobs"
   if (s.is(i, "it")) {
-    return piece.attributed && !piece.direct && (!(head & (cause | effect)) || (head & deed));
+    if (!piece.attributed || piece.direct) return false;
+    // "Unions said it would raise costs": several speakers are no "it".
+    if (s.tokens[verb.head].tag != Tag::aux && (head & (cause | effect | trend)) &&
+        piece.speakers) {
+      return false;
+    }
+    return !(head & (cause | effect)) || (head & deed);
   }
   for (std::string_view party : {"we", "i", "they", "he", "she", "who", "you", "all", "both"}) {
     if (s.is(i, party)) return true;
@@ -85,6 +91,39 @@ bool Evidence::appoints() const {
   const std::uint32_t end = std::min(piece.range.last, verb.head + 12);
   for (std::uint32_t i = verb.head + 2; i < end && s.tokens[i].tag != Tag::punct; ++i) {
     if (s.is(i, "to") || s.is(i, "as")) return true;
+  }
+  return false;
+}
+
+bool Evidence::unveils_plan() const {
+  if (!(head & unveil) || verb.passive || verb.negated) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 9);
+  bool noun = false;
+  for (std::uint32_t i = verb.head + 1; i < end; ++i) {
+    const Tag tag = s.tokens[i].tag;
+    if (noun && tag != Tag::noun) return false;
+    if (tag == Tag::punct || tag == Tag::verb) return false;
+    noun = tag == Tag::noun;
+    const bool plan = s.classes[i] & (promise_noun | rule_noun) && !(s.classes[i] & law);
+    if (plan && s.tokens[i + 1].tag != Tag::noun) return true;
+  }
+  return false;
+}
+
+bool Evidence::is_bound() const {
+  const std::uint32_t i = subject_head(s, subject);
+  if (i == subject.last || agent_subject()) return true;
+  if (s.classes[i] & (appointment | promise_noun)) return true;
+  return verb.passive || (head & (schedule | phase));
+}
+
+bool Evidence::in_law() const {
+  for (std::uint32_t i = verb.head + 1; i + 2 < piece.range.last; ++i) {
+    if (!s.is(i, "in")) continue;
+    for (std::uint32_t k = i + 1; k < std::min(piece.range.last, i + 4); ++k) {
+      if (s.classes[k] & law) return true;
+    }
+    return false;
   }
   return false;
 }
@@ -122,7 +161,8 @@ bool Evidence::has_plan() const {
   const std::uint32_t end = std::min(piece.range.last, verb.head + 5);
   for (std::uint32_t i = verb.head + 1; i + 1 < end; ++i) {
     if (s.classes[i] & promise_noun)
-      return !s.is(i, "commitment") && (s.is(i + 1, "to") || s.is(i + 1, "for"));
+      return !s.is(i, "commitment") &&
+             (s.is(i + 1, "to") || s.is(i + 1, "for") || s.is(i + 1, "in"));
   }
   return false;
 }
@@ -195,7 +235,7 @@ bool Evidence::compares_now() const {
 bool Evidence::benefit_holds() const {
   const std::uint32_t noun = subject_head(s, subject);
   if (noun == subject.last || !(s.classes[noun] & benefit)) return false;
-  if (piece.attributed || verb.mood != Mood::present) return false;
+  if ((piece.attributed && !piece.figures) || verb.mood != Mood::present) return false;
   const bool state = s.is(verb.head, "is") || s.is(verb.head, "are");
   return state || (head & (applies | rule_verb | phase));
 }
@@ -257,6 +297,8 @@ bool Evidence::is_effect() const {
     if (subject_head(s, subject) < subject.last && !(head & schedule)) return true;
     if (head & (cause | trend | effect)) return true;
   }
+  // "Ruiz will keep working for us": somebody whom the speaker answers for.
+  if ((head & phase) && to_follows() && agent_subject()) return false;
   return piece.direct && !first_person() && !own_body() &&
          !(piece.for_another && party_subject()) && subject.first < subject.last;
 }

@@ -47,6 +47,15 @@ struct Evidence {
   // "named Ruiz as its chairman", "picked a judge to lead the inquiry".
   bool appoints() const;
 
+  // "unveiled a plan", "launched an effort": makes known what is to be done.
+  bool unveils_plan() const;
+
+  // "The talks are to resume", not "The aim is to ...".
+  bool is_bound() const;
+
+  // "will remain in the final bill": what a rule contains.
+  bool in_law() const;
+
   // Whether the passive says what brought it about: "was caused by rain", "forced out after".
   bool names_agent() const;
 

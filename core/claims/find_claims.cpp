@@ -250,6 +250,11 @@ class Finder {
       }
     }
     piece.ruled = voice.quote && lower(reading_.text[voice.quote->cue]).starts_with("rul");
+    if (voice.quote) {
+      const TokenRange who = tokens_in(s, voice.quote->speaker);
+      const Token* const last = who.first < who.last ? &s.tokens[who.last - 1] : nullptr;
+      piece.speakers = last && last->tag == Tag::noun && last->form == Form::plural;
+    }
     if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
     piece.worth = sentence_worth_;
     return piece;

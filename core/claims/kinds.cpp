@@ -41,7 +41,7 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   const bool binds = (e.head & promise) && !e.s.is(e.verb.head, "decided");
   if (e.piece.attributed && e.long_past() && !binds) return std::nullopt;
   const std::string word = lower(e.s.word(e.verb.head));
-  const bool votes = (word == "voted" || word == "proposed") && e.to_comes();
+  const bool votes = (word == "voted" || word == "proposed" || word == "arranged") && e.to_comes();
   // "offered to leave" binds; "offered a view" does not.
   const bool gives = (word.starts_with("offer") || word.starts_with("opt")) && !e.to_follows();
   if (((e.head & promise) || votes) && !e.verb.negated && !gives) {
@@ -97,7 +97,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   const bool denied = e.verb.negated && e.s.is(e.verb.first, "did");
   const bool aim = (e.head & plan) && !denied && !told && !e.s.is(e.piece.range.first, "if") &&
                    e.verb.mood != Mood::infinitive &&
-                   (!e.verb.passive || e.s.is(e.verb.head, "planned")) &&
+                   (!e.verb.passive || e.s.is(e.verb.head, "planned")) && e.verb.finite() &&
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
   const bool likes = e.verb.mood == Mood::would && e.s.is(e.verb.head, "like") && e.to_follows();
@@ -115,18 +115,25 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
     // "announced that it was adding two ships": what somebody makes known of himself.
     const bool own = e.piece.announced && !e.piece.direct && !(e.head & (fate | trend)) &&
                      (e.party_subject() || e.s.is(e.subject.first, "it"));
-    if ((e.head & departure) || own) {
+    // "is not planning an appeal": what is not meant is told of oneself too.
+    if ((e.head & departure) || own || (e.verb.negated && (e.head & (plan | promise)))) {
       return e.take(ClaimKind::commitment, "claim.commitment.under_way", departure);
     }
   }
-  const bool now = e.verb.mood == Mood::present || e.verb.mood == Mood::past;
+  const bool now = e.verb.mood == Mood::present || e.verb.mood == Mood::past ||
+                   e.verb.mood == Mood::will || e.verb.mood == Mood::would;
   if ((e.around & ready) && now && (e.agent_subject() || e.first_person())) {
     return e.take(ClaimKind::commitment, "claim.commitment.ready", ready);
   }
   if (e.around & arranged) {
     return e.take(ClaimKind::commitment, "claim.commitment.arranged", arranged);
   }
-  if (e.verb.mood == Mood::be_to) return e.take(ClaimKind::commitment, "claim.commitment.is_to");
+  if (e.verb.mood == Mood::be_to && (e.subject_classes & law) && !e.verb.passive) {
+    return e.take(ClaimKind::rule, "claim.rule.content", law);  // "The aim of the bill is to ..."
+  }
+  if (e.verb.mood == Mood::be_to && e.is_bound()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.is_to");
+  }
   if (e.expects_to_act())
     return e.take(ClaimKind::commitment, "claim.commitment.expects", forecast);
   // "was projected the winner" tells how something was seen.
@@ -162,6 +169,9 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       }
       if (e.rule_subject() && ((e.head & rule_verb) || e.provides())) {
         return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
+      }
+      if (!e.agent_subject() && !e.verb.negated && (e.head & contained) && e.in_law()) {
+        return e.take(ClaimKind::rule, "claim.rule.content", contained);
       }
       if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have")) &&
           (e.subject.first == e.subject.last || e.agent_subject())) {
@@ -350,15 +360,17 @@ const VerbGroup* thought(const SentenceView& s, const Piece& piece, const VerbGr
   const bool speaker =
       (s.classes[subject.last - 1] & self) ||
       (!piece.direct && (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")));
-  const bool thinks = piece.attributed && speaker &&
-                      ((s.classes[verb->head] & mind) || s.is(verb->head, "think") ||
-                       s.is(verb->head, "thinks") || s.is(verb->head, "thought"));
+  const bool hopes = (s.classes[verb->head] & hope) && !(s.classes[subject.last - 1] & self);
+  const bool thinks = hopes || (piece.attributed && speaker &&
+                                ((s.classes[verb->head] & mind) || s.is(verb->head, "think") ||
+                                 s.is(verb->head, "thinks") || s.is(verb->head, "thought")));
   const bool means = !verb->negated && s.is(verb->head, "means") &&
                      verb->head + 1 < piece.range.last &&
                      (s.is(verb->head + 1, "that") || s.is(verb->head + 1, "the"));
   if (!thinks && !means) return verb;
   for (const VerbGroup& v : s.verbs) {
-    if (v.first > verb->head + 1 && v.head < piece.range.last && v.finite()) return &v;
+    if (v.first <= verb->head + 1 || v.head >= piece.range.last || !v.finite()) continue;
+    return !hopes || v.mood >= Mood::will ? &v : verb;
   }
   return verb;
 }
@@ -417,6 +429,9 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (done && told && e.agent_subject() && !e.long_past() && e.appoints()) {
     return e.take(ClaimKind::commitment, "claim.commitment.appointed", appoint, true);
   }
+  if (done && e.agent_subject() && !e.long_past() && e.unveils_plan()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.announced", unveil, true);
+  }
   if (piece.term && (e.head & endow)) {
     const bool has = s.is(verb->head, "have") || s.is(verb->head, "has") || s.is(verb->head, "had");
     if (has || verb->passive || e.rule_subject()) {
@@ -424,8 +439,9 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
     }
     return e.take(ClaimKind::commitment, "claim.commitment.term", endow, e.agent_subject());
   }
-  if (verb != said && (verb->mood == Mood::will || verb->mood == Mood::would) &&
-      !e.party_subject()) {
+  const bool foreseen = verb->mood == Mood::will || verb->mood == Mood::would ||
+                        verb->mood == Mood::may || verb->mood == Mood::can;
+  if (verb != said && foreseen && !e.party_subject()) {
     return e.take(ClaimKind::prediction, "claim.prediction.thought");
   }
   if (auto planned = decide_plan(e)) return planned;
