@@ -69,6 +69,7 @@ enum : std::uint64_t {
   benefit = 1ull << 50u,       // what a rule grants or levies: "tax", "deduction", "threshold"
   unveil = 1ull << 52u,        // makes known, of plans and rules: "unveil", "launch"
   contained = 1ull << 53u,     // what is done with a part of a rule: "remain", "include"
+  view = 1ull << 54u,          // how something is taken: "see", "interpret"
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

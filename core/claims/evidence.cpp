@@ -27,6 +27,17 @@ bool is_role(std::string_view word) {
   return known();
 }
 
+// Which class "due to" does not have here: "due to rise" is no cause, "due to rain" no appointment.
+std::uint64_t due_sense(const SentenceView& s, TokenRange range) {
+  std::uint64_t wrong = 0;
+  for (std::uint32_t i = range.first; i + 2 < range.last; ++i) {
+    if (!s.is(i, "due") || !s.is(i + 1, "to")) continue;
+    const bool act = s.tokens[i + 2].tag == Tag::verb || s.tokens[i + 2].tag == Tag::aux;
+    wrong |= act && s.tokens[i + 2].form != Form::gerund ? because : arranged;
+  }
+  return wrong;
+}
+
 }  // namespace
 
 Verdict Evidence::take(ClaimKind kind, const char* rule, std::uint64_t because, bool act) const {
@@ -95,6 +106,15 @@ bool Evidence::appoints() const {
   return false;
 }
 
+bool Evidence::counts_heads() const {
+  if (s.is(verb.head + 1, "with")) return true;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 4);
+  for (std::uint32_t i = subject.first; i < end; ++i) {
+    if (s.tokens[i].tag == Tag::num || (i < subject.last && s.is(i, "no"))) return true;
+  }
+  return false;
+}
+
 bool Evidence::unveils_plan() const {
   if (!(head & unveil) || verb.passive || verb.negated) return false;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 9);
@@ -103,6 +123,7 @@ bool Evidence::unveils_plan() const {
     const Tag tag = s.tokens[i].tag;
     if (noun && tag != Tag::noun) return false;
     if (tag == Tag::punct || tag == Tag::verb) return false;
+    if (tag == Tag::adp && !s.is(i, "on")) return false;
     noun = tag == Tag::noun;
     const bool plan = s.classes[i] & (promise_noun | rule_noun) && !(s.classes[i] & law);
     if (plan && s.tokens[i + 1].tag != Tag::noun) return true;
@@ -237,7 +258,7 @@ bool Evidence::benefit_holds() const {
   if (noun == subject.last || !(s.classes[noun] & benefit)) return false;
   if ((piece.attributed && !piece.figures) || verb.mood != Mood::present) return false;
   const bool state = s.is(verb.head, "is") || s.is(verb.head, "are");
-  return state || (head & (applies | rule_verb | phase));
+  return state || (head & (applies | schedule | phase));
 }
 
 bool Evidence::judge_subject() const {
@@ -304,7 +325,10 @@ bool Evidence::is_effect() const {
 }
 
 bool Evidence::object_and_to() const {
-  const std::uint32_t end = std::min(piece.range.last, verb.head + 12);
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 24);
+  for (std::uint32_t i = verb.head + 1; i < std::min(end, verb.head + 6); ++i) {
+    if (s.is(i, "about")) return false;  // "asked Ruiz about plans to sell"
+  }
   for (const VerbGroup& v : s.verbs) {
     if (v.first > verb.head + 2 && v.first < end) return v.mood == Mood::infinitive;
   }
@@ -324,6 +348,8 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
     e.around |= modifies ? s.classes[i] & ~std::uint64_t{rule_phrase} : s.classes[i];
     if (i > verb.head && (tag == Tag::noun || tag == Tag::propn)) break;
   }
+  e.all &= ~due_sense(s, piece.range);
+  e.around &= ~due_sense(s, piece.range);
   for (std::uint32_t i = e.subject.first; i < e.subject.last; ++i) {
     e.subject_classes |= s.classes[i];
   }

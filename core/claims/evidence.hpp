@@ -47,6 +47,15 @@ struct Evidence {
   // "named Ruiz as its chairman", "picked a judge to lead the inquiry".
   bool appoints() const;
 
+  // "Nine members voted", "voted 62-37".
+  bool counts_heads() const;
+
+  // "said they cannot agree to it".
+  bool refuses() const {
+    return piece.attributed && verb.negated && (head & word_class::promise) &&
+           (!piece.direct || first_person()) && (agent_subject() || subject.first == subject.last);
+  }
+
   // "unveiled a plan", "launched an effort": makes known what is to be done.
   bool unveils_plan() const;
 
@@ -117,7 +126,8 @@ struct Evidence {
     for (std::uint32_t i = piece.range.first; i < verb.first; ++i) {
       if (s.is(i, "whether")) return true;
     }
-    return false;
+    return verb.first > 0 && (s.is(verb.first - 1, "who") || s.is(verb.first - 1, "what")) &&
+           verb.mood == Mood::must;
   }
 
   // "announced that the change will occur in May": what somebody makes known of his own plans.

@@ -253,6 +253,9 @@ class Finder {
     if (voice.quote) {
       const TokenRange who = tokens_in(s, voice.quote->speaker);
       const Token* const last = who.first < who.last ? &s.tokens[who.last - 1] : nullptr;
+      const std::uint64_t source = classes_in(s, who);
+      piece.by_rule = last && (s.classes[who.last - 1] & word_class::law) && last->tag == Tag::noun;
+      piece.by_judge = (source & word_class::judge) && last && last->tag == Tag::noun;
       piece.speakers = last && last->tag == Tag::noun && last->form == Form::plural;
     }
     if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);

@@ -43,8 +43,12 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   const std::string word = lower(e.s.word(e.verb.head));
   const bool votes = (word == "voted" || word == "proposed" || word == "arranged") && e.to_comes();
   // "offered to leave" binds; "offered a view" does not.
-  const bool gives = (word.starts_with("offer") || word.starts_with("opt")) && !e.to_follows();
-  if (((e.head & promise) || votes) && !e.verb.negated && !gives) {
+  const bool gives =
+      (word.starts_with("offer") || word.starts_with("opt") || word.starts_with("resolv")) &&
+      !e.to_follows();
+  // "Nine members voted for it" counts heads, "voted to cut the 3 million" decides.
+  const bool counts = e.piece.figures && word.starts_with("vote") && e.counts_heads();
+  if (((e.head & promise) || votes) && !e.verb.negated && !gives && !counts) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
   // A court that rejects or denies somebody's bid decides.
@@ -82,7 +86,8 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   // What the outlet says that somebody "wanted" is its story, not an aim that still holds.
   const bool perfect = e.verb.first < e.verb.head && e.s.is(e.verb.head, "sought");
   const bool simple_past = e.verb.mood == Mood::past && e.verb.first == e.verb.head;
-  const bool told = perfect || (e.piece.attributed ? e.long_past() : simple_past);
+  const bool told = perfect || (simple_past && e.s.is(e.verb.head, "sought")) ||
+                    (e.piece.attributed ? e.long_past() : simple_past);
   const bool holds =
       e.verb.mood == Mood::present || e.verb.mood == Mood::will || e.verb.mood == Mood::would;
   if ((e.head & plan) && e.rule_subject() && holds) {
@@ -190,9 +195,10 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       }
       return e.take(ClaimKind::commitment, "claim.commitment.will");
     case Mood::may:
-      if (e.under_rule() && e.s.is(e.piece.range.first, "under")) {
+      if (e.piece.by_rule || (e.under_rule() && e.s.is(e.piece.range.first, "under"))) {
         return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
       }
+      if (e.refuses()) return e.take(ClaimKind::commitment, "claim.commitment.refused", promise);
       if (e.of_the_past()) return std::nullopt;
       // "The agency could not confirm it" tells what happened.
       if (e.verb.negated && e.s.is(e.verb.first, "could") && !e.piece.attributed) {
@@ -205,6 +211,8 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       return e.take(ClaimKind::prediction, "claim.prediction.may");
     case Mood::can:
       // "Any owner can ask for a waiver", "Some owners can still apply" of a law just named.
+      if (e.piece.by_rule) return e.take(ClaimKind::rule, "claim.rule.under");
+      if (e.refuses()) return e.take(ClaimKind::commitment, "claim.commitment.refused", promise);
       if (!e.piece.attributed && !e.verb.negated && e.subject.first < e.subject.last &&
           (e.s.is(e.subject.first, "any") || (e.piece.rule_before && e.plural_subject()))) {
         return e.take(ClaimKind::rule, "claim.rule.class");
@@ -214,7 +222,12 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       if (e.piece.direct && e.s.is(e.subject.first, "no")) return std::nullopt;
       if (e.asks_whether()) return std::nullopt;
       if (e.s.is(e.verb.head, "had") && !e.piece.attributed) return std::nullopt;
-      if (e.under_rule()) return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
+      if (e.under_rule() || e.piece.by_rule) {
+        return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
+      }
+      // "should not be seen as a threat" asks nobody to do anything.
+      if (e.verb.passive && (e.head & view)) return std::nullopt;
+      if (e.piece.by_judge) return e.take(ClaimKind::commitment, "claim.commitment.ruling");
       if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
         return e.take(ClaimKind::demand, "claim.demand.must");
       }
@@ -237,14 +250,18 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
   if (nature && !e.piece.attributed && (e.subject_classes & rule_noun)) {
     return e.take(ClaimKind::rule, "claim.rule.nature");
   }
-  // "the plan was not added", "the plan has been phased in"
-  const bool befell = e.verb.passive && (e.verb.mood == Mood::past || e.s.is(e.verb.first, "has") ||
-                                         e.s.is(e.verb.first, "have"));
+  // "the plan was not added", "the plan has been phased in", "the order has given a boost to"
+  const bool perfect = e.s.is(e.verb.first, "has") || e.s.is(e.verb.first, "have");
+  const bool befell =
+      (e.verb.passive && e.verb.mood == Mood::past) || (perfect && e.verb.first < e.verb.head);
   if (((e.head & rule_verb) && ((e.rule_subject() && !befell) || binds)) || e.regulates()) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
-  if (e.verb.mood != Mood::past && e.under_rule()) {
+  if (e.verb.mood != Mood::past && !perfect && e.under_rule()) {
     return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
+  }
+  if (e.piece.by_rule && e.verb.mood == Mood::present) {
+    return e.take(ClaimKind::rule, "claim.rule.under");
   }
   if (e.benefit_holds()) return e.take(ClaimKind::rule, "claim.rule.benefit", benefit);
   return std::nullopt;
@@ -303,7 +320,9 @@ bool names_cause(const Evidence& e) {
   for (const VerbGroup& v : e.s.verbs) {
     if (v.first <= e.verb.head || v.head >= e.piece.range.last) continue;
     if (v.mood != Mood::participle || !(e.s.classes[v.head] & cause)) continue;
-    if (e.s.is(v.first - 1, ",") || (v.head + 1 < e.piece.range.last && e.s.is(v.head + 1, "by"))) {
+    const bool own = (e.s.classes[v.head] & deed) && e.agent_subject();
+    if ((e.s.is(v.first - 1, ",") && !own) ||
+        (v.head + 1 < e.piece.range.last && e.s.is(v.head + 1, "by"))) {
       return true;
     }
   }

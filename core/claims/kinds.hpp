@@ -33,6 +33,8 @@ struct Piece {
   bool denied = false;         // somebody denies it
   bool insisted = false;       // somebody insists on it, asks for or recommends it
   bool ruled = false;          // a court or board ruled so
+  bool by_rule = false;        // a law or agreement says so: "according to state law"
+  bool by_judge = false;       // a court or judge says so
   bool speakers = false;       // several people or bodies say it
   std::string_view speaker{};  // of somebody else's words: "Dan Oto, a spokesman for the ministry"
 };
