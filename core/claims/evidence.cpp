@@ -27,6 +27,16 @@ bool is_role(std::string_view word) {
   return known();
 }
 
+// Whether the word after a verb like "fall" or "rise" makes it one of place, not of measure.
+bool moves(const SentenceView& s, std::uint32_t next) {
+  for (std::string_view word : {"within", "under", "into", "apart", "victim", "through"}) {
+    if (s.is(next, word)) return true;
+  }
+  if (!s.is(next, "to") || next + 1 >= s.tokens.size()) return false;
+  const Tag goal = s.tokens[next + 1].tag;
+  return goal == Tag::det || goal == Tag::aux;
+}
+
 // Which class "due to" does not have here: "due to rise" is no cause, "due to rain" no appointment.
 std::uint64_t due_sense(const SentenceView& s, TokenRange range) {
   std::uint64_t wrong = 0;
@@ -59,7 +69,9 @@ bool Evidence::rule_subject() const {
   // "The bill bans nets and limits lines"
   if (subject.first == subject.last && piece.rule_before && verb.finite()) return true;
   return piece.rule_before && subject.last > subject.first &&
-         (s.is(subject.first, "it") || s.is(subject.first, "they") || s.is(subject.first, "this"));
+         (s.is(subject.first, "it") || s.is(subject.first, "they") || s.is(subject.first, "this") ||
+          (subject.last - subject.first == 1 &&
+           (s.is(subject.first, "that") || s.is(subject.first, "which"))));
 }
 
 bool Evidence::agent_subject() const {
@@ -95,6 +107,12 @@ bool Evidence::deed_subject() const {
 bool Evidence::crowd_subject() const {
   if (subject.first == subject.last) return false;
   return (s.classes[subject.first] & many) && !first_person();
+}
+
+bool Evidence::class_subject() const {
+  const std::uint32_t i = subject_head(s, subject);
+  return i < subject.last && s.tokens[i].tag == Tag::noun &&
+         (s.tokens[i].form == Form::plural || s.is(i, "people"));
 }
 
 bool Evidence::appoints() const {
@@ -325,6 +343,10 @@ bool Evidence::is_effect() const {
 }
 
 bool Evidence::object_and_to() const {
+  const std::uint32_t verb_after = verb.head + 2;
+  if (to_follows() && verb_after < piece.range.last && s.tokens[verb_after].tag == Tag::verb) {
+    return false;
+  }
   const std::uint32_t end = std::min(piece.range.last, verb.head + 24);
   for (std::uint32_t i = verb.head + 1; i < std::min(end, verb.head + 6); ++i) {
     if (s.is(i, "about")) return false;  // "asked Ruiz about plans to sell"
@@ -347,6 +369,10 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
     // "deported illegal immigrants" does not say what is illegal.
     e.around |= modifies ? s.classes[i] & ~std::uint64_t{rule_phrase} : s.classes[i];
     if (i > verb.head && (tag == Tag::noun || tag == Tag::propn)) break;
+  }
+  // "fell within its powers", "rose to be chairman": no figure rises or falls.
+  if ((e.head & trend) && !piece.figures && moves(s, verb.head + 1)) {
+    e.head &= ~std::uint64_t{trend};
   }
   e.all &= ~due_sense(s, piece.range);
   e.around &= ~due_sense(s, piece.range);
@@ -436,7 +462,10 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
     const bool modifies =
         before.form == Form::past_participle && first > range.first + 1 &&
         (s.tokens[first - 2].tag == Tag::noun || s.tokens[first - 2].tag == Tag::propn);
-    if (before.tag == Tag::verb && !modifies) break;
+    // "failure to renew the act would": an infinitive too.
+    const bool completes =
+        first > range.first + 2 && s.is(first - 2, "to") && s.tokens[first - 3].tag == Tag::noun;
+    if (before.tag == Tag::verb && !modifies && !completes) break;
     --first;
   }
   return {first, last};

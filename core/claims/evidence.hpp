@@ -44,6 +44,9 @@ struct Evidence {
   // "Many schools", "some owners": people at large, who cannot be held to what they will do.
   bool crowd_subject() const;
 
+  // "gun owners", "people": a class, not a named party.
+  bool class_subject() const;
+
   // "named Ruiz as its chairman", "picked a judge to lead the inquiry".
   bool appoints() const;
 
@@ -153,7 +156,7 @@ struct Evidence {
   // "the toll may be higher": of how things are now.
   bool compares_now() const;
 
-  // "The tax credit ends after 200 sales", "the threshold is two percent".
+  // "The tax credit expires after 200 sales", "the threshold is two percent".
   bool benefit_holds() const;
 
   bool judge_subject() const;

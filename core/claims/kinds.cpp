@@ -66,7 +66,7 @@ std::optional<Verdict> decide_act(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.ruling", ruling, true);
   }
   if (e.head & order) return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);
-  if ((e.head & demand) && e.rule_subject()) {
+  if ((e.head & demand) && !(e.head & cause) && e.rule_subject()) {
     return e.take(ClaimKind::commitment, "claim.commitment.provided", demand, true);
   }
   const bool asks_to_know =
@@ -84,7 +84,9 @@ std::optional<Verdict> decide_act(const Evidence& e) {
 // What is planned, arranged or expected.
 std::optional<Verdict> decide_plan(const Evidence& e) {
   // What the outlet says that somebody "wanted" is its story, not an aim that still holds.
-  const bool perfect = e.verb.first < e.verb.head && e.s.is(e.verb.head, "sought");
+  const bool perfect = e.verb.first < e.verb.head &&
+                       (e.s.is(e.verb.head, "sought") ||
+                        (e.s.is(e.verb.head, "proposed") && e.s.is(e.verb.first, "had")));
   const bool simple_past = e.verb.mood == Mood::past && e.verb.first == e.verb.head;
   const bool told = perfect || (simple_past && e.s.is(e.verb.head, "sought")) ||
                     (e.piece.attributed ? e.long_past() : simple_past);
@@ -94,8 +96,10 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
     return e.take(ClaimKind::rule, "claim.rule.content", plan);
   }
   // "wants the firm to leave": an aim for others is a demand.
-  if ((e.head & plan) && (e.head & ask) && !e.to_follows() && e.object_and_to() && !told &&
-      !e.verb.negated && e.verb.mood != Mood::infinitive && !e.first_person()) {
+  const bool likes = e.verb.mood == Mood::would && e.s.is(e.verb.head, "like");
+  const bool wants = (e.head & plan) && (e.head & ask);
+  if ((wants || likes) && e.object_and_to() && !told && !e.verb.negated &&
+      e.verb.mood != Mood::infinitive && !e.first_person()) {
     return e.take(ClaimKind::demand, "claim.demand.want", plan, true);
   }
   // "did not intend to": a denial of what was meant once.
@@ -105,8 +109,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) && e.verb.finite() &&
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
-  const bool likes = e.verb.mood == Mood::would && e.s.is(e.verb.head, "like") && e.to_follows();
-  if (aim || (likes && e.piece.attributed) ||
+  if (aim || (likes && e.to_follows() && e.piece.attributed) ||
       (e.piece.attributed && e.has_plan() && !e.verb.negated)) {
     return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
   }
@@ -144,7 +147,10 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   // "was projected the winner" tells how something was seen.
   const bool seen = e.verb.passive && e.verb.mood == Mood::past && !e.to_follows() &&
                     !e.piece.deadline && !e.piece.attributed;
-  if (((e.head & forecast) && !seen) || (e.around & likely)) {
+  // "worry about the costs" foresees nothing.
+  const bool about = e.verb.head + 2 < e.piece.range.last && e.s.is(e.verb.head + 1, "about") &&
+                     e.s.tokens[e.verb.head + 2].tag != Tag::num;
+  if (((e.head & forecast) && !seen && !about) || (e.around & likely)) {
     const bool own = (e.head & forecast) && !e.verb.passive &&
                      (e.agent_subject() || e.subject.first == e.subject.last);
     return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely, own);
@@ -164,8 +170,9 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
       if ((e.around & rule_phrase) || e.is_ruled()) {
         return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
       }
-      if (e.subject.first < e.subject.last && !e.agent_subject() &&
-          (e.under_rule() || (e.head & applies))) {
+      if (e.subject.first < e.subject.last &&
+          ((e.under_rule() && (!e.agent_subject() || e.class_subject())) ||
+           (!e.agent_subject() && (e.head & applies)))) {
         return e.take(ClaimKind::rule, "claim.rule.under", rule_noun | applies);
       }
       // "the act will expire on May 2": an appointment, like any other thing's.
@@ -431,8 +438,8 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
     return std::nullopt;  // "when asked whether it would pay"
   }
   // "insisted that the firm raise wages": a bare verb is what should be.
-  const bool bare = s.tokens[verb->first].form == Form::base && !e.plural_subject();
-  if (piece.insisted && bare && e.subject.first < e.subject.last) {
+  const bool base = s.tokens[verb->first].form == Form::base && !e.plural_subject();
+  if (piece.insisted && base && e.subject.first < e.subject.last) {
     return e.take(ClaimKind::demand, "claim.demand.must");
   }
   // "People need the town to act": asked of somebody.
@@ -489,8 +496,13 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
       lower(s.word(verb->head)).starts_with("help") && e.agent_subject() && !verb->passive;
   // "Lawyers halted the talks": a deed of theirs, no more.
   const bool own_deed = !verb->passive && (e.head & deed) && e.agent_subject();
-  if ((e.head & cause) && !lends_a_hand && !own_deed && (!verb->passive || e.names_agent()) &&
-      (verb->finite() || !piece.attributed)) {
+  // "The count halted": something that others do to it, or its own doing.
+  const std::uint32_t next = verb->head + 1;
+  const bool bare = (e.head & deed) && !verb->passive &&
+                    (next >= piece.range.last || s.tokens[next].tag == Tag::adp ||
+                     s.tokens[next].tag == Tag::punct);
+  if ((e.head & cause) && !lends_a_hand && !own_deed && !bare &&
+      (!verb->passive || e.names_agent()) && (verb->finite() || !piece.attributed)) {
     return e.take(ClaimKind::causal, "claim.causal.verb", cause);
   }
   if (((e.all & scale || ranks(e)) && verb->finite()) ||

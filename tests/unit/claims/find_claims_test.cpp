@@ -194,7 +194,10 @@ TEST_CASE("who acts decides whether what will be is planned or foreseen") {
       {"A judge blocked the new rules.",
        "[commitment] A judge blocked the new rules | A judge | indirect"},
       {"The council voted 8-3 to approve the budget.",
-       "[commitment] The council voted 8-3 to approve the budget | council | indirect"},
+       "[quantity] The council voted 8-3 to approve the budget |  | narrator"},
+      {"The council voted on Monday to approve the budget of $3 million.",
+       "[commitment] The council voted on Monday to approve the budget of $3 million | council | "
+       "indirect"},
   };
   for (const Case& c : cases) {
     const std::string found = claims_of(c.article, "2019-03-14");

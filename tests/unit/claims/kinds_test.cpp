@@ -216,4 +216,81 @@ TEST_CASE("what a law that was named lets people do is a rule") {
   });
 }
 
+TEST_CASE("a deed and people at large bind nobody") {
+  check({
+      {"Closing the port will cut trade by half.",
+       "[prediction] Closing the port will cut trade by half | "},
+      {"The council will cut trade by half.", "[commitment] The council will cut trade by half | "},
+      {"Many schools will raise their fees, the mayor said.",
+       "[prediction] Many schools will raise their fees | mayor"},
+      {"The school will raise its fees, the mayor said.",
+       "[commitment] The school will raise its fees | mayor"},
+      {"The unions said it would increase their costs.",
+       "[prediction] it would increase their costs | unions"},
+      {"The firm said it would raise its prices.", "[commitment] it would raise its prices | firm"},
+      {"Ruiz hopes the council will reopen the port.",
+       "[prediction] Ruiz hopes the council will reopen the port | "},
+  });
+}
+
+TEST_CASE("a cause is what brings something about, not what somebody does") {
+  check({
+      {"The storm has halted the talks.", "[causal] The storm has halted the talks | "},
+      {"Lawyers for the firm have halted the talks, the mayor said.",
+       "[event] Lawyers for the firm have halted the talks | mayor"},
+      {"The delay was caused by fog.", "[causal] The delay was caused by fog | "},
+      {"She was forced to work at night, the union said.",
+       "[event] She was forced to work at night | union"},
+      {"The ferry is due to leave on May 2.",
+       "[commitment] The ferry is due to leave on May 2 |  | 2019-05-02"},
+      {"This is due to the fog.", "[causal] This is due to the fog | "},
+  });
+}
+
+TEST_CASE("what a rule grants, holds or says itself is a rule") {
+  check({
+      {"The $700 tax credit expires after 200 sales.",
+       "[rule] The $700 tax credit expires after 200 sales | "},
+      {"The bakery has 200 sales a week.", "[quantity] The bakery has 200 sales a week | "},
+      {"The ballot must be held within 80 days, according to the charter.",
+       "[rule] The ballot must be held within 80 days | charter | 2019-05-31"},
+      {"The fees will apply to all ferries.", "[rule] The fees will apply to all ferries | "},
+      {"Under the act, owners will keep the deed.",
+       "[rule] Under the act, owners will keep the deed | "},
+      {"Under the plan, the ministry will keep the deed.",
+       "[commitment] Under the plan, the ministry will keep the deed | "},
+  });
+}
+
+TEST_CASE("whom somebody picks and what he unveils is a commitment") {
+  check({
+      {"The mayor named Ruiz to lead the port, officials said.",
+       "[commitment] The mayor named Ruiz to lead the port | officials"},
+      {"The mayor named her dog Ruiz, officials said.",
+       "[event] The mayor named her dog Ruiz | officials"},
+      {"The council unveiled a package to rebuild the port.",
+       "[commitment] The council unveiled a package to rebuild the port | council"},
+      {"The council unveiled a statue.", ""},
+  });
+}
+
+TEST_CASE("a vote that is counted is a figure, one that decides a commitment") {
+  check({
+      {"The council voted to close the port.",
+       "[commitment] The council voted to close the port | council"},
+      {"Nine members voted to close the port.",
+       "[quantity] Nine members voted to close the port | "},
+  });
+}
+
+TEST_CASE("how something should be seen is no demand") {
+  check({
+      {"The mayor said the plan should not be seen as a threat to the port.",
+       "[event] the plan should not be seen as a threat to the port | mayor"},
+      {"The mayor said the plan should be dropped.", "[demand] the plan should be dropped | mayor"},
+      {"A judge said the council must reopen the port.",
+       "[commitment] the council must reopen the port | A judge"},
+  });
+}
+
 }  // namespace onrecord
