@@ -23,10 +23,16 @@ constexpr float kLengthShare = 0.4F;
 // The background counts as this many documents of the pool.
 constexpr double kBackground = 100;
 
-// The hours of a gap of 1; what has no date counts as that far away, and what is known by the day
-// as half a day further.
+// The hours of a gap of 1; what has no date counts as a little further away, and what is known by
+// the day as half a day further.
 constexpr double kFortnight = 336;
 constexpr double kHalfDay = 12;
+constexpr float kUndated = 1.1F;
+// The first hours tell one event from the next; after some days it matters little how many they
+// are.
+constexpr double kGapPower = 0.4;
+// Of a claim that lasts.
+constexpr double kLasting = 0.75;
 
 TermKey pair_of(TermKey a, TermKey b) { return a * 0x9e3779b97f4a7c15ull + b; }
 
@@ -279,7 +285,7 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
 
 float gap_after(const Profile& claim, std::optional<Day> published,
                 std::optional<Instant> published_at) {
-  if (!claim.made || !published) return 1;
+  if (!claim.made || !published) return kUndated;
   const bool due = claim.claim.deadline && claim.claim.deadline->latest > claim.made;
   double hours = 0;
   if (!due && claim.made_at && published_at) {
@@ -288,10 +294,10 @@ float gap_after(const Profile& claim, std::optional<Day> published,
     const Day from = due ? *claim.claim.deadline->latest : *claim.made;
     hours = 24.0 * std::max(0.0, static_cast<double>((*published - from).count())) + kHalfDay;
   }
-  const double gap = std::min(1.0, std::log1p(hours) / std::log1p(kFortnight));
+  const double gap = std::pow(std::min(1.0, std::log1p(hours) / std::log1p(kFortnight)), kGapPower);
   const bool lasting = claim.claim.kind == ClaimKind::quantity ||
                        claim.claim.kind == ClaimKind::rule || claim.claim.kind == ClaimKind::causal;
-  return static_cast<float>(lasting ? gap / 2 : gap);
+  return static_cast<float>(lasting ? kLasting * gap : gap);
 }
 
 double bearing_probability(const BearingFeatures& features) {

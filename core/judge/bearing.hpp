@@ -76,7 +76,7 @@ enum class BearingFeature : std::uint8_t {
   people,     // share of the people whom the claim names that the document never names
   elsewhere,  // 1 when that sentence names a place and the document none of the claim's article
   focus,      // share of that sentence that is the claim's
-  gap,        // time since the claim was made or due, by its logarithm: 0 at once, 1 in 14 days
+  gap,        // time since the claim was made or due: 0 at once, 0.7 within a day, 1 in 14 days
   support,    // likeness to the other documents that probably bear on the claim
   count
 };
@@ -96,7 +96,8 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
 
 // The gap between a claim and what came out then: the longer after the claim, or after the day it
 // was due, the more often it is another event; what lasts, as figures and rules do, is spoken of
-// anew much later. By the hour when both are known so well; a missing date counts as far away.
+// anew much later. The first hours count most. By the hour when both are known so well; a missing
+// date counts as far away.
 float gap_after(const Profile& claim, std::optional<Day> published,
                 std::optional<Instant> published_at);
 

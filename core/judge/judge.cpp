@@ -16,9 +16,9 @@ constexpr std::size_t kCandidates = 250;
 // beside the probability that it bears on the claim: of two that bear on it alike, the one that
 // settles it is listed.
 constexpr std::size_t kReadForListed = 4;
-constexpr double kSettles = 0.05;
+constexpr double kSettles = 0.1;
 
-double rank_of(const Match& m) { return m.score + kSettles * m.decisive; }
+double rank_of(const Match& m) { return m.score * (1 + kSettles * m.decisive); }
 
 std::optional<Day> newest(std::span<const Reading> documents) {
   std::optional<Day> day;
