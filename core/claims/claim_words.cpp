@@ -26,7 +26,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 55> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 56> class_names = {{
     {"promise", word_class::promise},
     {"statement", word_class::statement},
     {"order", word_class::order},
@@ -79,6 +79,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 55> class_names = {{
     {"appoint", word_class::appoint},
     {"benefit", word_class::benefit},
     {"many", word_class::many},
+    {"worry", word_class::worry},
     {"view", word_class::view},
     {"unveil", word_class::unveil},
     {"contained", word_class::contained},

@@ -70,6 +70,7 @@ enum : std::uint64_t {
   unveil = 1ull << 52u,        // makes known, of plans and rules: "unveil", "launch"
   contained = 1ull << 53u,     // what is done with a part of a rule: "remain", "include"
   view = 1ull << 54u,          // how something is taken: "see", "interpret"
+  worry = 1ull << 55u,         // "concerned that"
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

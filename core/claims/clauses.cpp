@@ -74,7 +74,11 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
   while (s.tokens[group.head].tag == Tag::aux) {
     std::uint32_t next = group.head + 1;
     while (next < s.tokens.size() && next < group.head + 4 && stands_between(s, next)) ++next;
-    if (next >= s.tokens.size() || !continues(s.tokens[next])) break;
+    if (next >= s.tokens.size()) break;
+    // "would also include": after a modal what looks like a present is the bare verb.
+    const bool bare = s.tokens[group.head].form == Form::modal && is_verbal(s.tokens[next]) &&
+                      s.tokens[next].form == Form::present;
+    if (!bare && !continues(s.tokens[next])) break;
     group.head = next;
   }
   group.mood = mood_of(s, group.first, group.head);
@@ -123,6 +127,25 @@ bool is_subject_end(const SentenceView& s, std::uint32_t i) {
          (token.tag == Tag::pron && token.form != Form::possessive);
 }
 
+// "The rule, drafted in May, could cost": what looks like a past tense between a noun and the comma
+// before the sentence's own verb is a participle.
+bool interrupts(const SentenceView& s, std::size_t v) {
+  const VerbGroup& verb = s.verbs[v];
+  if (verb.first != verb.head || verb.mood != Mood::past || s.tokens[verb.head].tag != Tag::verb) {
+    return false;
+  }
+  if (verb.first < 2 || !is_comma(s, verb.first - 1) || !is_subject_end(s, verb.first - 1)) {
+    return false;
+  }
+  for (std::size_t w = v + 1; w < s.verbs.size(); ++w) {
+    if (!s.verbs[w].finite()) continue;
+    // "He met Ruiz, praised her, left": a row of past tenses has no auxiliary.
+    const bool row = v > 0 && s.verbs[w].first == s.verbs[w].head;
+    return is_comma(s, s.verbs[w].first - 1) && !row;
+  }
+  return false;
+}
+
 // "has met and called for", "will meet and call for": the second verb shares the first one's
 // auxiliary, so it is as finite. "Friday's accord called for": a participle that follows a noun
 // where no other verb can be meant is a past tense.
@@ -136,6 +159,10 @@ void complete_moods(SentenceView& s) {
   };
   for (std::size_t v = 0; v < s.verbs.size(); ++v) {
     VerbGroup& verb = s.verbs[v];
+    if (interrupts(s, v)) {
+      verb.mood = Mood::participle;
+      continue;
+    }
     const bool shared = verb.first > 0 && (s.is(verb.first, "be") || s.is(verb.first, "have"));
     const bool bare = (verb.first == verb.head && verb.first > 0) || shared;
     if (!bare || (verb.mood != Mood::participle && verb.mood != Mood::base)) continue;

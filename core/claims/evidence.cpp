@@ -65,7 +65,17 @@ bool Evidence::states() const {
 
 bool Evidence::rule_subject() const {
   if (deed_subject()) return false;
-  if (subject_classes & rule_noun) return true;
+  if (subject_classes & rule_noun) {  // "the adviser for strategy" is no rule
+    const std::uint32_t i = subject_head(s, subject);
+    const bool agent_head = i < subject.last && !(s.classes[i] & rule_noun) &&
+                            ((s.classes[i] & agent) || is_role(s.word(i)));
+    if (!agent_head) return true;
+  }
+  // "Tolls: Cuts them by half"
+  if (subject.first == subject.last && verb.first > 0 && s.is(verb.first - 1, ":") &&
+      verb.mood == Mood::present && s.tokens[verb.head].tag == Tag::verb && !piece.direct) {
+    return true;
+  }
   // "The bill bans nets and limits lines"
   if (subject.first == subject.last && piece.rule_before && verb.finite()) return true;
   return piece.rule_before && subject.last > subject.first &&
@@ -124,6 +134,23 @@ bool Evidence::appoints() const {
   return false;
 }
 
+bool Evidence::takes_object() const {
+  const std::string word = lower(s.word(verb.head));
+  if (word.starts_with("agree")) return s.is(verb.head + 1, "with");
+  for (std::string_view stem : {"offer", "opt", "resolv", "undert"}) {
+    if (word.starts_with(stem)) return true;
+  }
+  return false;
+}
+
+bool Evidence::foresees_behind() const {
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first <= verb.head || v.head >= piece.range.last || !v.finite()) continue;
+    return v.mood >= Mood::will && v.mood <= Mood::may;
+  }
+  return false;
+}
+
 bool Evidence::counts_heads() const {
   if (s.is(verb.head + 1, "with")) return true;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 4);
@@ -151,7 +178,7 @@ bool Evidence::unveils_plan() const {
 
 bool Evidence::is_bound() const {
   const std::uint32_t i = subject_head(s, subject);
-  if (i == subject.last || agent_subject()) return true;
+  if (i == subject.last || agent_subject() || piece.deadline) return true;
   if (s.classes[i] & (appointment | promise_noun)) return true;
   return verb.passive || (head & (schedule | phase));
 }
@@ -230,7 +257,9 @@ bool Evidence::to_comes() const {
 }
 
 bool Evidence::is_ruled() const {
-  if (!verb.passive || !(head & ruled)) return false;
+  if (!verb.passive || !(head & ruled) || s.is(verb.first, "has") || s.is(verb.first, "have")) {
+    return false;
+  }
   if (!s.is(verb.head, "considered")) return true;
   return subject.first < subject.last && !agent_subject();  // "He is considered a rival"
 }

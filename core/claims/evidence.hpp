@@ -50,6 +50,12 @@ struct Evidence {
   // "named Ruiz as its chairman", "picked a judge to lead the inquiry".
   bool appoints() const;
 
+  // "offered a view", "undertook a journey", "agreed with the mayor": no promise without "to".
+  bool takes_object() const;
+
+  // "concerned that it will fail", not "concerned that it failed".
+  bool foresees_behind() const;
+
   // "Nine members voted", "voted 62-37".
   bool counts_heads() const;
 
@@ -147,6 +153,7 @@ struct Evidence {
     for (std::uint32_t i = subject.first; i < subject.last; ++i) {
       if (s.is(i, "which") || s.is(i, "who") || s.is(i, "that")) return false;
       if (s.is(i, "percent") || s.is(i, "%") || s.is(i, "pct")) {
+        if (i + 1 < subject.last && s.tokens[i + 1].tag == Tag::noun) return false;
         return i == subject.first + 1 || (i > 0 && s.tokens[i - 1].tag == Tag::num);
       }
     }

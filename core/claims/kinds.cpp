@@ -43,9 +43,7 @@ std::optional<Verdict> decide_act(const Evidence& e) {
   const std::string word = lower(e.s.word(e.verb.head));
   const bool votes = (word == "voted" || word == "proposed" || word == "arranged") && e.to_comes();
   // "offered to leave" binds; "offered a view" does not.
-  const bool gives =
-      (word.starts_with("offer") || word.starts_with("opt") || word.starts_with("resolv")) &&
-      !e.to_follows();
+  const bool gives = e.takes_object() && !e.to_follows();
   // "Nine members voted for it" counts heads, "voted to cut the 3 million" decides.
   const bool counts = e.piece.figures && word.starts_with("vote") && e.counts_heads();
   if (((e.head & promise) || votes) && !e.verb.negated && !gives && !counts) {
@@ -150,7 +148,8 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   // "worry about the costs" foresees nothing.
   const bool about = e.verb.head + 2 < e.piece.range.last && e.s.is(e.verb.head + 1, "about") &&
                      e.s.tokens[e.verb.head + 2].tag != Tag::num;
-  if (((e.head & forecast) && !seen && !about) || (e.around & likely)) {
+  const bool fears = (e.around & worry) && e.foresees_behind();
+  if (((e.head & forecast) && !seen && !about) || (e.around & likely) || fears) {
     const bool own = (e.head & forecast) && !e.verb.passive &&
                      (e.agent_subject() || e.subject.first == e.subject.last);
     return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely, own);
@@ -174,6 +173,9 @@ std::optional<Verdict> decide_modal(const Evidence& e) {
           ((e.under_rule() && (!e.agent_subject() || e.class_subject())) ||
            (!e.agent_subject() && (e.head & applies)))) {
         return e.take(ClaimKind::rule, "claim.rule.under", rule_noun | applies);
+      }
+      if (e.s.is(e.subject.first, "it") && !e.piece.attributed && (e.head & ruled)) {
+        return e.take(ClaimKind::rule, "claim.rule.content", ruled);  // "It would ban nets"
       }
       // "the act will expire on May 2": an appointment, like any other thing's.
       if (e.rule_subject() && (e.head & schedule) && e.piece.deadline && !e.object_follows()) {
