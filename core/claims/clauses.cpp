@@ -131,10 +131,9 @@ bool is_subject_end(const SentenceView& s, std::uint32_t i) {
 // before the sentence's own verb is a participle.
 bool interrupts(const SentenceView& s, std::size_t v) {
   const VerbGroup& verb = s.verbs[v];
-  if (verb.first != verb.head || verb.mood != Mood::past || s.tokens[verb.head].tag != Tag::verb) {
-    return false;
-  }
-  if (verb.first < 2 || !is_comma(s, verb.first - 1) || !is_subject_end(s, verb.first - 1)) {
+  const bool bare = verb.first == verb.head && verb.mood == Mood::past && verb.first > 1;
+  if (!bare || s.tokens[verb.head].tag != Tag::verb || !is_comma(s, verb.first - 1) ||
+      !is_subject_end(s, verb.first - 1)) {
     return false;
   }
   for (std::size_t w = v + 1; w < s.verbs.size(); ++w) {

@@ -5,11 +5,11 @@
 #include "core/claims/clauses.hpp"
 #include "core/claims/deadlines.hpp"
 #include "core/claims/kinds.hpp"
+#include "core/claims/pieces.hpp"
 #include "core/claims/speakers.hpp"
 #include "core/claims/voices.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 #include <unordered_set>
 
@@ -44,63 +44,6 @@ bool follows_comma(const SentenceView& s, TokenRange range) {
     if (s.is(i, "which") || s.is(i, "who")) return s.is(i - 1, ",");
   }
   return false;
-}
-
-std::uint64_t classes_in(const SentenceView& s, TokenRange range) {
-  std::uint64_t classes = 0;
-  for (std::uint32_t i = range.first; i < range.last; ++i) classes |= s.classes[i];
-  return classes;
-}
-
-// The words for a speaker with the apposition after them: "Ana Ruiz, head of the union".
-std::string_view introduced(std::string_view text, Span speaker) {
-  std::uint32_t end = speaker.end;
-  for (std::string_view article : {", a ", ", an ", ", the "}) {
-    if (!text.substr(end).starts_with(article)) continue;
-    end = static_cast<std::uint32_t>(std::min(text.find_first_of(",.\n", end + 2), text.size()));
-    break;
-  }
-  return text.substr(speaker.begin, end - speaker.begin);
-}
-
-// Whether a figure measures: "the three agencies", "the 747" and "one of the orbiters" only say
-// which are meant.
-bool measures(const SentenceView& s, const Quantity& quantity) {
-  if (quantity.unit_kind != UnitKind::count && quantity.unit_kind != UnitKind::none) return true;
-  const TokenRange number = tokens_in(s, quantity.number);
-  if (number.first == number.last) return true;
-  const bool in_words = std::isalpha(static_cast<unsigned char>(s.word(number.first).front()));
-  if (quantity.unit_kind == UnitKind::count && (!in_words || quantity.value > 12)) return true;
-  if (in_words && quantity.value == 1 && number.last < s.tokens.size() && s.is(number.last, "of")) {
-    return false;
-  }
-  if (number.first == 0) return true;
-  for (std::string_view definite : {"the", "these", "those", "its", "his", "her", "their", "our"}) {
-    if (s.is(number.first - 1, definite)) return false;
-  }
-  return true;
-}
-
-// Whether a figure is reason enough to take a claim down: an age or a bare number is not.
-bool weighs(const SentenceView& s, const Quantity& quantity) {
-  const std::string_view text = s.text;
-  // "300 were injured": the noun is left out.
-  const TokenRange number = tokens_in(s, quantity.number);
-  if (quantity.unit_kind == UnitKind::none && number.last < s.tokens.size() &&
-      number.last > number.first) {
-    const Token& next = s.tokens[number.last];
-    const bool subject = (next.tag == Tag::aux || next.tag == Tag::verb) &&
-                         (next.form == Form::past || next.form == Form::present);
-    if (subject || s.is(number.last, "others") || s.is(number.last, "more")) return true;
-  }
-  if (quantity.unit_kind == UnitKind::count && s.is(number.first, "one") && quantity.value == 1 &&
-      quantity.comparator == Comparator::equal) {
-    return false;  // "one player was caught" tells of a player
-  }
-  const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2;
-  return quantity.unit_kind == UnitKind::none
-             ? fraction
-             : !quantity.unit.ends_with("old") && !slice(text, quantity.unit_span).ends_with("old");
 }
 
 class Finder {
@@ -183,6 +126,12 @@ class Finder {
            reading_.layout.tokens[sentence.last - 1].tag != Tag::punct && quotes_[index].empty();
   }
 
+  Piece weigh(const SentenceView& s, TokenRange range, const SpokenRange& voice) const {
+    const bool envoy = voice.quote && envoys_.contains(voice.quote->speaker_name);
+    return make_piece(reading_, s, range, voice.quote,
+                      {rule_before_, agent_before_, envoy, sentence_worth_});
+  }
+
   // Takes down what the clause claims: itself, else the first of its subordinate clauses that does,
   // and the acts that it names in passing.
   void read_clause(const SentenceView& s, TokenRange range, const SpokenRange& voice,
@@ -210,92 +159,14 @@ class Finder {
     for (const TokenRange& act : acts) take_nominal(s, act, voice, first);
   }
 
-  Piece weigh(const SentenceView& s, TokenRange range, const SpokenRange& voice) const {
-    const Span span = span_of(s, range);
-    const auto quantities = quantities_in(s, span);
-    Piece piece{range};
-    piece.attributed = voice.quote != nullptr;
-    piece.direct = voice.quote && voice.quote->kind == QuoteKind::direct;
-    piece.question =
-        s.is(s.tokens.size() - 1, "?") || (range.last < s.tokens.size() && s.is(range.last, "?"));
-    piece.figures = std::any_of(quantities.begin(), quantities.end(),
-                                [&](const Quantity& q) { return weighs(s, q); });
-    if (const auto deadline =
-            find_deadline(reading_, span, 0, notes_in(reading_.notes.times, span))) {
-      piece.deadline = true;
-      const VerbGroup* const verb = main_verb(s, range);
-      for (const TimeRef& time : notes_in(reading_.notes.times, span)) {
-        const std::uint32_t when = tokens_in(s, time.span).first;
-        if (!verb || when <= verb->head) continue;
-        piece.ahead |= lies_ahead(s, *verb, when, time);
-        piece.dated_verb |= when <= verb->head + 2;
-      }
-    }
-    for (const TimeRef& time : notes_in(reading_.notes.times, span)) {
-      piece.term |= is_term(reading_, time);
-    }
-    piece.rule_before = rule_before_;
-    piece.agent_before = agent_before_;
-    piece.for_another = voice.quote && envoys_.contains(voice.quote->speaker_name);
-    if (voice.quote) {
-      const std::uint64_t cue = classes_in(s, tokens_in(s, voice.quote->cue));
-      piece.announced = cue & (word_class::announce | word_class::promise);
-      piece.promised = cue & word_class::promise;
-      piece.denied = (cue & word_class::deny) && voice.quote->kind != QuoteKind::direct;
-    }
-    if (voice.quote && !piece.direct) {
-      const std::string cue = lower(reading_.text[voice.quote->cue]);
-      for (std::string_view verb : {"ask", "insist", "recommend", "request"}) {
-        piece.insisted |= cue.starts_with(verb);
-      }
-    }
-    piece.ruled = voice.quote && lower(reading_.text[voice.quote->cue]).starts_with("rul");
-    if (voice.quote) {
-      const TokenRange who = tokens_in(s, voice.quote->speaker);
-      const Token* const last = who.first < who.last ? &s.tokens[who.last - 1] : nullptr;
-      const std::uint64_t source = classes_in(s, who);
-      piece.by_rule = last && (s.classes[who.last - 1] & word_class::law) && last->tag == Tag::noun;
-      piece.by_judge = (source & word_class::judge) && last && last->tag == Tag::noun;
-      piece.speakers = last && last->tag == Tag::noun && last->form == Form::plural;
-    }
-    if (voice.quote) piece.speaker = introduced(reading_.text.view(), voice.quote->speaker);
-    piece.worth = sentence_worth_;
-    return piece;
-  }
-
   // "meets the union on May 2": said close behind the verb, of a time after the publication.
-  bool lies_ahead(const SentenceView& s, const VerbGroup& verb, std::uint32_t when,
-                  const TimeRef& time) const {
-    constexpr std::uint32_t close = 16;
-    if (when > verb.head + close || !time.latest) return false;
-    for (std::uint32_t i = verb.head + 1; i < when; ++i) {
-      if (s.tokens[i].tag == Tag::punct || s.is(i, "after") || s.is(i, "between") ||
-          s.is(i, "since")) {
-        return false;
-      }
-    }
-    return !reading_.published || *time.latest > *reading_.published;
-  }
-
-  static Span span_of(const SentenceView& s, TokenRange range) {
-    return cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);
-  }
-
-  std::vector<Quantity> quantities_in(const SentenceView& s, Span span) const {
-    std::vector<Quantity> out;
-    for (const Quantity& quantity : notes_in(reading_.notes.quantities, span)) {
-      if (span.contains(quantity.span) && measures(s, quantity)) out.push_back(quantity);
-    }
-    return out;
-  }
-
   Claim claim_of(const SentenceView& s, TokenRange range, const SpokenRange& voice, ClaimKind kind,
                  std::uint32_t after) const {
     Claim claim;
     claim.span = span_of(s, range);
     claim.wording = reading_.text[claim.span];
     claim.kind = kind;
-    claim.quantities = quantities_in(s, claim.span);
+    claim.quantities = figures_in(reading_, s, claim.span);
     if (voice.quote) {
       attributor_.by_quote(claim, *voice.quote);
       if (voice.quote->speaker_name.empty()) name_outer_speaker(claim, *voice.quote);
@@ -366,7 +237,7 @@ class Finder {
         subject.last - subject.first == 1 &&
         (s.is(subject.first, "this") || s.is(subject.first, "it") || s.is(subject.first, "that"));
     if (!points || s.tokens[verb.head].tag != Tag::aux) return range;
-    const auto figures = quantities_in(s, span_of(s, range));
+    const auto figures = figures_in(reading_, s, span_of(s, range));
     for (const TokenRange& clause : subordinate_clauses(s, range)) {
       const Span span = span_of(s, clause);
       const bool all = std::all_of(figures.begin(), figures.end(),

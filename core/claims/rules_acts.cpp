@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/kind_rules.hpp"
+
+namespace onrecord {
+
+namespace {
+
+using namespace word_class;
+
+// What was ordered, asked or told of the subject, whoever did so.
+std::optional<Verdict> decide_received(const Evidence& e) {
+  if ((e.head & order) && e.to_comes()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ordered", order, true);
+  }
+  const bool asked = e.s.is(e.verb.head, "asked") || e.s.is(e.verb.head, "urged");
+  if (asked && e.to_follows() && e.verb.first < e.verb.head && e.agent_subject()) {
+    return e.take(ClaimKind::demand, "claim.demand.asked", ask | demand);
+  }
+  if (e.piece.attributed && e.s.is(e.verb.head, "told") && e.to_follows()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ordered");
+  }
+  return std::nullopt;
+}
+
+// What the subject undertakes, asks for or denies by saying so.
+std::optional<Verdict> decide_uttered(const Evidence& e) {
+  // "said he had decided to write" tells what was done; "had agreed to pay" still binds.
+  const bool binds = (e.head & promise) && !e.s.is(e.verb.head, "decided");
+  if (e.piece.attributed && e.long_past() && !binds) return std::nullopt;
+  const std::string word = lower(e.s.word(e.verb.head));
+  const bool votes = (word == "voted" || word == "proposed" || word == "arranged") && e.to_comes();
+  // "offered to leave" binds; "offered a view" does not.
+  const bool gives = e.takes_object() && !e.to_follows();
+  // "Nine members voted for it" counts heads, "voted to cut the 3 million" decides.
+  const bool counts = e.piece.figures && word.starts_with("vote") && e.counts_heads();
+  if (((e.head & promise) || votes) && !e.verb.negated && !gives && !counts) {
+    return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
+  }
+  // A court that rejects or denies somebody's bid decides.
+  const bool refuses = word.starts_with("reject") || word.starts_with("den");
+  if (refuses && e.judge_subject() && e.object_follows()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ruling", deny, true);
+  }
+  if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
+  if ((word.starts_with("accus") || e.charges_with()) && e.agent_subject() && !e.verb.negated) {
+    const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
+    return e.take(kind, "claim.event.accusation", 0, true);
+  }
+  const bool decides = e.judge_subject() || (e.piece.deadline && e.agent_subject());
+  if ((e.head & ruling) && decides && !e.verb.negated) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ruling", ruling, true);
+  }
+  if (e.head & order) return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);
+  if ((e.head & demand) && !(e.head & cause) && e.rule_subject()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.provided", demand, true);
+  }
+  const bool asks_to_know =
+      e.to_follows() && e.verb.head + 2 < e.piece.range.last && e.s.is(e.verb.head + 2, "know");
+  if (!e.verb.negated && !asks_to_know &&
+      ((e.head & demand) || ((e.head & ask) && (e.object_and_to() || e.asks_for())))) {
+    return e.take(ClaimKind::demand, "claim.demand.act", demand | ask, true);
+  }
+  if (e.head & announce) {
+    return e.take(ClaimKind::commitment, "claim.commitment.announced", announce, true);
+  }
+  return std::nullopt;
+}
+
+// What the subject decides: whom it gives a post, what plan it unveils, how long another has.
+std::optional<Verdict> decide_decision(const Evidence& e) {
+  const bool done = e.verb.mood == Mood::past || e.verb.mood == Mood::present;
+  const bool told = e.piece.attributed || e.piece.figures || (e.all & scale);
+  if (done && told && e.agent_subject() && !e.long_past() && e.appoints()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.appointed", appoint, true);
+  }
+  if (done && e.agent_subject() && !e.long_past() && e.unveils_plan()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.announced", unveil, true);
+  }
+  if (e.piece.term && (e.head & endow)) {
+    const bool has =
+        e.s.is(e.verb.head, "have") || e.s.is(e.verb.head, "has") || e.s.is(e.verb.head, "had");
+    if (has || e.verb.passive || e.rule_subject()) {
+      return e.take(ClaimKind::rule, "claim.rule.term", endow);
+    }
+    return e.take(ClaimKind::commitment, "claim.commitment.term", endow, e.agent_subject());
+  }
+  return std::nullopt;
+}
+
+// "insisted that the firm raise wages", "needs the town to act": what should be.
+std::optional<Verdict> decide_wish(const Evidence& e) {
+  // "insisted that the firm raise wages": a bare verb is what should be.
+  const bool base = e.s.tokens[e.verb.first].form == Form::base && !e.plural_subject();
+  if (e.piece.insisted && base && e.subject.first < e.subject.last) {
+    return e.take(ClaimKind::demand, "claim.demand.must");
+  }
+  // "People need the town to act": asked of somebody.
+  const bool needs =
+      (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "needs")) && !e.to_follows();
+  if (e.piece.attributed && needs && !e.verb.negated && e.object_and_to()) {
+    return e.take(ClaimKind::demand, "claim.demand.must");
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Verdict> decide_act(const Evidence& e) {
+  if (auto wish = decide_wish(e)) return wish;
+  if (e.piece.denied && e.verb.finite()) return e.take(ClaimKind::event, "claim.event.denial");
+  // "should urge" and "could agree" are no acts yet.
+  const bool done =
+      e.verb.mood == Mood::past || e.verb.mood == Mood::present || e.verb.mood == Mood::participle;
+  if (done) {
+    if (auto act = e.verb.passive ? decide_received(e) : decide_uttered(e)) return act;
+  }
+  return decide_decision(e);
+}
+
+}  // namespace onrecord

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/kind_rules.hpp"
+
+namespace onrecord {
+
+namespace {
+
+using namespace word_class;
+
+// What a rule will or would do: "the act would ban nets", "under the act, owners will pay".
+std::optional<Verdict> decide_will_of_rule(const Evidence& e) {
+  if ((e.around & rule_phrase) || e.is_ruled()) {
+    return e.take(ClaimKind::rule, "claim.rule.will", rule_phrase | ruled);
+  }
+  if (e.subject.first < e.subject.last &&
+      ((e.under_rule() && (!e.agent_subject() || e.class_subject())) ||
+       (!e.agent_subject() && (e.head & applies)))) {
+    return e.take(ClaimKind::rule, "claim.rule.under", rule_noun | applies);
+  }
+  if (e.s.is(e.subject.first, "it") && !e.piece.attributed && (e.head & ruled)) {
+    return e.take(ClaimKind::rule, "claim.rule.content", ruled);  // "It would ban nets"
+  }
+  // "the act will expire on May 2": an appointment, like any other thing's.
+  if (e.rule_subject() && (e.head & schedule) && e.piece.deadline && !e.object_follows()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.scheduled", schedule);
+  }
+  if (e.rule_subject() && ((e.head & rule_verb) || e.provides())) {
+    return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
+  }
+  if (!e.agent_subject() && !e.verb.negated && (e.head & contained) && e.in_law()) {
+    return e.take(ClaimKind::rule, "claim.rule.content", contained);
+  }
+  return std::nullopt;
+}
+
+// Somebody will act, or something will come about.
+std::optional<Verdict> decide_will(const Evidence& e) {
+  // "71 percent would back her" is what a poll counted.
+  if (e.piece.figures && e.share_subject()) {
+    return e.take(ClaimKind::quantity, "claim.quantity.share");
+  }
+  if (auto rule = decide_will_of_rule(e)) return rule;
+  if (e.to_follows() && (e.s.is(e.verb.head, "need") || e.s.is(e.verb.head, "have")) &&
+      (e.subject.first == e.subject.last || e.agent_subject())) {
+    // What somebody says others will have to do he foresees; the outlet tells of a duty.
+    if (e.piece.attributed) return e.take(ClaimKind::prediction, "claim.prediction.effect");
+    return e.take(ClaimKind::rule, "claim.rule.will");
+  }
+  // "if it breaks, the town would be cut off"
+  if ((e.all & condition) && e.subject.first < e.subject.last &&
+      (e.verb.passive || !e.agent_subject() || e.if_done()) && !e.first_person()) {
+    return e.take(ClaimKind::prediction, "claim.prediction.effect");
+  }
+  if (e.piece.promised) return e.take(ClaimKind::commitment, "claim.commitment.promised");
+  if (e.is_effect() && !e.is_announced()) {
+    return e.take(ClaimKind::prediction, "claim.prediction.effect");
+  }
+  return e.take(ClaimKind::commitment, "claim.commitment.will");
+}
+
+std::optional<Verdict> decide_may(const Evidence& e) {
+  if (e.piece.by_rule || (e.under_rule() && e.s.is(e.piece.range.first, "under"))) {
+    return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
+  }
+  if (e.refuses()) return e.take(ClaimKind::commitment, "claim.commitment.refused", promise);
+  if (e.of_the_past()) return std::nullopt;
+  // "The agency could not confirm it" tells what happened.
+  if (e.verb.negated && e.s.is(e.verb.first, "could") && !e.piece.attributed) {
+    return std::nullopt;
+  }
+  if (e.compares_now()) return e.take(ClaimKind::quantity, "claim.quantity.compared");
+  if (e.piece.attributed && e.party_subject() && (!e.piece.direct || e.first_person())) {
+    return e.take(ClaimKind::commitment, "claim.commitment.open_to");
+  }
+  return e.take(ClaimKind::prediction, "claim.prediction.may");
+}
+
+std::optional<Verdict> decide_can(const Evidence& e) {
+  // "Any owner can ask for a waiver", "Some owners can still apply" of a law just named.
+  if (e.piece.by_rule) return e.take(ClaimKind::rule, "claim.rule.under");
+  if (e.refuses()) return e.take(ClaimKind::commitment, "claim.commitment.refused", promise);
+  if (!e.piece.attributed && !e.verb.negated && e.subject.first < e.subject.last &&
+      (e.s.is(e.subject.first, "any") || (e.piece.rule_before && e.plural_subject()))) {
+    return e.take(ClaimKind::rule, "claim.rule.class");
+  }
+  return std::nullopt;
+}
+
+std::optional<Verdict> decide_must(const Evidence& e) {
+  if (e.piece.direct && e.s.is(e.subject.first, "no")) return std::nullopt;
+  if (e.asks_whether()) return std::nullopt;
+  if (e.s.is(e.verb.head, "had") && !e.piece.attributed) return std::nullopt;
+  if (e.under_rule() || e.piece.by_rule) {
+    return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
+  }
+  // "should not be seen as a threat" asks nobody to do anything.
+  if (e.verb.passive && (e.head & view)) return std::nullopt;
+  if (e.piece.by_judge) return e.take(ClaimKind::commitment, "claim.commitment.ruling");
+  if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
+    return e.take(ClaimKind::demand, "claim.demand.must");
+  }
+  if (e.piece.deadline) return e.take(ClaimKind::commitment, "claim.commitment.must");
+  return e.take(ClaimKind::rule, "claim.rule.must");
+}
+
+}  // namespace
+
+std::optional<Verdict> decide_plan(const Evidence& e) {
+  // What the outlet says that somebody "wanted" is its story, not an aim that still holds.
+  const bool perfect = e.verb.first < e.verb.head &&
+                       (e.s.is(e.verb.head, "sought") ||
+                        (e.s.is(e.verb.head, "proposed") && e.s.is(e.verb.first, "had")));
+  const bool simple_past = e.verb.mood == Mood::past && e.verb.first == e.verb.head;
+  const bool told = perfect || (simple_past && e.s.is(e.verb.head, "sought")) ||
+                    (e.piece.attributed ? e.long_past() : simple_past);
+  const bool holds =
+      e.verb.mood == Mood::present || e.verb.mood == Mood::will || e.verb.mood == Mood::would;
+  if ((e.head & plan) && e.rule_subject() && holds) {
+    return e.take(ClaimKind::rule, "claim.rule.content", plan);
+  }
+  // "wants the firm to leave": an aim for others is a demand.
+  const bool likes = e.verb.mood == Mood::would && e.s.is(e.verb.head, "like");
+  const bool wants = (e.head & plan) && (e.head & ask);
+  if ((wants || likes) && e.object_and_to() && !told && !e.verb.negated &&
+      e.verb.mood != Mood::infinitive && !e.first_person()) {
+    return e.take(ClaimKind::demand, "claim.demand.want", plan, true);
+  }
+  // "did not intend to": a denial of what was meant once.
+  const bool denied = e.verb.negated && e.s.is(e.verb.first, "did");
+  const bool aim = (e.head & plan) && !denied && !told && !e.s.is(e.piece.range.first, "if") &&
+                   e.verb.mood != Mood::infinitive &&
+                   (!e.verb.passive || e.s.is(e.verb.head, "planned")) && e.verb.finite() &&
+                   (!e.verb.negated || e.to_follows()) &&
+                   (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
+  if (aim || (likes && e.to_follows() && e.piece.attributed) ||
+      (e.piece.attributed && e.has_plan() && !e.verb.negated)) {
+    return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
+  }
+  const bool going_on =
+      e.s.tokens[e.verb.head].form == Form::gerund && e.verb.finite() && e.verb.first < e.verb.head;
+  const bool acts = e.agent_subject() || e.subject.first == e.subject.last;
+  if (e.piece.attributed && going_on && !e.long_past() && acts) {
+    if (e.head & ponder) {
+      return e.take(ClaimKind::commitment, "claim.commitment.considered", ponder);
+    }
+    // "announced that it was adding two ships": what somebody makes known of himself.
+    const bool own = e.piece.announced && !e.piece.direct && !(e.head & (fate | trend)) &&
+                     (e.party_subject() || e.s.is(e.subject.first, "it"));
+    // "is not planning an appeal": what is not meant is told of oneself too.
+    if ((e.head & departure) || own || (e.verb.negated && (e.head & (plan | promise)))) {
+      return e.take(ClaimKind::commitment, "claim.commitment.under_way", departure);
+    }
+  }
+  const bool now = e.verb.mood == Mood::present || e.verb.mood == Mood::past ||
+                   e.verb.mood == Mood::will || e.verb.mood == Mood::would;
+  if ((e.around & ready) && now && (e.agent_subject() || e.first_person())) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ready", ready);
+  }
+  if (e.around & arranged) {
+    return e.take(ClaimKind::commitment, "claim.commitment.arranged", arranged);
+  }
+  if (e.verb.mood == Mood::be_to && (e.subject_classes & law) && !e.verb.passive) {
+    return e.take(ClaimKind::rule, "claim.rule.content", law);  // "The aim of the bill is to ..."
+  }
+  if (e.verb.mood == Mood::be_to && e.is_bound()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.is_to");
+  }
+  if (e.expects_to_act())
+    return e.take(ClaimKind::commitment, "claim.commitment.expects", forecast);
+  // "was projected the winner" tells how something was seen.
+  const bool seen = e.verb.passive && e.verb.mood == Mood::past && !e.to_follows() &&
+                    !e.piece.deadline && !e.piece.attributed;
+  // "worry about the costs" foresees nothing.
+  const bool about = e.verb.head + 2 < e.piece.range.last && e.s.is(e.verb.head + 1, "about") &&
+                     e.s.tokens[e.verb.head + 2].tag != Tag::num;
+  const bool fears = (e.around & worry) && e.foresees_behind();
+  if (((e.head & forecast) && !seen && !about) || (e.around & likely) || fears) {
+    const bool own = (e.head & forecast) && !e.verb.passive &&
+                     (e.agent_subject() || e.subject.first == e.subject.last);
+    return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely, own);
+  }
+  return std::nullopt;
+}
+
+std::optional<Verdict> decide_modal(const Evidence& e) {
+  switch (e.verb.mood) {
+    case Mood::will:
+    case Mood::would: return decide_will(e);
+    case Mood::may: return decide_may(e);
+    case Mood::can: return decide_can(e);
+    case Mood::must: return decide_must(e);
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace onrecord
