@@ -3,6 +3,8 @@
 
 #include "core/claims/claim_words.hpp"
 #include "core/claims/deadlines.hpp"
+#include "core/claims/speakers.hpp"
+#include "core/claims/voices.hpp"
 
 #include <algorithm>
 #include <cctype>
