@@ -71,6 +71,8 @@ enum : std::uint64_t {
   contained = 1ull << 53u,     // what is done with a part of a rule: "remain", "include"
   view = 1ull << 54u,          // how something is taken: "see", "interpret"
   worry = 1ull << 55u,         // "concerned that"
+  nth = 1ull << 56u,           // "first", "third"
+  period = 1ull << 57u,        // nouns that are numbered rather than ranked: "week", "round"
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

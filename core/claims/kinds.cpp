@@ -49,6 +49,10 @@ bool is_opinion(const Evidence& e) {
   if ((e.first_person() && (e.head & feeling)) || (e.around & opinion)) return true;
   if (is_fragment(e)) return true;
   if (!e.piece.direct) return false;
+  // "My thoughts are with you", "You spoke loud and clear"
+  if ((e.first_person() && (e.subject_classes & opinion)) || e.s.is(e.subject.first, "you")) {
+    return true;
+  }
   // What is said in a few words of how things are is mostly comment; of what happened, less so.
   const bool state = e.verb.mood == Mood::present && head.form != Form::past_participle;
   return points(e) || e.verb.subordinate || e.piece.worth < comment ||

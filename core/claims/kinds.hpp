@@ -32,6 +32,7 @@ struct Piece {
   bool promised = false;       // somebody gives his word for it
   bool denied = false;         // somebody denies it
   bool insisted = false;       // somebody insists on it, asks for or recommends it
+  bool ordered = false;        // somebody orders it
   bool ruled = false;          // a court or board ruled so
   bool by_rule = false;        // a law or agreement says so: "according to state law"
   bool by_judge = false;       // a court or judge says so

@@ -110,8 +110,10 @@ void note_source(Piece& piece, const Reading& reading, const SentenceView& s, co
   piece.announced = cue_classes & (word_class::announce | word_class::promise);
   piece.promised = cue_classes & word_class::promise;
   piece.denied = (cue_classes & word_class::deny) && !piece.direct;
+  piece.ordered = (cue_classes & word_class::order) && !piece.direct;
   piece.ruled = cue.starts_with("rul");
-  for (std::string_view verb : {"ask", "insist", "recommend", "request"}) {
+  for (std::string_view verb :
+       {"ask", "demand", "insist", "propos", "recommend", "request", "suggest", "urg"}) {
     piece.insisted |= !piece.direct && cue.starts_with(verb);
   }
   const TokenRange who = tokens_in(s, quote.speaker);

@@ -89,8 +89,16 @@ std::optional<Verdict> decide_decision(const Evidence& e) {
 
 // "insisted that the firm raise wages", "needs the town to act": what should be.
 std::optional<Verdict> decide_wish(const Evidence& e) {
+  // "It is time for owners to pay."
+  if (e.piece.attributed && e.verb.mood == Mood::present && e.s.is(e.verb.head + 1, "time") &&
+      e.s.is(e.verb.head + 2, "for")) {
+    return e.take(ClaimKind::demand, "claim.demand.must");
+  }
   // "insisted that the firm raise wages": a bare verb is what should be.
   const bool base = e.s.tokens[e.verb.first].form == Form::base && !e.plural_subject();
+  if (e.piece.ordered && base && e.subject.first < e.subject.last) {
+    return e.take(ClaimKind::commitment, "claim.commitment.ordered");
+  }
   if (e.piece.insisted && base && e.subject.first < e.subject.last) {
     return e.take(ClaimKind::demand, "claim.demand.must");
   }

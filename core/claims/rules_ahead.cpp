@@ -79,6 +79,10 @@ std::optional<Verdict> decide_can(const Evidence& e) {
   // "Any owner can ask for a waiver", "Some owners can still apply" of a law just named.
   if (e.piece.by_rule) return e.take(ClaimKind::rule, "claim.rule.under");
   if (e.refuses()) return e.take(ClaimKind::commitment, "claim.commitment.refused", promise);
+  // "said companies cannot block them": what a class of people can do.
+  if (e.piece.attributed && !e.piece.direct && e.class_subject()) {
+    return e.take(ClaimKind::rule, "claim.rule.class");
+  }
   if (!e.piece.attributed && !e.verb.negated && e.subject.first < e.subject.last &&
       (e.s.is(e.subject.first, "any") || (e.piece.rule_before && e.plural_subject()))) {
     return e.take(ClaimKind::rule, "claim.rule.class");

@@ -22,6 +22,27 @@ bool compares(const Evidence& e) {
   return false;
 }
 
+// "the third pick whose hearing failed", "the first minister to resign": a place in a row of cases.
+bool counts_cases(const Evidence& e) {
+  for (std::uint32_t i = e.verb.head; i + 3 < e.piece.range.last; ++i) {
+    if (!e.s.is(i, "the") || !(e.s.classes[i + 1] & nth)) continue;
+    const std::uint32_t end = std::min(e.piece.range.last - 1, i + 8);
+    std::uint32_t k = i + 2;
+    while (k < end && (e.s.tokens[k].tag == Tag::adj || e.s.tokens[k].tag == Tag::noun ||
+                       e.s.tokens[k].tag == Tag::propn || e.s.tokens[k].tag == Tag::part ||
+                       e.s.tokens[k].tag == Tag::num)) {
+      if (e.s.is(k, "to")) break;
+      ++k;
+    }
+    if (k == i + 2 || (e.s.classes[k - 1] & period)) continue;
+    const bool told = e.s.tokens[k].tag == Tag::verb || e.s.is(k, "whose") || e.s.is(k, "who") ||
+                      e.s.is(k, "to") || e.s.is(k, "against") || e.s.is(k, "since") ||
+                      e.s.is(k, "that");
+    if (told) return true;
+  }
+  return false;
+}
+
 // "the driest month in 30 years": a superlative with the range it holds for.
 bool ranks(const Evidence& e) {
   for (std::uint32_t i = e.piece.range.first; i < e.piece.range.last; ++i) {
@@ -137,7 +158,7 @@ std::optional<Verdict> decide_fact(const Evidence& e) {
       (!e.verb.passive || e.names_agent()) && (e.verb.finite() || !e.piece.attributed)) {
     return e.take(ClaimKind::causal, "claim.causal.verb", cause);
   }
-  if (((e.all & scale || ranks(e)) && e.verb.finite()) ||
+  if (((e.all & scale || ranks(e) || counts_cases(e)) && e.verb.finite()) ||
       ((e.head & trend) && !e.s.is(e.piece.range.first, "as"))) {
     return e.take(ClaimKind::quantity, "claim.quantity.scale", scale | trend);
   }

@@ -203,9 +203,9 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
                         (last - first == 1 || s.tokens[last - 1].tag == Tag::adv);
     if ((before.tag == Tag::punct && !refers) || before.tag == Tag::sconj) break;
     // "a bill released on Friday would": a participle belongs to the noun before it.
-    const bool modifies =
-        before.form == Form::past_participle && first > range.first + 1 &&
-        (s.tokens[first - 2].tag == Tag::noun || s.tokens[first - 2].tag == Tag::propn);
+    const bool modifies = before.form == Form::past_participle && first > range.first + 1 &&
+                          (s.tokens[first - 2].tag == Tag::noun ||
+                           s.tokens[first - 2].tag == Tag::propn || s.is(first - 2, "being"));
     // "failure to renew the act would": an infinitive too.
     const bool completes =
         first > range.first + 2 && s.is(first - 2, "to") && s.tokens[first - 3].tag == Tag::noun;

@@ -293,4 +293,32 @@ TEST_CASE("how something should be seen is no demand") {
   });
 }
 
+TEST_CASE("a place in a row of cases is a rank, a numbered period is none") {
+  check({
+      {"Ruiz was the third minister to resign over the tolls.",
+       "[quantity] Ruiz was the third minister to resign over the tolls | "},
+      {"The tolls rest in the third week.", ""},
+  });
+}
+
+TEST_CASE("a participle between commas and a bare verb after an adverb leave the main verb alone") {
+  check({
+      {"The rule, drafted in the spring of 2016, could cost the port $3 million.",
+       "[prediction] The rule, drafted in the spring of 2016, could cost the port $3 million | "},
+      {"The bill being drafted by the council would slash the levy.",
+       "[rule] The bill being drafted by the council would slash the levy | "},
+  });
+}
+
+TEST_CASE("what a class of people can do or has standing for is a rule") {
+  check({
+      {"The mayor said owners cannot block the tenants.",
+       "[rule] owners cannot block the tenants | mayor"},
+      {"The mayor said the group lacked standing to sue the port.",
+       "[rule] the group lacked standing to sue the port | mayor"},
+      {"A judge ordered that his name be struck from the list.",
+       "[commitment] his name be struck from the list | A judge"},
+  });
+}
+
 }  // namespace onrecord
