@@ -73,6 +73,7 @@ enum : std::uint64_t {
   worry = 1ull << 55u,         // "concerned that"
   nth = 1ull << 56u,           // "first", "third"
   period = 1ull << 57u,        // nouns that are numbered rather than ranked: "week", "round"
+  motion = 1ull << 58u,        // what is granted or turned down: "appeal", "request"
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

@@ -71,6 +71,16 @@ bool Evidence::foresees_behind() const {
   return false;
 }
 
+bool Evidence::turns_down() const {
+  if (verb.negated || !agent_subject()) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 5);
+  for (std::uint32_t i = verb.head + 1; i < end; ++i) {
+    if (s.tokens[i].tag == Tag::adp || s.tokens[i].tag == Tag::punct) return false;
+    if (s.classes[i] & motion) return true;
+  }
+  return false;
+}
+
 bool Evidence::counts_heads() const {
   if (s.is(verb.head + 1, "with")) return true;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 4);

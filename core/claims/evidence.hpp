@@ -56,6 +56,9 @@ struct Evidence {
   // "concerned that it will fail", not "concerned that it failed".
   bool foresees_behind() const;
 
+  // "rejected both objections", "turned down an appeal".
+  bool turns_down() const;
+
   // "Nine members voted", "voted 62-37".
   bool counts_heads() const;
 

@@ -36,9 +36,9 @@ std::optional<Verdict> decide_uttered(const Evidence& e) {
   if (((e.head & promise) || votes) && !e.verb.negated && !gives && !counts) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
-  // A court that rejects or denies somebody's bid decides.
+  // A court that rejects or denies somebody's bid decides, and so does who turns down a request.
   const bool refuses = word.starts_with("reject") || word.starts_with("den");
-  if (refuses && e.judge_subject() && e.object_follows()) {
+  if (refuses && ((e.judge_subject() && e.object_follows()) || e.turns_down())) {
     return e.take(ClaimKind::commitment, "claim.commitment.ruling", deny, true);
   }
   if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
@@ -60,7 +60,8 @@ std::optional<Verdict> decide_uttered(const Evidence& e) {
       ((e.head & demand) || ((e.head & ask) && (e.object_and_to() || e.asks_for())))) {
     return e.take(ClaimKind::demand, "claim.demand.act", demand | ask, true);
   }
-  if (e.head & announce) {
+  const bool says_what = e.verb.head + 1 < e.piece.range.last;
+  if ((e.head & announce) && says_what) {
     return e.take(ClaimKind::commitment, "claim.commitment.announced", announce, true);
   }
   return std::nullopt;

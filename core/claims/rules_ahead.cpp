@@ -24,7 +24,8 @@ std::optional<Verdict> decide_will_of_rule(const Evidence& e) {
   if (e.rule_subject() && (e.head & schedule) && e.piece.deadline && !e.object_follows()) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled", schedule);
   }
-  if (e.rule_subject() && ((e.head & rule_verb) || e.provides())) {
+  const bool makes = (e.head & effect) && (e.all & rule_phrase);  // "make them unenforceable"
+  if (e.rule_subject() && ((e.head & rule_verb) || e.provides() || makes)) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
   if (!e.agent_subject() && !e.verb.negated && (e.head & contained) && e.in_law()) {
