@@ -26,7 +26,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 59> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 60> class_names = {{
     {"promise", word_class::promise},
     {"statement", word_class::statement},
     {"order", word_class::order},
@@ -79,6 +79,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 59> class_names = {{
     {"appoint", word_class::appoint},
     {"benefit", word_class::benefit},
     {"many", word_class::many},
+    {"outcome", word_class::outcome},
     {"motion", word_class::motion},
     {"nth", word_class::nth},
     {"period", word_class::period},

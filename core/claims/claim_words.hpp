@@ -74,6 +74,7 @@ enum : std::uint64_t {
   nth = 1ull << 56u,           // "first", "third"
   period = 1ull << 57u,        // nouns that are numbered rather than ranked: "week", "round"
   motion = 1ull << 58u,        // what is granted or turned down: "appeal", "request"
+  outcome = 1ull << 59u,       // what rules have an effect on but do not set: "deficit", "jobs"
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };

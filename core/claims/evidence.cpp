@@ -71,6 +71,17 @@ bool Evidence::foresees_behind() const {
   return false;
 }
 
+bool Evidence::brings_about() const {
+  if (verb.passive) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
+  for (std::uint32_t i = verb.head + 1; i < end && s.tokens[i].tag != Tag::punct; ++i) {
+    if (s.tokens[i].tag == Tag::verb) return false;
+    const bool modifies = i + 1 < end && s.tokens[i + 1].tag == Tag::noun;
+    if ((s.classes[i] & outcome) && !modifies) return true;
+  }
+  return false;
+}
+
 bool Evidence::turns_down() const {
   if (verb.negated || !agent_subject()) return false;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 5);

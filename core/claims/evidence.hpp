@@ -56,6 +56,9 @@ struct Evidence {
   // "concerned that it will fail", not "concerned that it failed".
   bool foresees_behind() const;
 
+  // "adds to the deficit", "would cost jobs": what no rule lays down.
+  bool brings_about() const;
+
   // "rejected both objections", "turned down an appeal".
   bool turns_down() const;
 

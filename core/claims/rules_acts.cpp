@@ -25,7 +25,8 @@ std::optional<Verdict> decide_received(const Evidence& e) {
 // What the subject undertakes, asks for or denies by saying so.
 std::optional<Verdict> decide_uttered(const Evidence& e) {
   // "said he had decided to write" tells what was done; "had agreed to pay" still binds.
-  const bool binds = (e.head & promise) && !e.s.is(e.verb.head, "decided");
+  const bool binds =
+      (e.head & (promise | ask | demand)) && !(e.head & plan) && !e.s.is(e.verb.head, "decided");
   if (e.piece.attributed && e.long_past() && !binds) return std::nullopt;
   const std::string word = lower(e.s.word(e.verb.head));
   const bool votes = (word == "voted" || word == "proposed" || word == "arranged") && e.to_comes();

@@ -25,6 +25,10 @@ std::optional<Verdict> decide_will_of_rule(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled", schedule);
   }
   const bool makes = (e.head & effect) && (e.all & rule_phrase);  // "make them unenforceable"
+  // "would add $3 million to the debt" is what comes of it.
+  if (e.rule_subject() && e.brings_about()) {
+    return e.take(ClaimKind::prediction, "claim.prediction.effect", outcome);
+  }
   if (e.rule_subject() && ((e.head & rule_verb) || e.provides() || makes)) {
     return e.take(ClaimKind::rule, "claim.rule.content", rule_verb);
   }
@@ -104,7 +108,9 @@ std::optional<Verdict> decide_must(const Evidence& e) {
   if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
     return e.take(ClaimKind::demand, "claim.demand.must");
   }
-  if (e.piece.deadline) return e.take(ClaimKind::commitment, "claim.commitment.must");
+  if (e.piece.deadline && e.agent_subject()) {
+    return e.take(ClaimKind::commitment, "claim.commitment.must");
+  }
   return e.take(ClaimKind::rule, "claim.rule.must");
 }
 
@@ -117,6 +123,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                         (e.s.is(e.verb.head, "proposed") && e.s.is(e.verb.first, "had")));
   const bool simple_past = e.verb.mood == Mood::past && e.verb.first == e.verb.head;
   const bool told = perfect || (simple_past && e.s.is(e.verb.head, "sought")) ||
+                    (e.long_past() && (e.head & feeling)) ||
                     (e.piece.attributed ? e.long_past() : simple_past);
   const bool holds =
       e.verb.mood == Mood::present || e.verb.mood == Mood::will || e.verb.mood == Mood::would;
