@@ -307,6 +307,8 @@ TEST_CASE("a participle between commas and a bare verb after an adverb leave the
        "[prediction] The rule, drafted in the spring of 2016, could cost the port $3 million | "},
       {"The bill being drafted by the council would slash the levy.",
        "[rule] The bill being drafted by the council would slash the levy | "},
+      {"The bill did, however, give the port $3 million.",
+       "[rule] The bill did, however, give the port $3 million | "},
   });
 }
 
@@ -327,6 +329,19 @@ TEST_CASE("who turns down a request decides, who rejects a view denies it") {
        "[commitment] The board rejected both objections | board"},
       {"The board rejected the view that it hid the losses.",
        "[event] The board rejected the view that it hid the losses | board"},
+  });
+}
+
+TEST_CASE("what a bill lays down is a rule, what comes of it is foreseen") {
+  check({
+      {"The bill would cut the top rate to 30 percent.",
+       "[rule] The bill would cut the top rate to 30 percent | "},
+      {"The bill would add $3 million to the debt.",
+       "[prediction] The bill would add $3 million to the debt | "},
+      {"Such ferries must meet the tests within two weeks.",
+       "[rule] Such ferries must meet the tests within two weeks |  | 2019-03-26"},
+      {"The firm must meet the tests within two weeks.",
+       "[commitment] The firm must meet the tests within two weeks |  | 2019-03-26"},
   });
 }
 
