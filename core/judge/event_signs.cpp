@@ -19,8 +19,8 @@ constexpr float kDenied = 0.8F;
 constexpr float kDeniesIt = 0.35F;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Sense::count)> kSenses{
-    "fails", "denies",   "postpones", "doubts",  "attempts",
-    "plans", "achieves", "repeats",   "replaces"};
+    "fails", "denies",   "postpones", "doubts",   "attempts",
+    "plans", "achieves", "repeats",   "replaces", "lasts"};
 
 const std::unordered_map<std::string_view, Sense>& event_cues() {
   static const std::unordered_map<std::string_view, Sense> table = [] {
@@ -51,19 +51,29 @@ float nearness(const Alignment& a, const Statement& evidence, std::size_t from, 
   return 1.0F / (1.0F + static_cast<float>(std::max(0, best - 1)) / 3.0F);
 }
 
-// Whether the participle at `i` stands in a finite passive or perfect: "was signed", "has been
-// signed", but neither "will be signed" nor "to be signed".
-bool is_finite_participle(const Statement& s, const Reading& coverage, std::size_t i) {
+// How a participle is used: "was signed", "has been signed"; "will be signed", "to be signed"; "the
+// bill signed on Monday"; "the signed bill".
+enum class Participle { finite, to_come, after_noun, before_noun };
+
+Participle participle_at(const Statement& s, const Reading& coverage, std::size_t i) {
   bool auxiliary = false;
   for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
     const StatementWord& w = s.words[i - back];
-    if (w.folded == "to" || form_of(coverage, w) == Form::modal) return false;
+    if (w.folded == "to" || form_of(coverage, w) == Form::modal) return Participle::to_come;
     if (w.tag == Tag::aux)
       auxiliary = true;
     else if (w.tag != Tag::adv && !is_negation(w.folded))
       break;
   }
-  return auxiliary;
+  if (auxiliary) return Participle::finite;
+  const bool after = i > 0 && (s.words[i - 1].tag == Tag::noun || s.words[i - 1].tag == Tag::propn);
+  return after ? Participle::after_noun : Participle::before_noun;
+}
+
+// Whether the word only says who says it: ", the board confirmed".
+bool is_speech_cue(const Reading& coverage, Span word) {
+  return std::any_of(coverage.notes.quotes.begin(), coverage.notes.quotes.end(),
+                     [&](const Quote& q) { return q.cue.overlaps(word); });
 }
 
 struct EventCue {
@@ -86,6 +96,11 @@ EventCue cue_at(const Statement& evidence, std::size_t i) {
 
 }  // namespace
 
+std::optional<Sense> sense_of(std::string_view folded) {
+  const auto it = event_cues().find(folded);
+  return it == event_cues().end() ? std::nullopt : std::optional(it->second);
+}
+
 Form form_of(const Reading& coverage, const StatementWord& word) {
   const std::uint32_t at = coverage.layout.token_at(word.span.begin);
   return at < coverage.layout.tokens.size() ? coverage.layout.tokens[at].form : Form::none;
@@ -101,14 +116,19 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     const Form form = form_of(coverage, w);
     const bool saying =
         std::binary_search(kReporting.begin(), kReporting.end(), std::string_view(w.folded));
-    const bool past =
-        (form == Form::past && !saying && w.tag != Tag::aux) ||
-        (form == Form::past_participle && is_finite_participle(evidence, coverage, i));
+    bool past = form == Form::past && !saying && w.tag != Tag::aux;
+    bool told = past;
+    if (form == Form::past_participle) {
+      const Participle use = participle_at(evidence, coverage, i);
+      past = use == Participle::finite;
+      told = past || use == Participle::after_noun;
+    }
     out.past |= past;
+    out.told.push_back(told && w.content);
     out.modal |= form == Form::modal;
     deadline |= w.stem == "deadlin";
     const int own = alignment.evidence[i];
-    if (past && own >= 0 && w.content &&
+    if (told && own >= 0 && w.content &&
         claim.words[static_cast<std::size_t>(own)].tag == Tag::verb)
       out.done = true;
     if (is_negation(w.folded)) {
@@ -117,18 +137,20 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     }
   }
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
+    const StatementWord& w = evidence.words[i];
     const EventCue cue = cue_at(evidence, i);
     if (!cue.sense) continue;
     // A word that the claim has too says nothing new: "will delay" of a promise to delay.
     const bool own = cue.length == 1 && alignment.evidence[i] >= 0;
     if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
+    if (*cue.sense == Sense::achieves && is_speech_cue(coverage, w.span)) continue;
     const auto k = static_cast<std::size_t>(*cue.sense);
     float weight = nearness(alignment, evidence, i, i + cue.length);
     const bool reaches = *cue.sense == Sense::denies || *cue.sense == Sense::attempts;
     if (reaches && alignment.covered >= kDeniesIt) weight = std::max(weight, kDenied);
     if (weight > out.weights[k]) {
       out.weights[k] = weight;
-      out.spans[k] = {evidence.words[i].span.begin, evidence.words[i + cue.length - 1].span.end};
+      out.spans[k] = {w.span.begin, evidence.words[i + cue.length - 1].span.end};
     }
     i += cue.length - 1;
   }
@@ -137,6 +159,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     auto& fails = out.weights[static_cast<std::size_t>(Sense::fails)];
     out.weights[static_cast<std::size_t>(Sense::achieves)] = 0;
     out.done = false;
+    out.told.assign(evidence.words.size(), false);
     if (any_negation || fails > 0) fails = std::max(fails, kMissed);
   }
   return out;

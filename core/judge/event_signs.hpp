@@ -10,6 +10,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 namespace onrecord {
 
@@ -24,6 +25,7 @@ enum class Sense : std::uint8_t {
   achieves,
   repeats,
   replaces,  // another plan, law or date took its place
+  lasts,     // things are as they were
   count
 };
 
@@ -32,13 +34,17 @@ struct Signs {
   std::array<float, static_cast<std::size_t>(Sense::count)> weights{};
   std::array<Span, static_cast<std::size_t>(Sense::count)> spans{};
   float negation = 0;
-  bool past = false;   // a finite past or perfect verb that is no verb of saying
-  bool modal = false;  // "will", "could"
-  bool done = false;   // a verb of the claim is told in the past: "reopened" of "will reopen"
+  bool past = false;       // a finite past or perfect verb that is no verb of saying
+  bool modal = false;      // "will", "could"
+  bool done = false;       // a verb of the claim is told in the past: "reopened" of "will reopen"
+  std::vector<bool> told;  // of each word of the evidence: a verb in the past, told as done
 
   float operator[](Sense s) const { return weights[static_cast<std::size_t>(s)]; }
   Span span(Sense s) const { return spans[static_cast<std::size_t>(s)]; }
 };
+
+// What a folded word says by itself.
+std::optional<Sense> sense_of(std::string_view folded);
 
 // The form of the word in the coverage that it was read from.
 Form form_of(const Reading& coverage, const StatementWord& word);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_stance.hpp"
 
+#include "core/judge/act.hpp"
 #include "core/judge/event_signs.hpp"
 #include "core/judge/parts.hpp"
 #include "core/judge/terms.hpp"
@@ -18,9 +19,15 @@ constexpr double kRounding = 1.03;
 constexpr double kSameSize = 2.5;
 // A sentence that carries less of the claim than this is about something beside it.
 constexpr float kAboutIt = 0.35F;
-// Told as a fact without a verb of the claim, it must carry this much.
+// Told as a fact without a verb in the past, it must carry this much; less where the claim's deed
+// has no name of its own.
+constexpr float kStatesIt = 0.6F;
 constexpr float kToldOfIt = 0.2F;
+// Told by its verb, so much.
 constexpr float kTellsIt = 0.3F;
+// What holds so much of what the claim says outside names and figures is its matter, whatever the
+// deed.
+constexpr float kMostOfIt = 0.5F;
 // Words this near to those of the claim belong to it.
 constexpr float kBesideIt = 0.4F;
 // A sentence that holds less of what the claim says outside names and figures is about another
@@ -49,6 +56,13 @@ class EventJudge {
         a_(a),
         signs_(read_signs(c, e, a, coverage)),
         dates_(event_dates(coverage, sentence)) {
+    acts_ = acts_of(claim.words, c);
+    const std::vector<bool> named = deeds_in(acts_, c, e, a);
+    for (std::size_t j = 0; j < named.size(); ++j) {
+      names_act_ |= named[j];
+      done_ |= named[j] && signs_.told[j];
+    }
+    names_act_ |= acts_.empty() || tells_opposite(acts_, c, e);
     out_.voice = voice_of(claim, coverage, sentence, e);
   }
 
@@ -159,14 +173,14 @@ class EventJudge {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
     }
-    if (signs_[Sense::postpones] > 0.3F) {
+    if (signs_[Sense::postpones] > 0.3F && (names_act_ || matter() >= kMostOfIt)) {
       settle(Stance::revises, 0.8, "stance.postponed", signs_.span(Sense::postpones),
              "it is put off");
       if (dates_.coming) out_.new_deadline = dates_.coming;
       return true;
     }
     const bool later = dates_.coming && due_ && dates_.coming->last > *due_;
-    if (later && a_.covered > 0.3F && (signs_[Sense::plans] > 0 || signs_.modal)) {
+    if (later && names_act_ && a_.covered > 0.3F && (signs_[Sense::plans] > 0 || signs_.modal)) {
       settle(Stance::revises, 0.8, "stance.new_date", dates_.coming_span, "a later date is set");
       out_.new_deadline = dates_.coming;
       return true;
@@ -176,12 +190,13 @@ class EventJudge {
 
   void decide_forward() {
     if (revised()) return;
-    const float done = too_early()          ? 0.0F
-                       : told_by_its_verb() ? 1.0F
-                       : signs_.past        ? signs_[Sense::achieves]
-                                            : 0.0F;
+    const float done = too_early()                 ? 0.0F
+                       : told_by_its_verb()        ? 1.0F
+                       : signs_.past && names_act_ ? signs_[Sense::achieves]
+                                                   : 0.0F;
     const float denied = signs_[Sense::denies];
-    const float fails = std::max({signs_[Sense::fails], denied, signs_.negation});
+    const float negated = names_act_ ? signs_.negation : 0.0F;
+    const float fails = std::max({signs_[Sense::fails], denied, negated});
     const float planned = std::max(signs_[Sense::plans], signs_.modal ? 0.3F : 0.0F);
     const float doubted = e_.question ? 1.0F : signs_[Sense::doubts];
     const float tried = signs_[Sense::attempts];
@@ -203,6 +218,14 @@ class EventJudge {
                                       : "it does not happen");
       if (!kept && sense == Sense::denies) told_by_another();
       set_happened();
+    } else if (done < 1 && goes_on()) {
+      if (due_ && coverage_.published > due_) {
+        settle(Stance::refutes, 0.8, "stance.goes_on", signs_.span(Sense::lasts),
+               "after its date things are as they were");
+      } else {
+        settle(Stance::context, 0.1, "stance.not_yet", signs_.span(Sense::lasts),
+               "things are still as they were");
+      }
     } else if (tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
@@ -217,11 +240,11 @@ class EventJudge {
     } else if (doubted > 0 && doubted >= planned) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
-    } else if (planned > 0 || too_early()) {
+    } else if (names_act_ && (planned > 0 || too_early())) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
-    } else if (a_.covered < kToldOfIt) {
+    } else if (!names_act_ || a_.covered < (acts_.empty() ? kToldOfIt : kStatesIt)) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is told as a fact");
@@ -244,7 +267,16 @@ class EventJudge {
   }
 
   // Whether a verb of the claim tells it in the past, in a sentence that is about it.
-  bool told_by_its_verb() const { return signs_.done && a_.covered >= kTellsIt; }
+  bool told_by_its_verb() const { return (signs_.done || done_) && a_.covered >= kTellsIt; }
+
+  // Whether it tells that what the deed was to change is as it was: "the notice was still in
+  // force".
+  bool goes_on() const {
+    const bool to_last = std::any_of(acts_.begin(), acts_.end(), [this](std::size_t i) {
+      return sense_of(c_.words[i].folded) == Sense::lasts;
+    });
+    return !to_last && signs_[Sense::lasts] > kBesideIt && matter() >= kSameMatter;
+  }
 
   // Whether the coverage came out before the event could happen: before "in February" began.
   bool too_early() const {
@@ -318,7 +350,10 @@ class EventJudge {
   EventDates dates_;
   std::optional<Day> due_;
   bool same_figure_ = false;
-  bool measured_ = false;  // the claim states a figure
+  std::vector<std::size_t> acts_;  // the words of the claim that name its deed; empty: unknown
+  bool names_act_ = false;         // the sentence speaks of the claim's deed
+  bool done_ = false;              // and tells it in the past
+  bool measured_ = false;          // the claim states a figure
   std::optional<Quantity> other_figure_;
   bool less_than_ours_ = false;  // than the claim's
   EventStance out_;
