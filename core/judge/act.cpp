@@ -15,6 +15,12 @@ namespace {
 // Verbs that say little without their noun.
 constexpr std::string_view kLight = "light";
 
+// Whether a word is used for what it names: reports are "dismissed" in another way than ministers.
+bool is_plain(const StatementWord& w) {
+  const std::optional<Sense> sense = sense_of(w.folded);
+  return w.content && sense != Sense::denies && sense != Sense::doubts;
+}
+
 // Whether a verb only carries a deed that another word names: "plans", "hopes", "tried".
 bool is_carrier(const StatementWord& w) {
   const std::optional<Sense> sense = sense_of(w.folded);
@@ -96,7 +102,7 @@ std::vector<bool> deeds_in(const std::vector<std::size_t>& acts, const Statement
       const StatementWord& w = evidence.words[j];
       const bool same =
           alignment.evidence[j] == static_cast<int>(i) || w.stem == claim.words[i].stem;
-      if (same || (w.content && share_one(deeds, deeds_of(w.stem)))) named[j] = true;
+      if (same || (is_plain(w) && share_one(deeds, deeds_of(w.stem)))) named[j] = true;
     }
   }
   return named;

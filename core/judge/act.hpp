@@ -19,7 +19,7 @@ std::vector<std::size_t> acts_of(const Reading& words, const Statement& claim);
 // Of each word of the evidence, whether it names one of the acts: in any form, or as another word
 // for the same deed.
 std::vector<bool> deeds_in(const std::vector<std::size_t>& acts, const Statement& claim,
-                             const Statement& evidence, const Alignment& alignment);
+                           const Statement& evidence, const Alignment& alignment);
 
 // Whether the evidence names the opposite of one of the acts.
 bool tells_opposite(const std::vector<std::size_t>& acts, const Statement& claim,

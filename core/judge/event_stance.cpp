@@ -62,7 +62,8 @@ class EventJudge {
       names_act_ |= named[j];
       done_ |= named[j] && signs_.told[j];
     }
-    names_act_ |= acts_.empty() || tells_opposite(acts_, c, e);
+    names_act_ |=
+        acts_.empty() || !is_forward_kind(claim.claim.kind) || tells_opposite(acts_, c, e);
     out_.voice = voice_of(claim, coverage, sentence, e);
   }
 

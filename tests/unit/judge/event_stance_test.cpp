@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_stance.hpp"
 
+#include "core/judge/act.hpp"
 #include "core/judge/event_signs.hpp"
 
 #include <catch2/catch.hpp>
@@ -54,8 +55,8 @@ TEST_CASE("an irregular verb tells the same act in each of its forms") {
   const auto of = [](const char* claim, const char* s) {
     return said(ClaimKind::commitment, claim, s);
   };
-  CHECK(of("the council will sell 400 homes in Lornby",
-           "The council sold 180 homes in Lornby.") == "partly_supports third_party");
+  CHECK(of("the council will sell 400 homes in Lornby", "The council sold 180 homes in Lornby.") ==
+        "partly_supports third_party");
   CHECK(of("the council will not sell the ferry of Lornby",
            "The council sold the ferry of Lornby on Monday.") == "refutes third_party");
 }
@@ -90,4 +91,45 @@ TEST_CASE("a window begins with its first day, and a deadline has none") {
   CHECK(start("next week", Precision::week) == "2018-02-22");
   CHECK(start("by February", Precision::month) == "none");
   CHECK(start("before the end of the month", Precision::month) == "none");
+}
+
+TEST_CASE("a promise is kept or broken only by what speaks of its deed") {
+  const char* claim = "the council will lift the parking ban in Lornby by 10 May";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The council lifted the parking ban in Lornby on Tuesday.") == "supports third_party");
+  CHECK(of("The council ended the parking ban in Lornby on Tuesday.") == "supports third_party");
+  // However much of it a sentence about something else holds.
+  CHECK(of("The council of Lornby refunded 300 drivers fined under the parking ban.") ==
+        "context third_party");
+  CHECK(of("The refunds are not linked to the parking ban in Lornby.") == "context third_party");
+  // "Confirmed" says only who says it.
+  CHECK(of("Drivers fined under the parking ban in Lornby got refunds, the council confirmed.") ==
+        "context counterparty");
+}
+
+TEST_CASE("what is as it was after the date breaks a promise to change it") {
+  const char* claim = "the council will lift the parking ban in Lornby by 10 May";
+  const char* sentence = "The parking ban in Lornby was still in force on Friday.";
+  CHECK(said(ClaimKind::commitment, claim, sentence) == "refutes third_party");
+  CHECK(said(ClaimKind::commitment, "the council will lift the parking ban in Lornby by 10 July",
+             sentence) == "context third_party");
+  CHECK(said(ClaimKind::commitment, "the parking ban will remain in force in Lornby", sentence) !=
+        "refutes third_party");
+}
+
+TEST_CASE("the deed of a claim is its infinitive, or a noun where the verb says little") {
+  const auto acts = [](const char* wording) {
+    Claim claim;
+    claim.wording = wording;
+    const Profile p = profile(claim, std::nullopt);
+    const Statement c = statement(p.words, {}, VerbForms::base);
+    std::string out;
+    for (const std::size_t i : acts_of(p.words, c)) out += c.words[i].folded + " ";
+    return out;
+  };
+  CHECK(acts("the council, which runs the ferry, will sell it") == "sell ");
+  CHECK(acts("the council plans to sell the ferry") == "sell ");
+  CHECK(acts("the mayor will give a speech") == "give speech ");
+  CHECK(acts("the council announced a meeting with the drivers") == "meeting ");
+  CHECK(acts("a bridge in every town").empty());
 }
