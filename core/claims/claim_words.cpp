@@ -26,7 +26,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 60> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 62> class_names = {{
     {"promise", word_class::promise},
     {"statement", word_class::statement},
     {"order", word_class::order},
@@ -87,6 +87,8 @@ constexpr std::array<std::pair<std::string_view, Classes>, 60> class_names = {{
     {"view", word_class::view},
     {"unveil", word_class::unveil},
     {"contained", word_class::contained},
+    {"share", word_class::share},
+    {"window", word_class::window},
 }};
 
 // Calls `f` with each piece of `list` between `separator`s.

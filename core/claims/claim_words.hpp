@@ -76,6 +76,8 @@ enum : std::uint64_t {
   motion = 1ull << 58u,        // what is granted or turned down: "appeal", "request"
   outcome = 1ull << 59u,       // what rules have an effect on but do not set: "deficit", "jobs"
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
+  share = 1ull << 60u,         // a part of those asked: "percent", "majority"
+  window = 1ull << 61u,        // names what a time is for: "fiscal", or any such time: "night"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };
 }

@@ -128,6 +128,18 @@ bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
   return false;
 }
 
+// "fiscal 2020", "at night" (any), but "Tuesday night".
+bool names_window(const Reading& reading, const TimeRef& time) {
+  const auto& tokens = reading.layout.tokens;
+  const std::uint32_t first = reading.layout.token_at(time.span.begin);
+  for (std::uint32_t i = first; i < tokens.size() && tokens[i].span.begin < time.span.end; ++i) {
+    const bool last = tokens[i].span.end >= time.span.end;
+    const bool window = classes_of(reading.text.view(), tokens[i]) & word_class::window;
+    if (window && (i == first || !last)) return true;
+  }
+  return false;
+}
+
 // Whether it hangs on an event that is still to come: "within a week of the release".
 bool is_pending(const TimeRef& time) {
   return time.type == TimeType::duration && time.anchor.kind == AnchorKind::event &&
@@ -157,11 +169,48 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (time.value == "PRESENT_REF") return 0;
   if (is_over(reading, time)) return 0;
   // "money for fiscal 2020": for what, not by when.
-  const bool window = reading.text[time.span].find("fiscal") != std::string_view::npos ||
-                      time.precision >= Precision::decade;
-  if (window && !bound) return 0;
-  if (reading.text[time.span] == "night") return 0;  // "fishing at night": any
-  return 3;
+  const bool window = names_window(reading, time) || time.precision >= Precision::decade;
+  return window && !bound ? 0 : 3;
+}
+
+// "let the deadline pass": the day that was given before, "Wednesday's deadline", "a deadline of
+// July 1".
+std::optional<Deadline> pointed_at(const Reading& reading, Span claim) {
+  const auto& tokens = reading.layout.tokens;
+  const auto is = [&](std::size_t i, std::string_view word) {
+    return i < tokens.size() && tokens[i].span.size() == word.size() &&
+           lower(reading.text[tokens[i].span]) == word;
+  };
+  std::uint32_t noun = reading.layout.token_at(claim.begin) + 1;
+  while (noun < tokens.size() && tokens[noun].span.begin < claim.end &&
+         !(is(noun, "deadline") && (is(noun - 1, "the") || is(noun - 1, "that")))) {
+    ++noun;
+  }
+  if (noun >= tokens.size() || tokens[noun].span.end > claim.end) return std::nullopt;
+  const auto& times = reading.notes.times;
+  auto time = std::partition_point(times.begin(), times.end(), [&](const TimeRef& t) {
+    return t.span.begin < tokens[noun].span.begin;
+  });
+  for (int left = 40; time != times.begin() && left > 0; --left) {
+    --time;
+    const std::uint32_t at = reading.layout.token_at(time->span.begin);
+    std::uint32_t next = reading.layout.token_at(time->span.end);
+    if (next < tokens.size() && tokens[next].form == Form::possessive) ++next;
+    const bool of = at > 1 && (is(at - 1, "of") || is(at - 1, "on")) && is(at - 2, "deadline");
+    if (!time->latest || !(of || is(next, "deadline"))) continue;
+    Deadline deadline;
+    deadline.span = cover(tokens[noun - 1].span, tokens[noun].span);
+    deadline.text = reading.text[deadline.span];
+    deadline.earliest = time->earliest;
+    deadline.latest = time->latest;
+    if (time->bound == Bound::before && time->precision == Precision::day) {
+      deadline.earliest = *deadline.latest += std::chrono::days(1);  // it is on that day itself
+    }
+    deadline.precision = time->precision;
+    deadline.anchor = time->anchor;
+    return deadline;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -194,7 +243,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
       best_fitness = f;
     }
   }
-  if (!best) return std::nullopt;
+  if (!best) return pointed_at(reading, claim);
   for (const TimeRef& time : times) {  // "on Friday and Saturday"
     if (time.span.begin <= best->span.end || !claim.contains(time.span)) continue;
     const std::string_view between = reading.text[{best->span.end, time.span.begin}];

@@ -167,6 +167,7 @@ class Finder {
     claim.wording = reading_.text[claim.span];
     claim.kind = kind;
     claim.quantities = figures_in(reading_, s, claim.span);
+    std::erase_if(claim.quantities, [&](const Quantity& q) { return is_window(s, q); });
     if (voice.quote) {
       attributor_.by_quote(claim, *voice.quote);
       if (voice.quote->speaker_name.empty()) name_outer_speaker(claim, *voice.quote);

@@ -44,7 +44,9 @@ bool measures(const SentenceView& s, const Quantity& quantity) {
   }
   if (number.first == 0) return true;
   for (std::string_view definite : {"the", "these", "those", "its", "his", "her", "their", "our"}) {
-    if (s.is(number.first - 1, definite)) return false;
+    if (!s.is(number.first - 1, definite)) continue;
+    return number.first > 2 && s.is(number.first - 2, "of") &&  // "two of the eight judges"
+           s.tokens[number.first - 3].tag == Tag::num;
   }
   return true;
 }
@@ -126,6 +128,16 @@ void note_source(Piece& piece, const Reading& reading, const SentenceView& s, co
 }
 
 }  // namespace
+
+bool is_window(const SentenceView& s, const Quantity& quantity) {
+  const TokenRange number = tokens_in(s, quantity.number);
+  if (number.first == 0 || !is_duration(quantity)) return false;
+  if (number.first > 2 && s.is(number.first - 3, "for")) return false;
+  for (std::string_view which : {"past", "last", "first", "previous"}) {
+    if (s.is(number.first - 1, which)) return true;
+  }
+  return false;
+}
 
 Span span_of(const SentenceView& s, TokenRange range) {
   return cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);

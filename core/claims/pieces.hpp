@@ -26,6 +26,10 @@ Piece make_piece(const Reading& reading, const SentenceView& s, TokenRange range
 // The figures inside `span` that measure rather than only say which are meant.
 std::vector<Quantity> figures_in(const Reading& reading, const SentenceView& s, Span span);
 
+// "over the past 30 days", "the first three months of 2015": when something was, and not how long
+// as in "for the past 30 days".
+bool is_window(const SentenceView& s, const Quantity& quantity);
+
 // The bytes that the tokens of a range that is not empty take up.
 Span span_of(const SentenceView& s, TokenRange range);
 

@@ -19,6 +19,22 @@ std::string described(std::string_view words) {
 
 }  // namespace
 
+namespace {
+
+// "Ruiz backed it in May and has called for a vote": a verb without subject shares that of the
+// clause before it.
+TokenRange shared_subject(const SentenceView& s, TokenRange range) {
+  const VerbGroup* before = nullptr;
+  for (const VerbGroup& v : s.verbs) {
+    if (v.head >= range.first) break;
+    if (v.finite() && !v.subordinate) before = &v;
+  }
+  if (!before) return {range.first, range.first};
+  return subject_of(s, {0, range.last}, *before);
+}
+
+}  // namespace
+
 std::unordered_set<std::string_view> find_envoys(const Reading& reading) {
   std::unordered_set<std::string_view> out;
   for (const Name& name : reading.notes.names) {
@@ -44,7 +60,8 @@ void Attributor::by_quote(Claim& claim, const Quote& quote) const {
 void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
                         std::span<const Quote* const> quotes) const {
   const VerbGroup& verb = *main_verb(s, range);
-  const TokenRange subject = subject_of(s, range, verb);
+  TokenRange subject = subject_of(s, range, verb);
+  if (subject.first == subject.last && !verb.passive) subject = shared_subject(s, range);
   if (subject.first < subject.last && s.classes[subject.last - 1] & word_class::rule_noun) {
     return;
   }

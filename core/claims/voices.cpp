@@ -33,6 +33,10 @@ bool is_phrase(const SentenceView& s, const Quote& quote) {
   if (quote.content.size() != 1 || quote.content.front().begin < quote.cue.end) return false;
   const TokenRange range = tokens_in(s, quote.content.front());
   if (range.first == range.last || s.is(range.first, "that")) return false;
+  for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
+    // "slammed the plan as a gift that would add debt" says that it is one.
+    if (s.is(i, "as") && (s.is(i + 1, "a") || s.is(i + 1, "an"))) return false;
+  }
   const auto relative = [&](std::uint32_t i) {
     return s.is(i, "that") || s.is(i, "which") || s.is(i, "who") || s.is(i, "whose");
   };
@@ -137,13 +141,9 @@ bool is_aside(const SentenceView& s, const Quote& quote, std::span<const Quote* 
 bool is_share(const SentenceView& s, const Quote& quote) {
   const TokenRange speaker = tokens_in(s, quote.speaker);
   const std::uint32_t end = std::min(speaker.last, speaker.first + 5);
-  for (std::uint32_t i = speaker.first; i < end; ++i) {
-    for (std::string_view word :
-         {"percent", "%", "pct", "majority", "half", "third", "thirds", "quarter", "quarters"}) {
-      if (s.is(i, word)) return true;
-    }
-  }
-  return false;
+  return std::any_of(s.classes.begin() + speaker.first,
+                     s.classes.begin() + std::max(end, speaker.first),
+                     [](std::uint64_t classes) { return classes & word_class::share; });
 }
 
 // "I think it will rain" within somebody's words adds no voice to his.

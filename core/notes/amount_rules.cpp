@@ -91,6 +91,38 @@ bool is_year(const SentenceView& s, const Amount& a) {
   return year >= 1900 || !counted || dated;
 }
 
+bool is_score_noun(std::string_view word) {
+  static constexpr std::array<std::string_view, 23> nouns = {
+      "edge",   "vote",     "lead",    "win",       "loss",      "victory",   "defeat",   "draw",
+      "tie",    "majority", "split",   "decision",  "ruling",    "record",    "score",    "margin",
+      "result", "home",     "triumph", "thrashing", "scoreline", "advantage", "aggregate"};
+  return is_one_of(word, nouns);
+}
+
+// Nouns that are told apart by numbers: "Section 427".
+bool is_label(std::string_view word) {
+  static constexpr std::array<std::string_view, 48> labels = {
+      "article",  "section", "chapter", "page",        "no",         "number",   "room",
+      "flight",   "route",   "highway", "interstate",  "level",      "phase",    "type",
+      "category", "step",    "row",     "unit",        "exit",       "gate",     "channel",
+      "question", "item",    "grade",   "group",       "resolution", "act",      "title",
+      "rule",     "part",    "volume",  "season",      "episode",    "version",  "chapter",
+      "game",     "figure",  "table",   "proposition", "amendment",  "district", "covid",
+      "phone",    "stage",   "line",    "class",       "tier",       "posts"};
+  return is_one_of(word, labels);
+}
+
+// "posts 542 and 543": whether a plain noun stands right before the figure at `token`, or before
+// the figure that it is joined to.
+bool numbers_noun(const SentenceView& s, std::size_t token) {
+  const auto figure = [&](std::size_t i) {
+    return std::all_of(s.word(i).begin(), s.word(i).end(), is_digit);
+  };
+  if (token > 2 && s.tokens[token - 1].tag == Tag::cconj && figure(token - 2)) token -= 2;
+  const bool noun = s.tokens[token - 1].tag == Tag::noun && !is_score_noun(s.word(token - 1));
+  return (noun || is_label(Lowered(s.word(token - 1)).view())) && figure(token);
+}
+
 // "Section 427", "Boeing 737", "iPhone 11", "No. 5", "S&P 500", "Game 6".
 bool is_name_part(const SentenceView& s, const Amount& a) {
   if (a.money_sign || a.number.fraction || a.number.vague || a.number.value < 0) return false;
@@ -109,19 +141,15 @@ bool is_name_part(const SentenceView& s, const Amount& a) {
   const std::uint32_t gap = a.begin - 1;
   if (s.text[gap] != ' ' && s.text[gap] != '-') return false;
   const Lowered lower(before);
-  static constexpr std::array<std::string_view, 47> labels = {
-      "article",  "section", "chapter", "page",        "no",         "number",   "room",
-      "flight",   "route",   "highway", "interstate",  "level",      "phase",    "type",
-      "category", "step",    "row",     "unit",        "exit",       "gate",     "channel",
-      "question", "item",    "grade",   "group",       "resolution", "act",      "title",
-      "rule",     "part",    "volume",  "season",      "episode",    "version",  "chapter",
-      "game",     "figure",  "table",   "proposition", "amendment",  "district", "covid",
-      "phone",    "stage",   "line",    "class",       "tier"};
-  if (is_one_of(lower.view(), labels) && !grouped) return true;
+  if (is_label(lower.view()) && !grouped) return true;
   if (grouped && a.number.value >= 1000) return false;
   const std::size_t token = s.token_at(a.begin);
   if (token == 0) return false;
   const Token& left = s.tokens[token - 1];
+  if (is_bare_figure(s, a) && a.quantity.unit_kind == UnitKind::none &&
+      a.begin == a.number.span.begin) {
+    if (numbers_noun(s, token)) return true;
+  }
   const bool capital = is_upper(s.text[left.span.begin]) ||
                        (left.span.size() > 1 && is_upper(s.text[left.span.begin + 1]));
   const bool nameable = left.tag == Tag::noun || left.tag == Tag::x || left.tag == Tag::sym;
@@ -258,14 +286,6 @@ bool tells_change(const SentenceView& s, std::uint32_t begin) {
   return false;
 }
 
-bool is_score_noun(std::string_view word) {
-  static constexpr std::array<std::string_view, 23> nouns = {
-      "edge",   "vote",     "lead",    "win",       "loss",      "victory",   "defeat",   "draw",
-      "tie",    "majority", "split",   "decision",  "ruling",    "record",    "score",    "margin",
-      "result", "home",     "triumph", "thrashing", "scoreline", "advantage", "aggregate"};
-  return is_one_of(word, nouns);
-}
-
 // "The vote was 212 to 95": the noun within the four words before `begin`.
 bool is_vote_near(const SentenceView& s, std::uint32_t begin) {
   for (int words = 0; words < 4; ++words) {
@@ -348,7 +368,13 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
   if (gap == Gap::or_) {
     // "one or two points", "15 or 20 people"; not "2016 or 12 boats"
     if (!(low < b.number.value && b.number.value <= low * 3 + 1 && low <= 20)) return false;
-  } else if (!between && !from && low >= b.number.value) {
+  } else if (!between && low >= b.number.value) {
+    // "led 49 to 43 percent": both are percentages.
+    const bool percent = b.quantity.unit_kind == UnitKind::percent;
+    if (bare && percent && gap == Gap::to && low <= 100) {
+      a.quantity.unit = b.quantity.unit;
+      a.quantity.unit_kind = b.quantity.unit_kind;
+    }
     return false;
   }
   a.number.step =

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utf8.hpp"
+#include "core/lexicon/embedded.hpp"
 #include "core/notes/amounts.hpp"
 
 #include <algorithm>
@@ -42,7 +43,27 @@ bool is_code(const SentenceView& s, const Amount& a) {
   }
   const char right = s.at(end);
   if (!a.number.in_words && a.end == end && (is_letter(right) || right == '_')) return true;
-  return right == '.' && is_digit(s.at(end + 1));
+  // Also "(7201.T)".
+  return right == '.' &&
+         (is_digit(s.at(end + 1)) ||
+          (a.begin > s.span.begin && s.text[a.begin - 1] == '(' && is_upper(s.at(end + 1))));
+}
+
+// "No injuries were reported": none is a count of those who come to harm.
+bool read_none(const SentenceView& s, Span word, Amount& amount) {
+  const std::string_view none = slice(s.text, word);
+  if (none != "no" && none != "No") return false;
+  const Span noun = next_word(s, word.end);
+  static const auto harms = word_list("harms.tsv");
+  if (!harms.contains(slice(s.text, noun))) return false;
+  amount.number.span = word;
+  amount.number.in_words = true;
+  amount.begin = word.begin;
+  amount.end = noun.end;
+  amount.quantity.unit = singular(slice(s.text, noun));
+  amount.quantity.unit_kind = UnitKind::count;
+  amount.quantity.unit_span = noun;
+  return true;
 }
 
 // "sixfold", "twice": numbers of times in one word.
@@ -100,7 +121,8 @@ std::vector<Amount> scan(const SentenceView& s) {
     Amount amount;
     const bool glued = !dot && !vulgar && ends_in_letter(s, at);
     if (is_letter(c) && (glued || !starts_number(word))) {
-      if (!glued && word.size() >= 5 && read_times_word(s, {at, end}, amount)) {
+      if (!glued && ((word.size() >= 5 && read_times_word(s, {at, end}, amount)) ||
+                     (word.size() == 2 && read_none(s, {at, end}, amount)))) {
         amount.quantity.value = amount.number.value;
         amounts.push_back(std::move(amount));
       }

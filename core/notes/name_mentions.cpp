@@ -157,8 +157,8 @@ class Finder {
     const bool is_bearer = token(i).tag != Tag::verb && bearers_.contains(word(i));
     const bool is_known = is_bearer || entry.is(place | organisation);
     if (!is_known && !is_name_tag(token(i).tag)) {
-      // "U.S. Representative Ana Ruiz": an adjective to the tagger.
-      return entry.is(title) && token(i).tag == Tag::adj && i + 1 < end_ && has_name_case(i + 1) &&
+      // "U.S. Representative Ana Ruiz": an adjective or a number to the tagger.
+      return entry.is(title) && token(i).tag != Tag::verb && i + 1 < end_ && has_name_case(i + 1) &&
              token(i + 1).tag == Tag::propn;
     }
     if (!is_initial(i)) return true;

@@ -80,6 +80,12 @@ Interval scaled(Interval i, double factor) {
 
 }  // namespace
 
+bool is_duration(const Quantity& quantity) {
+  if (quantity.unit_kind != UnitKind::measure) return false;
+  const amounts::Unit* const unit = amounts::find_unit(quantity.unit);
+  return unit && unit->group == "time";
+}
+
 std::optional<Agreement> compare(const Quantity& a, const Quantity& b) {
   if (a.proportion || b.proportion) {
     // A half is 50 percent; of what, the caller must know.

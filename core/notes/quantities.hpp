@@ -55,8 +55,11 @@ struct Quantity {
 // Finds amounts as stated: "about 1.3 million people" -> ~1.3e6 person, [1.25e6, 1.35e6].
 // Sorted, non-overlapping; each lies in one sentence. Dates, ordinals, ages in apposition, years,
 // addresses and numbers that are part of a name are no quantities. Unreadable numbers are skipped.
-// Units and hedges: data/units.tsv, data/hedges.tsv.
+// Units and hedges: data/units.tsv, data/hedges.tsv, data/harms.tsv.
 std::vector<Quantity> find_quantities(const Text& text, const Layout& layout);
+
+// Whether it is a length of time: "five years".
+bool is_duration(const Quantity& quantity);
 
 // How two quantities stand to each other: nothing when their units cannot be compared, else the
 // comparison of their intervals. "lives" and "people killed" are comparable through data/units.tsv.

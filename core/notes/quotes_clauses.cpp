@@ -62,6 +62,22 @@ bool medium(const Words& words, Index i) {
   return is_medium(words.low(i));
 }
 
+// Whether the conjunction at k parts two clauses, since the name behind it has a verb for one:
+// "denied the charges and Ruiz has dismissed them".
+bool parts_clauses(const Words& words, Index k) {
+  if (!words.is(k, "and") || k == 0 || words.tag(k - 1) != Tag::noun) return false;
+  Index verb = k + 1;
+  while (verb < k + 5 && words.tag(verb) == Tag::propn) ++verb;
+  if (verb > k + 1) return words.is(verb, "has") || words.is(verb, "is") || words.is(verb, "was");
+  // "before Friday's deadline and aides say"
+  while (verb < k + 5 && (words.tag(verb) == Tag::noun || words.tag(verb) == Tag::adj)) ++verb;
+  if (!words.is(verb, "say") && !words.is(verb, "said")) return false;
+  Index before = k - 1;
+  while (before > 0 && k - before < 6 && modifier(words, before)) --before;
+  return words.is(before, "before") || words.is(before, "after") || words.is(before, "by") ||
+         words.is(before, "on") || words.is(before, "until") || words.is(before, "during");
+}
+
 // Left end of the bracket that closes at i, or i.
 Index bracket_before(const Words& words, Index i, Index low) {
   if (!words.is(i, ")") && !words.is(i, "]")) return i;
@@ -263,7 +279,7 @@ Range phrase_before(const Words& words, Index end, Index low) {
                words.tag(first) == Tag::adj) {
       first = p;
     } else if (t == Tag::cconj && !words.is(p, "but") && p > low && words.nominal(p - 1) &&
-               !(words.temporal(p - 1))) {
+               !words.temporal(p - 1) && !parts_clauses(words, p)) {
       first = p;
     } else if (t == Tag::cconj && p > low &&
                (words.tag(first) == Tag::noun || words.tag(first) == Tag::adj) &&
@@ -417,7 +433,7 @@ bool clause_at(const Words& words, Index i, Index high, bool strict) {
   for (; k < high && k - i < 45; ++k) {
     const std::string_view w = words.low(k);
     if (w == ";" || w == ":") return false;
-    if (words.comma(k) && strict) return false;
+    if ((words.comma(k) && strict) || parts_clauses(words, k)) return false;
     if (words.relative(k) && subject)
       ++pending;
     else if (words.tag(k) == Tag::sconj && subject && words.form(k + 1) != Form::gerund)

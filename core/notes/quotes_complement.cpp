@@ -236,6 +236,18 @@ Form tense(const Words& words, Index first, Index last) {
   return words.form(last) == Form::past_participle ? Form::past : words.form(last);
 }
 
+// Whether the conjunction at k opens a clause with a subject of its own while the object [first, k)
+// holds none.
+bool new_clause(const Words& words, Index first, Index k, Index high) {
+  for (Index i = first; i < k; ++i) {
+    if (words.finite(i) || words.relative(i) || words.marked(i)) return false;
+  }
+  const Index verb = phrase_end(words, k + 1, high, false);
+  return verb > k + 1 && verb < high && words.finite(verb) &&
+         (words.tag(k + 1) == Tag::propn || words.tag(k + 1) == Tag::pron || words.comma(k - 1) ||
+          cue_verb(words, verb, that));
+}
+
 // Whether the conjunction at k takes up the cue's own clause: "said A and predicted B".
 bool resumes_cue(const Words& words, Index k, Index high, const Site& site, bool object) {
   Index v = k + 1;
@@ -293,6 +305,8 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
       for (Index i = first; i < k && !finite; ++i) finite = words.finite(i);
       if (!finite) break;
     }
+    // "denies any effort and Ruiz has dismissed it": the next clause is the outlet's own.
+    if (object && words.tag(k) == Tag::cconj && new_clause(words, first, k, high)) break;
     if (words.tag(k) == Tag::cconj && (words.comma(k - 1) || words.is(k, "but"))) {
       // ", and Ruiz says", "but Ruiz told reporters"
       const Index verb = phrase_end(words, k + 1, high, true);

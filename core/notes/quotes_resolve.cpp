@@ -62,6 +62,7 @@ class Resolver {
   std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
   bool somebody_before(Person person, Index at) const;
+  bool same_field(Range r, Index end, Index word) const;
   bool leads(const Name& name) const;
   bool governed(const Name& name) const;
   std::string bare(Range r) const;
@@ -157,9 +158,14 @@ bool Resolver::several(Range r) const {
 
 // "the NATO chief": the latest name before it whose role has the same head and no other words.
 std::optional<std::size_t> Resolver::described(Range r) const {
-  const bool definite = words_.is(r.first, "the") || words_.form(r.first) == Form::possessive;
   Index end = phrase_end(words_, r.first, r.last, false);
   if (end <= r.first) end = r.last;
+  // "A White House spokesman said" at the head of a report: named in what follows.
+  const bool heads = (words_.is(r.first, "a") || words_.is(r.first, "an")) &&
+                     words_.capital(r.first + 1) && end == r.last &&
+                     words_.layout().sentence_at(words_.span(r.first).begin) == 0;
+  const bool definite =
+      words_.is(r.first, "the") || words_.form(r.first) == Form::possessive || heads;
   const Index head = end - 1;
   if (!definite || words_.form(head) == Form::plural) return std::nullopt;
   const std::string_view head_office = office(words_.low(head));
@@ -195,6 +201,7 @@ std::optional<std::size_t> Resolver::described(Range r) const {
     if (agrees(names_[n])) return n;
   }
   for (std::size_t n = here; n < names_.size() && n - here <= most; ++n) {
+    if (heads && words_.layout().sentence_at(names_[n].span.begin) > 3) break;
     if (agrees(names_[n])) return n;
   }
   return std::nullopt;
@@ -250,7 +257,9 @@ std::optional<std::size_t> Resolver::body_before(Range r) const {
     if (names_[n].kind != NameKind::organisation) continue;
     const Index last = layout.token_at(names_[n].span.end - 1);
     for (Index i = layout.token_at(names_[n].span.begin); i <= last; ++i) {
-      if (words_.low(i) != head) continue;
+      // "the ethics panel" is the Ethics Committee too.
+      const bool shared = words_.low(i) == head || (entry.is(names::body) && same_field(r, end, i));
+      if (!shared) continue;
       if (found && names_[*found].entity != names_[n].entity) return std::nullopt;
       if (!found) found = n;
     }
@@ -273,6 +282,14 @@ std::optional<std::size_t> Resolver::body_before(Range r) const {
     if (names_[n].kind == NameKind::organisation) found = n;
   }
   return found;
+}
+
+// Whether one of the words before the head of the phrase that ends at `end` is the one at `word`.
+bool Resolver::same_field(Range r, Index end, Index word) const {
+  for (Index i = r.first + 1; i + 1 < end; ++i) {
+    if (words_.tag(i) == Tag::noun && words_.low(i) == words_.low(word)) return true;
+  }
+  return false;
 }
 
 // Whether the name opens its sentence, as its subject does.

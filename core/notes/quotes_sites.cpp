@@ -167,6 +167,10 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   }
   if (site.group.gerund || site.group.infinitive) {
     if (site.group.infinitive && !cue.takes(quote | that | zero | np | call)) return false;
+    // "said that announcing the probe was no verdict": what is done, and nobody says it.
+    if (site.group.gerund && g > low && words.tag(g - 1) == Tag::sconj && words.is(g - 1, "that")) {
+      return false;
+    }
     site.subject = shared_subject(words, g, low, high);
     site.shared = true;
     return true;

@@ -374,7 +374,9 @@ bool read_partitive(const SentenceView& s, Amount& amount) {
     return t.tag == Tag::det || (t.tag == Tag::pron && t.form == Form::possessive);
   });
   const std::size_t inner = i;
-  skip([](const Token& t) { return t.tag == Tag::num; });
+  skip([&](const Token& t) {
+    return t.tag == Tag::num || (t.tag != Tag::noun && starts_number(slice(s.text, t.span)));
+  });
   if (i >= s.tokens.size()) return false;
   // "one of 12" and "three of them" name no noun.
   const std::uint32_t at = s.tokens[i].span.begin;

@@ -79,12 +79,13 @@ class Repairer {
       if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
     } else if (token.form == Form::present) {
       // "two House aides said", "that aides say": of two finite verbs in a row the first is a noun.
-      if (i == 0 || i + 1 >= tokens_.size() || !word(i).ends_with("s")) return;
-      const Token& before = tokens_[i - 1];
+      if (i + 1 >= tokens_.size() || !word(i).ends_with("s")) return;
       const Token& next = tokens_[i + 1];
       const bool says = is(i + 1, "said") || is(i + 1, "say");
-      const bool phrase = before.tag == Tag::propn || before.tag == Tag::adj ||
-                          before.tag == Tag::num || (says && is(i - 1, "that"));
+      const Tag before = i == 0 ? Tag::punct : tokens_[i - 1].tag;
+      const bool opens = before == Tag::punct || before == Tag::cconj || before == Tag::sconj;
+      const bool phrase = before == Tag::propn || before == Tag::adj || before == Tag::num ||
+                          (says && (opens || is(i - 1, "that")));
       if (!phrase || next.tag != Tag::verb || (next.form != Form::past && !says)) return;
       token = {token.span, Tag::noun, Form::plural};
       tokens_[i + 1].form = is(i + 1, "say") ? Form::present : Form::past;

@@ -230,6 +230,11 @@ class Tokenizer {
       at += c.size + next.size;
     }
     const Char c = here(at);
+    if (c.code == '.' && before(at_).code == '(') {  // a share: "(7201.T)"
+      std::uint32_t end = at + 1;
+      while (here(end).kind == CharClass::upper) end += here(end).size;
+      if (end > at + 1 && here(end).code == ')') return emit(end);
+    }
     if (c.is_letter()) {
       std::uint32_t end = at;
       while (here(end).is_letter() && end - at <= 8) end += here(end).size;

@@ -100,6 +100,7 @@ TEST_CASE("measures have one name, counted nouns are in the singular") {
       {"Half of the farmers left.", "= 0.5 farmer"},
       {"A couple of boats sank.", "~ 2 boat"},
       {"It needs a three-quarters majority.", "= 0.75 majority"},
+      {"No injuries were reported.", "= 0 injury"},
   });
 }
 
@@ -112,6 +113,8 @@ TEST_CASE("two figures can be one quantity") {
       {"The council passed it by a 51-49 vote.", "= 51..49 vote"},
       {"Exports rose from 12 to 15 percent.", "= 12; = 15 percent"},
       {"The index rose 0.4 percent to 1,320.", "= 0.4 percent; = 1320"},
+      {"The plan takes the rate from 35 percent to 21 percent.", "= 35 percent; = 21 percent"},
+      {"Ruiz led Berg 49 to 43 percent.", "= 49 percent; = 43 percent"},
   });
 }
 
@@ -127,6 +130,9 @@ TEST_CASE("figures that name, date or order are no quantities") {
            "It happened in the 1970s.",
            "The shop at 16 Harbour Road closed.",
            "No one came.",
+           "No boats were reported.",
+           "Shells hit near posts 542 and 543.",
+           "Shares of Kiln Motor (7201.T) fell.",
            "It is one of the oldest bridges.",
            "The 747 landed.",
            "Call +1-222-2222-2222 now.",

@@ -97,6 +97,9 @@ TEST_CASE("who speaks may stand behind the verb, whatever ends the clause before
       {"Two aides briefed on the state of the talks have confirmed that the bridge will close.",
        "indirect | Two aides briefed on the state of the talks | confirmed | that the bridge will "
        "close"},
+      {"Holt was not there to ask Berg, the then mayor, to do anything, said Ana Ruiz.",
+       "indirect | Ana Ruiz | said | Holt was not there to ask Berg, the then mayor, to do "
+       "anything"},
       {"“The bridge is safe,” Ruiz said on Radio Lima’s “Meet the Town.”",
        "direct | Ruiz | said | “The bridge is safe,”"},
   });
@@ -126,6 +129,16 @@ TEST_CASE("content ends where an account of its own begins") {
        "indirect | who | said | the bridge was safe"},
       {"Weber urged the council to close the bridge.",
        "indirect | Weber | urged | to close the bridge"},
+      {"Weber argued that the bridge was old and should be closed.",
+       "indirect | Weber | argued | that the bridge was old and should be closed"},
+      {"Weber said the bridge had aged and had not been tested.",
+       "indirect | Weber | said | the bridge had aged and had not been tested"},
+      {"The port denied the charges and Weber has dismissed them.",
+       "indirect | The port | denied | the charges\n"
+       "indirect | Weber | dismissed | them"},
+      {"The port has announced no plans before the deadline and aides say the bridge will close.",
+       "indirect | The port | announced | no plans before the deadline\n"
+       "indirect | aides | say | the bridge will close"},
       {"Weber thinks that the bridge is safe.",
        "indirect- | Weber | thinks | that the bridge is safe"},
   });
@@ -148,6 +161,14 @@ TEST_CASE("a speaker is named in the fullest form that the text gives") {
       {"Weber wrote in Monday’s memo that it was safe.", "Weber"},
       {"Earlier this week, the Lake Committee, part of a trust, shut it, saying it was safe.",
        "Lake Committee"},
+      {"Anna Weber sent a letter to the council. The letter said it was safe.", "Anna Weber"},
+      {"A letter to the council was lost. The letter said it was safe.", "letter"},
+      {"The Lake Safety Committee met. The safety panel said it was safe.",
+       "Lake Safety Committee"},
+      {"The Lake Safety Committee met. The harbour panel said it was safe.", "harbour panel"},
+      {"Bullion County Coroner Anna Weber left. The coroner said it was safe.", "Anna Weber"},
+      {"Campaign manager Anna Weber left. The campaign said it was safe.", "campaign"},
+      {"There is concern that it is unsafe.", ""},
   };
   for (const auto& [input, expected] : cases) {
     INFO(input);
@@ -155,6 +176,19 @@ TEST_CASE("a speaker is named in the fullest form that the text gives") {
     REQUIRE(quotes.size() == 1);
     CHECK(quotes.front().speaker_name == expected);
   }
+}
+
+TEST_CASE("a pronoun goes back to who spoke, named or not") {
+  const auto last_speaker = [](std::string_view article) {
+    return quotes_of(Text::from_utf8(article)).back().speaker_name;
+  };
+  const std::string opening = "Mayor Karl Berg said it would rain. ";
+  CHECK(last_speaker(opening +
+                     "An attorney for the dockers said it was unfair. He said it failed.") ==
+        "An attorney for the dockers");
+  CHECK(last_speaker(opening + "The report said it was unfair. He said it failed.") == "Karl Berg");
+  CHECK(last_speaker("Anna Weber’s letter reached the council. It said the bridge was safe.") ==
+        "Anna Weber");
 }
 
 TEST_CASE("who is described first may be named after") {
@@ -165,6 +199,8 @@ TEST_CASE("who is described first may be named after") {
         "Anna Weber");
   CHECK(first_speaker("The top engineer said it was safe. “It held,” council leader Anna Weber "
                       "said in Oslo.") == "Anna Weber");
+  CHECK(first_speaker("A Lake Authority spokesman said it was safe. Lake Authority spokesman Karl "
+                      "Berg told us that it had held.") == "Karl Berg");
   // Not one who was known before, no plural, no thing, no unnamed one.
   CHECK(first_speaker("The top engineer said Anna Weber was ill. Anna Weber said it held.") ==
         "top engineer");

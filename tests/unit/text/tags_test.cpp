@@ -42,6 +42,8 @@ TEST_CASE("Verbs that the tagger mistakes are mended") {
         "AUX.gerund VERB.past_participle PRON PUNCT PRON VERB.past PUNCT");
   CHECK(dump("The bill is dead, House Democratic aides said on Tuesday.") ==
         "DET NOUN AUX.present ADJ PUNCT PROPN PROPN NOUN.plural VERB.past ADP PROPN PUNCT");
+  CHECK(dump("Aides say it will rain.") ==
+        "NOUN.plural VERB.present PRON AUX.modal VERB.base PUNCT");
   CHECK(dump("Ana Ruiz, a nurse whose brother is old, plans to run for mayor.") ==
         "PROPN PROPN PUNCT DET NOUN PRON.possessive NOUN AUX.present ADJ PUNCT VERB.present PART "
         "VERB.base ADP NOUN PUNCT");

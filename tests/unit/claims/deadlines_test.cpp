@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace onrecord {
+
+namespace {
+
+// The latest day of the last claim of an article of 12 December 2017; "none" without one.
+std::string deadline_of(std::string_view article) {
+  const auto claims = find_claims(read(Text::from_utf8(article), parse_day("2017-12-12")));
+  REQUIRE_FALSE(claims.empty());
+  const auto& deadline = claims.back().deadline;
+  return deadline && deadline->latest ? format_day(*deadline->latest) : "none";
+}
+
+struct Case {
+  const char* article;
+  const char* expected;
+};
+
+}  // namespace
+
+TEST_CASE("a pointer takes the day that was given before") {
+  const Case cases[] = {
+      {"Wednesday’s deadline is near. Aides say the council will let the deadline pass.",
+       "2017-12-13"},
+      {"The council set a deadline of March 3. Ruiz may extend the deadline.", "2018-03-03"},
+      {"The council met before Wednesday’s deadline. Aides say it will let that deadline pass.",
+       "2017-12-13"},
+      {"The council met on Wednesday. Aides say it will let the deadline pass.", "none"},
+      {"Wednesday’s deadline is near. Aides say the council will set a deadline.", "none"},
+  };
+  for (const auto& [article, expected] : cases) {
+    INFO(article);
+    CHECK(deadline_of(article) == expected);
+  }
+}
+
+TEST_CASE("a window says for what, not by when") {
+  const Case cases[] = {
+      {"Ruiz said the council will pay for the bridge in fiscal 2019.", "none"},
+      {"Ruiz said the council will pay for the bridge by the end of 2019.", "2019-12-31"},
+      {"Ruiz said the council will allow fishing at night.", "none"},
+  };
+  for (const auto& [article, expected] : cases) {
+    INFO(article);
+    CHECK(deadline_of(article) == expected);
+  }
+}
+
+}  // namespace onrecord

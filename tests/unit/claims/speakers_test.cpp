@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace onrecord {
+
+namespace {
+
+// "speaker: wording" for each claim, parted by new lines.
+std::string dump(std::string_view article) {
+  std::string out;
+  for (const Claim& claim : find_claims(read(Text::from_utf8(article), parse_day("2026-03-02")))) {
+    if (!out.empty()) out += '\n';
+    out += claim.speaker + ": " + claim.wording;
+  }
+  return out;
+}
+
+struct Case {
+  const char* article;
+  const char* expected;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const auto& [article, expected] : cases) {
+    INFO(article);
+    CHECK(dump(article) == expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("what others say within a told sentence is the teller's, but not an outlet's") {
+  check({
+      {"Port captain Ana Ruiz said the night guard claimed to have slept on the ferry.",
+       "Ana Ruiz: the night guard claimed to have slept on the ferry"},
+      {"The Harbour Post reported that a clerk said the ferry had sunk.",
+       "a clerk: the ferry had sunk"},
+      {"The mayor praised the sailors who believe that the ferry is safe.", ""},
+  });
+}
+
+TEST_CASE("what a poll counted is the poll's") {
+  check({
+      {"More than 6 in 10 sailors said the toll was too high, according to a harbour poll.",
+       "a harbour poll: More than 6 in 10 sailors said the toll was too high"},
+  });
+}
+
+TEST_CASE("who calls a thing another says what it is") {
+  check({
+      {"Critics have slammed the plan as a gift to the port that would add to the debt.",
+       "Critics: the plan as a gift to the port that would add to the debt"},
+  });
+}
+
+TEST_CASE("a verb without subject shares the one before it") {
+  check({
+      {"Ana Ruiz backed the ferry in May and has called for scrapping the toll.",
+       "Ana Ruiz: has called for scrapping the toll"},
+  });
+}
+
+}  // namespace onrecord
