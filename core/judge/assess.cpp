@@ -212,11 +212,12 @@ class Assessor {
       return settle(Outcome::superseded, e_.revises, {}, "assess.superseded",
                     "something else took its place");
     }
-    if (revised_lately(yes)) {
+    const bool told = weight_of(yes) >= kSettled;
+    if (revised_lately(told ? yes : Side{})) {
       return settle(Outcome::revised, e_.revises, e_.refutes, "assess.revised", "put differently");
     }
-    if (!yes.empty() && !e_.refutes.empty()) return decide_contested(yes, good);
-    if (!yes.empty() && weight_of(yes) >= kSettled) {
+    if (told && !e_.refutes.empty()) return decide_contested(yes, good);
+    if (told) {
       settle(good, yes, e_.refutes, "assess.supported", "it happened");
       if (good == Outcome::fulfilled) a_.happened = day_it_happened(yes);
       return;
@@ -303,11 +304,13 @@ class Assessor {
   // It happened after it had not: kept late. Otherwise the sides are weighed.
   void decide_contested(const Side& yes, Outcome good) {
     const bool came_later = forward_ && happened_after_all(yes);
-    if (came_later || yes.size() >= 2 * e_.refutes.size()) {
+    const double weight = weight_of(yes);
+    const double against = weight_of(e_.refutes);
+    if (came_later || weight >= 2 * against) {
       settle(good, yes, came_later ? Side{} : e_.refutes, "assess.supported", "it happened");
       a_.happened = came_later ? day_after_refutation(yes) : day_it_happened(yes);
       if (came_later) because("assess.not_before", "not before: " + list_documents(e_.refutes));
-    } else if (e_.refutes.size() >= 2 * yes.size()) {
+    } else if (against >= 2 * weight) {
       settle(Outcome::unfulfilled, e_.refutes, yes, "assess.refuted", "it is refuted");
     } else {
       settle(Outcome::disputed, yes, e_.refutes, "assess.contested", "coverage contradicts itself");

@@ -11,9 +11,9 @@
 namespace onrecord {
 namespace {
 
-constexpr std::string_view kNames[] = {"bias",  "words",   "passage", "matter",
-                                       "pairs", "context", "people",  "elsewhere",
-                                       "focus", "gap",     "support"};
+constexpr std::string_view kNames[] = {"bias",      "words",   "passage", "matter",
+                                       "pairs",     "context", "people",  "bodies",
+                                       "elsewhere", "focus",   "gap",     "support"};
 static_assert(std::size(kNames) == static_cast<std::size_t>(BearingFeature::count));
 
 // BM25 (Robertson and Zaragoza 2009).
@@ -124,13 +124,13 @@ ClaimTerms claim_terms(const Profile& profile) {
   }
   sort_unique(out.named);
   for (const Name& name : words.notes.names) {
-    if (name.kind != NameKind::person) continue;
     const std::uint32_t last = words.layout.token_at(name.span.end - 1);
     if (last >= words.layout.tokens.size()) continue;
     const TermKey key = term_key(term_of(words.text[words.layout.tokens[last].span]));
-    if (key != 0) out.people.push_back(key);
+    if (key != 0) (name.kind == NameKind::person ? out.people : out.bodies).push_back(key);
   }
   sort_unique(out.people);
+  sort_unique(out.bodies);
   for (const std::string& place : profile.places) {
     const auto space = place.rfind(' ');
     const TermKey key = term_key(term_of(std::string_view(place).substr(space + 1)));
@@ -269,6 +269,14 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
     return it != document.terms.end() && it->key == k;
   };
   at(f, F::people) = share(claim.people, [&](TermKey k) { return !has_term(k); });
+  float named = 0;
+  float unnamed = 0;
+  for (const TermKey key : claim.bodies) {
+    const float weight = rarity(key);
+    named += weight;
+    if (!has_term(key)) unnamed += weight;
+  }
+  at(f, F::bodies) = named > 0 ? unnamed / named : 0;
   at(f, F::elsewhere) = out.passage < document.passages.size() &&
                         document.passages[out.passage].names_place && !claim.places.empty() &&
                         std::none_of(claim.places.begin(), claim.places.end(), has_term);

@@ -32,6 +32,7 @@ struct ClaimTerms {
   std::vector<TermKey> places;        // last words of the places that its article names
   std::vector<TermKey> named;         // those of the claim that stand in a name
   std::vector<TermKey> people;        // last words of the people whom the claim names
+  std::vector<TermKey> bodies;        // of the organisations, places and other things that it names
 };
 
 ClaimTerms claim_terms(const Profile& profile);
@@ -74,6 +75,7 @@ enum class BearingFeature : std::uint8_t {
   pairs,      // share of the claim's neighbouring terms that are neighbours in the document
   context,    // share of the terms of the claim's article
   people,     // share of the people whom the claim names that the document never names
+  bodies,     // the same of the organisations, places and other things that it names, by rarity
   elsewhere,  // 1 when that sentence names a place and the document none of the claim's article
   focus,      // share of that sentence that is the claim's
   gap,        // time since the claim was made or due: 0 at once, 0.7 within a day, 1 in 14 days

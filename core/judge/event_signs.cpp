@@ -76,6 +76,18 @@ bool is_speech_cue(const Reading& coverage, Span word) {
                      [&](const Quote& q) { return q.cue.overlaps(word); });
 }
 
+// Whether the verb at `i` is an infinitive or follows a modal, be it in the passive: "to deliver",
+// "will be delivered".
+bool is_to_come(const Statement& s, const Reading& coverage, std::size_t i) {
+  if (s.words[i].tag != Tag::verb) return false;
+  for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+    const StatementWord& w = s.words[i - back];
+    if (w.folded == "to" || form_of(coverage, w) == Form::modal) return true;
+    if (w.folded != "be" && w.tag != Tag::adv) return false;
+  }
+  return false;
+}
+
 struct EventCue {
   std::optional<Sense> sense;
   std::size_t length = 1;
@@ -138,12 +150,15 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
   }
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
     const StatementWord& w = evidence.words[i];
-    const EventCue cue = cue_at(evidence, i);
+    EventCue cue = cue_at(evidence, i);
     if (!cue.sense) continue;
     // A word that the claim has too says nothing new: "will delay" of a promise to delay.
     const bool own = cue.length == 1 && alignment.evidence[i] >= 0;
     if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
     if (*cue.sense == Sense::achieves && is_speech_cue(coverage, w.span)) continue;
+    // "To deliver" and "may deliver" are to come.
+    if (*cue.sense == Sense::achieves && is_to_come(evidence, coverage, i))
+      cue.sense = Sense::plans;
     const auto k = static_cast<std::size_t>(*cue.sense);
     float weight = nearness(alignment, evidence, i, i + cue.length);
     const bool reaches = *cue.sense == Sense::denies || *cue.sense == Sense::attempts;

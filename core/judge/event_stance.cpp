@@ -28,6 +28,8 @@ constexpr float kTellsIt = 0.3F;
 // What holds so much of what the claim says outside names and figures is its matter, whatever the
 // deed.
 constexpr float kMostOfIt = 0.5F;
+// Told in other words than the claim's deed it settles little by itself.
+constexpr double kHinted = 0.2;
 // Words this near to those of the claim belong to it.
 constexpr float kBesideIt = 0.4F;
 // A sentence that holds less of what the claim says outside names and figures is about another
@@ -51,6 +53,7 @@ class EventJudge {
              const Statement& e, const Alignment& a)
       : claim_(claim),
         coverage_(coverage),
+        sentence_(sentence),
         c_(c),
         e_(e),
         a_(a),
@@ -59,6 +62,8 @@ class EventJudge {
     acts_ = acts_of(claim.words, c);
     const std::vector<bool> named = deeds_in(acts_, c, e, a);
     for (std::size_t j = 0; j < named.size(); ++j) {
+      if (named[j] && !act_ && e.words[j].tag == Tag::verb) act_ = e.words[j].span.begin;
+      act_negated_ |= named[j] && is_negated(j);
       names_act_ |= named[j];
       done_ |= named[j] && signs_.told[j];
     }
@@ -181,7 +186,9 @@ class EventJudge {
       return true;
     }
     const bool later = dates_.coming && due_ && dates_.coming->last > *due_;
-    if (later && names_act_ && a_.covered > 0.3F && (signs_[Sense::plans] > 0 || signs_.modal)) {
+    const bool of_it = names_act_ || matter() >= kMostOfIt;
+    if (later && of_it && !names_old_date() && a_.covered > 0.3F &&
+        (signs_[Sense::plans] > 0 || signs_.modal)) {
       settle(Stance::revises, 0.8, "stance.new_date", dates_.coming_span, "a later date is set");
       out_.new_deadline = dates_.coming;
       return true;
@@ -191,12 +198,14 @@ class EventJudge {
 
   void decide_forward() {
     if (revised()) return;
-    const float done = too_early()                 ? 0.0F
+    const float done = too_early() || act_negated_ ? 0.0F
                        : told_by_its_verb()        ? 1.0F
                        : signs_.past && names_act_ ? signs_[Sense::achieves]
                                                    : 0.0F;
+    // What fails in a sentence that tells the claim's deed as done is something else.
+    const bool told = done == 1 && signs_.negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
-    const float negated = names_act_ ? signs_.negation : 0.0F;
+    const float negated = act_negated_ ? 1.0F : names_act_ ? signs_.negation : 0.0F;
     const float fails = std::max({signs_[Sense::fails], denied, negated});
     const float planned = std::max(signs_[Sense::plans], signs_.modal ? 0.3F : 0.0F);
     const float doubted = e_.question ? 1.0F : signs_[Sense::doubts];
@@ -206,7 +215,8 @@ class EventJudge {
     if (claim_negated && fails <= kBesideIt && does_what_was_ruled_out()) {
       settle(Stance::refutes, 0.8, "stance.done_against", {}, "what was ruled out is told as done");
       set_happened();
-    } else if (fails > 0.4F && fails >= done && matter() >= kSameMatter) {
+    } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
+               matter() >= kSameMatter) {
       const bool kept = claim_negated;
       const Sense sense = denied >= fails ? Sense::denies : Sense::fails;
       settle(kept ? Stance::supports : Stance::refutes, 0.8 * static_cast<double>(fails),
@@ -230,6 +240,8 @@ class EventJudge {
     } else if (tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
+    } else if (done > 0 && is_of_another()) {
+      settle(Stance::context, 0.1, "stance.of_another", {}, "it is told of somebody else");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
       if (const auto part = told_part(e_, a_)) {
         settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
@@ -245,8 +257,11 @@ class EventJudge {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
-    } else if (!names_act_ || a_.covered < (acts_.empty() ? kToldOfIt : kStatesIt)) {
+    } else if (!names_act_ || a_.covered < kToldOfIt || e_.negations > c_.negations) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
+    } else if (!acts_.empty() && a_.covered < kStatesIt) {
+      settle(Stance::supports, kHinted, "stance.hinted", {},
+             "it is told as a fact, in other words");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is told as a fact");
       set_happened();
@@ -265,6 +280,57 @@ class EventJudge {
       }
     }
     return false;
+  }
+
+  // Whether a negation stands right before the word of the evidence: "had not yet left".
+  bool is_negated(std::size_t j) const {
+    for (std::size_t back = 1; back <= 2 && back <= j; ++back)
+      if (is_negation(e_.words[j - back].folded)) return true;
+    return false;
+  }
+
+  // Whether the sentence names the claim's date in its words: then it sets no new one.
+  bool names_old_date() const {
+    const std::string& text = claim_.claim.deadline->text;
+    return !text.empty() && coverage_.text[sentence_].find(text) != std::string_view::npos;
+  }
+
+  // Whether it is told of somebody else: a name that the claim does not know stands before the
+  // deed, and the one of whom the claim speaks is not named.
+  bool is_of_another() const {
+    const std::string subject = subject_of_claim();
+    if (subject.empty() || !act_) return false;
+    bool other = false;
+    for (const Name& name : coverage_.notes.names) {
+      if (!sentence_.contains(name.span)) continue;
+      const std::string word = last_term(name.canonical);
+      if (word == subject) return false;
+      other = other || (name.span.end <= *act_ && !is_known(word));
+    }
+    return other;
+  }
+
+  // The term of the first name before the claim's first verb; empty if there is none.
+  std::string subject_of_claim() const {
+    const std::vector<Name>& names = claim_.words.notes.names;
+    const auto verb = std::find_if(c_.words.begin(), c_.words.end(), [](const StatementWord& w) {
+      return w.tag == Tag::verb || w.tag == Tag::aux;
+    });
+    if (names.empty() || verb == c_.words.end()) return {};
+    const Name& first = names.front();
+    return first.span.begin < verb->span.begin ? last_term(first.canonical) : std::string();
+  }
+
+  // Whether the claim or its speaker bears the name.
+  bool is_known(const std::string& term) const {
+    const auto is_it = [&](const std::string& name) { return last_term(name) == term; };
+    return std::any_of(claim_.actors.begin(), claim_.actors.end(), is_it) ||
+           std::any_of(claim_.words.notes.names.begin(), claim_.words.notes.names.end(),
+                       [&](const Name& n) { return is_it(n.canonical); });
+  }
+
+  static std::string last_term(std::string_view name) {
+    return term_of(name.substr(name.rfind(' ') + 1));
   }
 
   // Whether a verb of the claim tells it in the past, in a sentence that is about it.
@@ -344,6 +410,7 @@ class EventJudge {
 
   const Profile& claim_;
   const Reading& coverage_;
+  Span sentence_;
   const Statement& c_;
   const Statement& e_;
   const Alignment& a_;
@@ -351,10 +418,12 @@ class EventJudge {
   EventDates dates_;
   std::optional<Day> due_;
   bool same_figure_ = false;
-  std::vector<std::size_t> acts_;  // the words of the claim that name its deed; empty: unknown
-  bool names_act_ = false;         // the sentence speaks of the claim's deed
-  bool done_ = false;              // and tells it in the past
-  bool measured_ = false;          // the claim states a figure
+  std::vector<std::size_t> acts_;     // the words of the claim that name its deed; empty: unknown
+  bool names_act_ = false;            // the sentence speaks of the claim's deed
+  bool done_ = false;                 // and tells it in the past
+  bool act_negated_ = false;          // "had not left"
+  std::optional<std::uint32_t> act_;  // where it first names it
+  bool measured_ = false;             // the claim states a figure
   std::optional<Quantity> other_figure_;
   bool less_than_ours_ = false;  // than the claim's
   EventStance out_;

@@ -61,6 +61,41 @@ TEST_CASE("an irregular verb tells the same act in each of its forms") {
            "The council sold the ferry of Lornby on Monday.") == "refutes third_party");
 }
 
+TEST_CASE("what another did, did not do or is to do is not told as done") {
+  const auto of = [](const char* claim, const char* s) {
+    return said(ClaimKind::commitment, claim, s);
+  };
+  const char* mill = "Brell Steel will close its mill in Tarn";
+  CHECK(of(mill, "Brell Steel closed its mill in Tarn on Monday.") == "supports third_party");
+  CHECK(of(mill, "It closed its mill in Tarn on Monday.") == "supports third_party");
+  CHECK(of(mill, "Orsk Paper closed its mill in Lornby on Monday.") == "context third_party");
+  const char* troops = "Orsan will withdraw its troops from Marwick";
+  CHECK(of(troops, "Orsan has withdrawn its troops from Marwick.") == "supports third_party");
+  CHECK(of(troops, "Soldiers of Orsan had not left Marwick.") == "context third_party");
+  const char* doses = "Medivane will deliver 400,000 doses of vaccine to Tarn by June 30";
+  CHECK(of(doses, "Medivane delivered 400,000 doses of vaccine to Tarn.") ==
+        "supports third_party");
+  CHECK(of(doses, "The mayor counted on Medivane to deliver 400,000 doses of vaccine to Tarn.") !=
+        "supports third_party");
+}
+
+TEST_CASE("a vote that is lost was held") {
+  const char* claim = "the council of Lornby will vote on a rent cap";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The council of Lornby voted against a rent cap, a defeat for the mayor.") ==
+        "supports third_party");
+  CHECK(of("The council of Lornby has not voted on a rent cap.") == "refutes third_party");
+}
+
+TEST_CASE("a later day puts a promise off, its own day said again does not") {
+  const char* claim = "repairs to the Kolda dam will be finished by June 30";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("Repairs to the Kolda dam will take until August 31.") == "revises third_party");
+  CHECK(of("Repairs to the Kolda dam will be finished by June 30 and shown on July 9.") !=
+        "revises third_party");
+  CHECK(of("The Kolda valley will have a fair on August 31.") != "revises third_party");
+}
+
 TEST_CASE("something else that takes the place of a plan revises it") {
   const char* claim = "the council will adopt the harbour plan of Lornby";
   const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
