@@ -7,18 +7,18 @@
 #include "core/text/stem.hpp"
 
 #include <algorithm>
+#include <cassert>
+#include <string>
 #include <unordered_map>
+#include <utility>
 
 namespace onrecord {
 namespace {
 
-// Verbs that say little without their noun.
-constexpr std::string_view kLight = "light";
-
 // Whether a word is used for what it names: reports are "dismissed" in another way than ministers.
 bool is_plain(const StatementWord& w) {
   const std::optional<Sense> sense = sense_of(w.folded);
-  return w.content && sense != Sense::denies && sense != Sense::doubts;
+  return sense != Sense::denies && sense != Sense::doubts;
 }
 
 // Whether a verb only carries a deed that another word names: "plans", "hopes", "tried".
@@ -32,29 +32,32 @@ bool is_speech(const StatementWord& w) {
   return std::any_of(cues.begin(), cues.end(), [](const quoting::Cue& c) { return c.speech(); });
 }
 
-// The kinds of deed that a word names, by its stem: data/deeds.tsv.
-std::string_view deeds_of(const std::string& stemmed) {
-  static const std::unordered_map<std::string, std::string_view> deeds = [] {
-    std::unordered_map<std::string, std::string_view> map;
-    for (const auto& row : table_rows(embedded("deeds.tsv"))) map.emplace(stem(row[0]), row[1]);
-    return map;
-  }();
-  const auto it = deeds.find(stemmed);
-  return it == deeds.end() ? std::string_view() : it->second;
-}
+// The kinds of deed of data/deeds.tsv, a bit each; the first is for verbs that say little without
+// their noun.
+struct Deeds {
+  static constexpr std::uint64_t light = 1;
+  std::unordered_map<std::string, std::uint64_t> by_stem;
 
-bool share_one(std::string_view list, std::string_view other) {
-  for (std::size_t at = 0; at < list.size();) {
-    const std::size_t end = std::min(list.find(',', at), list.size());
-    const std::string_view one = list.substr(at, end - at);
-    for (std::size_t from = 0; from < other.size();) {
-      const std::size_t to = std::min(other.find(',', from), other.size());
-      if (other.substr(from, to - from) == one) return true;
-      from = to + 1;
+  Deeds() {
+    std::vector<std::string_view> kinds{"light"};
+    for (const auto& row : table_rows(embedded("deeds.tsv"))) {
+      std::uint64_t& bits = by_stem[stem(row[0])];
+      for (std::string_view rest = row[1]; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(','), rest.size());
+        const auto it = std::find(kinds.begin(), kinds.end(), rest.substr(0, end));
+        bits |= std::uint64_t{1} << static_cast<std::size_t>(it - kinds.begin());
+        if (it == kinds.end()) kinds.push_back(rest.substr(0, end));
+        rest.remove_prefix(std::min(rest.size(), end + 1));
+      }
     }
-    at = end + 1;
+    assert(kinds.size() <= 64);
   }
-  return false;
+};
+
+std::uint64_t deeds_of(const std::string& stemmed) {
+  static const Deeds deeds;
+  const auto it = deeds.by_stem.find(stemmed);
+  return it == deeds.by_stem.end() ? 0 : it->second;
 }
 
 // Whether an infinitive stands at `i`: after "to" or a modal, adverbs and "be" apart.
@@ -70,50 +73,54 @@ bool is_infinitive(const Reading& words, const Statement& s, std::size_t i) {
 
 }  // namespace
 
-std::vector<std::size_t> acts_of(const Reading& words, const Statement& claim) {
+Act act_of(const Reading& words, const Statement& claim) {
   std::vector<std::size_t> to_do, others, nouns;
   bool light = true;  // "give a speech": the noun names the deed
   for (std::size_t i = 0; i < claim.words.size(); ++i) {
     const StatementWord& w = claim.words[i];
-    if (!w.content || is_carrier(w)) continue;
-    const std::string_view deeds = deeds_of(w.stem);
-    if (w.tag == Tag::noun && !deeds.empty()) nouns.push_back(i);
-    if (w.tag != Tag::verb) continue;
-    if (is_infinitive(words, claim, i)) {
+    const bool is_verb = w.tag == Tag::verb;
+    if (!(is_verb || w.tag == Tag::noun) || !w.content || is_carrier(w)) continue;
+    const std::uint64_t deeds = deeds_of(w.stem);
+    if (!is_verb) {
+      if (deeds != 0) nouns.push_back(i);
+    } else if (is_infinitive(words, claim, i)) {
       to_do.push_back(i);
-      light &= share_one(deeds, kLight);
+      light &= (deeds & Deeds::light) != 0;
     } else if (form_of(words, w) == Form::gerund) {
       to_do.push_back(i);
     } else if (!is_speech(w)) {
       others.push_back(i);
     }
   }
-  std::vector<std::size_t>& acts = to_do.empty() ? others : to_do;
-  if (light) acts.insert(acts.end(), nouns.begin(), nouns.end());
-  return std::move(acts);
+  Act act{to_do.empty() ? std::move(others) : std::move(to_do), 0};
+  if (light) act.words.insert(act.words.end(), nouns.begin(), nouns.end());
+  for (const std::size_t i : act.words) act.deeds |= deeds_of(claim.words[i].stem);
+  act.deeds &= ~Deeds::light;
+  return act;
 }
 
-std::vector<bool> deeds_in(const std::vector<std::size_t>& acts, const Statement& claim,
-                           const Statement& evidence, const Alignment& alignment) {
-  std::vector<bool> named(evidence.words.size(), false);
-  for (const std::size_t i : acts) {
-    const std::string_view deeds = deeds_of(claim.words[i].stem);
-    for (std::size_t j = 0; j < named.size(); ++j) {
-      const StatementWord& w = evidence.words[j];
-      const bool same =
-          alignment.evidence[j] == static_cast<int>(i) || w.stem == claim.words[i].stem;
-      if (same || (is_plain(w) && share_one(deeds, deeds_of(w.stem)))) named[j] = true;
-    }
-  }
-  return named;
-}
-
-bool tells_opposite(const std::vector<std::size_t>& acts, const Statement& claim,
-                    const Statement& evidence) {
-  return std::any_of(acts.begin(), acts.end(), [&](std::size_t i) {
-    return std::any_of(evidence.words.begin(), evidence.words.end(), [&](const StatementWord& w) {
-      return w.content && are_opposites(claim.words[i].stem, w.stem);
+std::vector<bool> naming(const Act& act, const Statement& claim, const Statement& evidence,
+                         const Alignment& alignment) {
+  std::vector<bool> names(evidence.words.size(), false);
+  for (std::size_t j = 0; j < names.size(); ++j) {
+    const StatementWord& w = evidence.words[j];
+    if (!w.content) continue;
+    names[j] = std::any_of(act.words.begin(), act.words.end(), [&](std::size_t i) {
+      return alignment.evidence[j] == static_cast<int>(i) || w.stem == claim.words[i].stem;
     });
+    const bool can = act.deeds != 0 && w.tag != Tag::propn && w.tag != Tag::num;
+    if (can && !names[j]) names[j] = (deeds_of(w.stem) & act.deeds) != 0 && is_plain(w);
+  }
+  return names;
+}
+
+bool tells_opposite(const Act& act, const Statement& claim, const Statement& evidence) {
+  return std::any_of(act.words.begin(), act.words.end(), [&](std::size_t i) {
+    const auto opposites = opposites_of(claim.words[i].stem);
+    return !opposites.empty() &&
+           std::any_of(evidence.words.begin(), evidence.words.end(), [&](const StatementWord& w) {
+             return std::find(opposites.begin(), opposites.end(), w.stem) != opposites.end();
+           });
   });
 }
 

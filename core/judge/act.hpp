@@ -7,22 +7,27 @@
 #include "core/judge/statement.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace onrecord {
 
-// The words of a claim that name its deed: the verbs after "will" and "to"; where there are none,
-// its other verbs and its nouns for deeds (data/deeds.tsv). Verbs that only carry a deed, or say
-// something ("plans to", "announced"), are none.
-std::vector<std::size_t> acts_of(const Reading& words, const Statement& claim);
+// What names the deed of a claim.
+struct Act {
+  std::vector<std::size_t> words;  // of the claim's statement; empty: nothing names it
+  std::uint64_t deeds = 0;         // the kinds of deed that they name (data/deeds.tsv), as bits
+};
 
-// Of each word of the evidence, whether it names one of the acts: in any form, or as another word
-// for the same deed.
-std::vector<bool> deeds_in(const std::vector<std::size_t>& acts, const Statement& claim,
-                           const Statement& evidence, const Alignment& alignment);
+// The verbs after "will" and "to"; where there are none, the other verbs and the nouns for deeds.
+// Verbs that only carry a deed, or say something ("plans to", "announced"), are none.
+Act act_of(const Reading& words, const Statement& claim);
 
-// Whether the evidence names the opposite of one of the acts.
-bool tells_opposite(const std::vector<std::size_t>& acts, const Statement& claim,
-                    const Statement& evidence);
+// Of each word of the evidence, whether it names the act: in any form, or as another word for the
+// same deed.
+std::vector<bool> naming(const Act& act, const Statement& claim, const Statement& evidence,
+                         const Alignment& alignment);
+
+// Whether the evidence names the opposite of one of the act's words.
+bool tells_opposite(const Act& act, const Statement& claim, const Statement& evidence);
 
 }  // namespace onrecord

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace onrecord {
 namespace {
@@ -93,9 +94,19 @@ struct EventCue {
   std::size_t length = 1;
 };
 
+bool begins_cue(std::string_view folded) {
+  static const std::unordered_set<std::string_view> first_words = [] {
+    std::unordered_set<std::string_view> words;
+    for (const auto& [cue, sense] : event_cues()) words.insert(cue.substr(0, cue.find(' ')));
+    return words;
+  }();
+  return first_words.contains(folded);
+}
+
 // The longest cue that begins at word `i`.
 EventCue cue_at(const Statement& evidence, std::size_t i) {
   EventCue cue;
+  if (!begins_cue(evidence.words[i].folded)) return cue;
   std::string words;
   for (std::size_t n = 0; n < kLongestEventCue && i + n < evidence.words.size(); ++n) {
     if (n > 0) words += ' ';

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_stance.hpp"
 
-#include "core/judge/act.hpp"
 #include "core/judge/event_signs.hpp"
 #include "core/judge/parts.hpp"
 #include "core/judge/terms.hpp"
@@ -49,9 +48,10 @@ bool is_forward_kind(ClaimKind kind) {
 
 class EventJudge {
  public:
-  EventJudge(const Profile& claim, const Statement& c, const Reading& coverage, Span sentence,
-             const Statement& e, const Alignment& a)
+  EventJudge(const Profile& claim, const Statement& c, const Act& act, const Reading& coverage,
+             Span sentence, const Statement& e, const Alignment& a)
       : claim_(claim),
+        act_(act),
         coverage_(coverage),
         sentence_(sentence),
         c_(c),
@@ -59,16 +59,7 @@ class EventJudge {
         a_(a),
         signs_(read_signs(c, e, a, coverage)),
         dates_(event_dates(coverage, sentence)) {
-    acts_ = acts_of(claim.words, c);
-    const std::vector<bool> named = deeds_in(acts_, c, e, a);
-    for (std::size_t j = 0; j < named.size(); ++j) {
-      if (named[j] && !act_ && e.words[j].tag == Tag::verb) act_ = e.words[j].span.begin;
-      act_negated_ |= named[j] && is_negated(j);
-      names_act_ |= named[j];
-      done_ |= named[j] && signs_.told[j];
-    }
-    names_act_ |=
-        acts_.empty() || !is_forward_kind(claim.claim.kind) || tells_opposite(acts_, c, e);
+    if (is_forward_kind(claim.claim.kind)) look_for_act();
     out_.voice = voice_of(claim, coverage, sentence, e);
   }
 
@@ -87,6 +78,17 @@ class EventJudge {
     out_.stance = stance;
     out_.decisive = decisive;
     out_.why.push_back({rule, span, words});
+  }
+
+  void look_for_act() {
+    const std::vector<bool> named = naming(act_, c_, e_, a_);
+    names_act_ = act_.words.empty() || tells_opposite(act_, c_, e_);
+    for (std::size_t j = 0; j < named.size(); ++j) {
+      if (named[j] && !act_at_ && e_.words[j].tag == Tag::verb) act_at_ = e_.words[j].span.begin;
+      act_negated_ |= named[j] && is_negated(j);
+      names_act_ |= named[j];
+      done_ |= named[j] && signs_.told[j];
+    }
   }
 
   // The share of the claim's words outside names and figures that stand in the sentence, by rarity.
@@ -259,7 +261,7 @@ class EventJudge {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
     } else if (!names_act_ || a_.covered < kToldOfIt || e_.negations > c_.negations) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
-    } else if (!acts_.empty() && a_.covered < kStatesIt) {
+    } else if (!act_.words.empty() && a_.covered < kStatesIt) {
       settle(Stance::supports, kHinted, "stance.hinted", {},
              "it is told as a fact, in other words");
     } else {
@@ -299,13 +301,13 @@ class EventJudge {
   // deed, and the one of whom the claim speaks is not named.
   bool is_of_another() const {
     const std::string subject = subject_of_claim();
-    if (subject.empty() || !act_) return false;
+    if (subject.empty() || !act_at_) return false;
     bool other = false;
     for (const Name& name : coverage_.notes.names) {
       if (!sentence_.contains(name.span)) continue;
       const std::string word = last_term(name.canonical);
       if (word == subject) return false;
-      other = other || (name.span.end <= *act_ && !is_known(word));
+      other = other || (name.span.end <= *act_at_ && !is_known(word));
     }
     return other;
   }
@@ -339,7 +341,7 @@ class EventJudge {
   // Whether it tells that what the deed was to change is as it was: "the notice was still in
   // force".
   bool goes_on() const {
-    const bool to_last = std::any_of(acts_.begin(), acts_.end(), [this](std::size_t i) {
+    const bool to_last = std::any_of(act_.words.begin(), act_.words.end(), [this](std::size_t i) {
       return sense_of(c_.words[i].folded) == Sense::lasts;
     });
     return !to_last && signs_[Sense::lasts] > kBesideIt && matter() >= kSameMatter;
@@ -409,6 +411,7 @@ class EventJudge {
   void set_happened() { out_.happened = dates_.past; }
 
   const Profile& claim_;
+  const Act& act_;
   const Reading& coverage_;
   Span sentence_;
   const Statement& c_;
@@ -418,12 +421,11 @@ class EventJudge {
   EventDates dates_;
   std::optional<Day> due_;
   bool same_figure_ = false;
-  std::vector<std::size_t> acts_;     // the words of the claim that name its deed; empty: unknown
-  bool names_act_ = false;            // the sentence speaks of the claim's deed
-  bool done_ = false;                 // and tells it in the past
-  bool act_negated_ = false;          // "had not left"
-  std::optional<std::uint32_t> act_;  // where it first names it
-  bool measured_ = false;             // the claim states a figure
+  bool names_act_ = true;     // the sentence speaks of the claim's deed; of statements, all do
+  bool done_ = false;         // and tells it in the past
+  bool act_negated_ = false;  // "had not left"
+  std::optional<std::uint32_t> act_at_;  // where it first names it
+  bool measured_ = false;                // the claim states a figure
   std::optional<Quantity> other_figure_;
   bool less_than_ours_ = false;  // than the claim's
   EventStance out_;
@@ -431,10 +433,10 @@ class EventJudge {
 
 }  // namespace
 
-EventStance event_stance(const Profile& claim, const Statement& claim_statement,
+EventStance event_stance(const Profile& claim, const Statement& claim_statement, const Act& act,
                          const Reading& coverage, Span sentence, const Statement& evidence,
                          const Alignment& alignment) {
-  return EventJudge(claim, claim_statement, coverage, sentence, evidence, alignment).decide();
+  return EventJudge(claim, claim_statement, act, coverage, sentence, evidence, alignment).decide();
 }
 
 }  // namespace onrecord

@@ -5,6 +5,7 @@
 // off, it is planned, it is doubted, or it was merely said again. Rules over tense, negation, the
 // words of data/event_cues.tsv, figures and dates.
 
+#include "core/judge/act.hpp"
 #include "core/judge/match.hpp"
 #include "core/judge/stance_features.hpp"
 
@@ -20,8 +21,9 @@ struct EventStance {
   std::vector<Reason> why;
 };
 
-// Requires: `sentence` is a sentence of `coverage`; `evidence` is its statement.
-EventStance event_stance(const Profile& claim, const Statement& claim_statement,
+// Requires: `act` is that of the claim's statement, `sentence` a sentence of `coverage`, `evidence`
+// its statement.
+EventStance event_stance(const Profile& claim, const Statement& claim_statement, const Act& act,
                          const Reading& coverage, Span sentence, const Statement& evidence,
                          const Alignment& alignment);
 

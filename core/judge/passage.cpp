@@ -148,12 +148,13 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     m.decisive = std::max(r.supports, r.refutes);
     return m;
   }
+  const Act act = act_of(claim.words, claim_statement);
   double best = -1;
   for (const Scored& s : passages) {
     const Span span = terms.passages[s.passage].span;
     const Statement evidence = statement(coverage, span, VerbForms::base);
     const Alignment aligned = align(claim_statement, evidence);
-    EventStance e = event_stance(claim, claim_statement, coverage, span, evidence, aligned);
+    EventStance e = event_stance(claim, claim_statement, act, coverage, span, evidence, aligned);
     if (is_of_condition(claim.claim, claim_statement, aligned)) {
       e = {};
       e.decisive = kOfCondition;

@@ -49,16 +49,14 @@ class Sink {
   std::vector<std::uint32_t> buckets_;
 };
 
-// Pairs of opposites by stem, both ways: data/opposites.tsv.
-const std::unordered_set<std::string>& opposites() {
-  static const std::unordered_set<std::string> table = [] {
-    std::unordered_set<std::string> t;
+// The opposites of each stem, both ways: data/opposites.tsv.
+const std::unordered_map<std::string, std::vector<std::string>>& opposites() {
+  static const std::unordered_map<std::string, std::vector<std::string>> table = [] {
+    std::unordered_map<std::string, std::vector<std::string>> t;
     for (const auto& row : table_rows(embedded("opposites.tsv"))) {
       if (row.size() < 2) continue;
-      const std::string a = stem(row[0]);
-      const std::string b = stem(row[1]);
-      t.insert(a + "|" + b);
-      t.insert(b + "|" + a);
+      t[stem(row[0])].push_back(stem(row[1]));
+      t[stem(row[1])].push_back(stem(row[0]));
     }
     return t;
   }();
@@ -190,8 +188,14 @@ Alignment align(const Statement& claim, const Statement& evidence) {
   return out;
 }
 
+std::span<const std::string> opposites_of(const std::string& stemmed) {
+  const auto it = opposites().find(stemmed);
+  return it == opposites().end() ? std::span<const std::string>() : it->second;
+}
+
 bool are_opposites(const std::string& a, const std::string& b) {
-  return opposites().contains(a + "|" + b);
+  const auto all = opposites_of(a);
+  return std::find(all.begin(), all.end(), b) != all.end();
 }
 
 std::vector<std::uint32_t> stance_features(const Statement& claim, const Statement& evidence,

@@ -6,6 +6,7 @@
 #include "core/judge/statement.hpp"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,7 +33,8 @@ struct Alignment {
 
 Alignment align(const Statement& claim, const Statement& evidence);
 
-// Whether two stems are opposites by data/opposites.tsv: "pass" and "fail".
+// The stems of the opposites of a stem by data/opposites.tsv: "fail" of "pass".
+std::span<const std::string> opposites_of(const std::string& stemmed);
 bool are_opposites(const std::string& a, const std::string& b);
 
 // Buckets of the features that are on, each once; real values are cut into steps.

@@ -21,7 +21,7 @@ std::string said(ClaimKind kind, const char* wording, const char* sentence) {
   const Statement c = statement(p.words, {}, VerbForms::base);
   const Span span = coverage.layout.sentences.front().span;
   const Statement e = statement(coverage, span, VerbForms::base);
-  const EventStance s = event_stance(p, c, coverage, span, e, align(c, e));
+  const EventStance s = event_stance(p, c, act_of(p.words, c), coverage, span, e, align(c, e));
   return std::string(to_string(s.stance)) + " " + to_string(s.voice);
 }
 
@@ -159,7 +159,7 @@ TEST_CASE("the deed of a claim is its infinitive, or a noun where the verb says 
     const Profile p = profile(claim, std::nullopt);
     const Statement c = statement(p.words, {}, VerbForms::base);
     std::string out;
-    for (const std::size_t i : acts_of(p.words, c)) out += c.words[i].folded + " ";
+    for (const std::size_t i : act_of(p.words, c).words) out += c.words[i].folded + " ";
     return out;
   };
   CHECK(acts("the council, which runs the ferry, will sell it") == "sell ");
