@@ -177,7 +177,7 @@ class EventJudge {
       set_happened();
       return true;
     }
-    if (other_figure_ && a_.covered > 0.25F) {
+    if (other_figure_ && a_.covered > 0.25F && matter() >= kSameMatter) {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
     }
@@ -381,7 +381,7 @@ class EventJudge {
 
   void decide_fact() {
     if (revised()) return;
-    if (same_figure_ && claim_.claim.kind == ClaimKind::quantity) {
+    if (same_figure_ && matter() >= kSameMatter && claim_.claim.kind == ClaimKind::quantity) {
       if (days_after() == 0)
         settle(Stance::repeats, 0.2, "stance.repeats", {}, "the same figure on the same day");
       else
