@@ -92,6 +92,10 @@ std::optional<Verdict> decide_can(const Evidence& e) {
       (e.s.is(e.subject.first, "any") || (e.piece.rule_before && e.plural_subject()))) {
     return e.take(ClaimKind::rule, "claim.rule.class");
   }
+  // "The pier cannot be finished before spring"
+  if (e.piece.attributed && e.piece.deadline && !e.of_the_past()) {
+    return e.take(ClaimKind::prediction, "claim.prediction.may");
+  }
   return std::nullopt;
 }
 

@@ -122,16 +122,18 @@ std::optional<std::size_t> Resolver::named_head(Range r) const {
     const bool person = name.kind == NameKind::person;
     if (!best || (person && !best_person)) {
       // After a comma only a person in apposition counts: "the coach, Ana Ruiz".
-      const bool apposition = first > r.first && words_.comma(first - 1);
+      const Index start =
+          first > r.first + 1 && words_.tag(first - 1) == Tag::det ? first - 1 : first;
+      const bool apposition = start > r.first && words_.comma(start - 1);
       if (first > r.first && !person) {
         bool inside = false;
         for (Index i = r.first; i < first; ++i) {
           inside = inside || words_.comma(i) || words_.tag(i) == Tag::adp;
         }
-        // "the airline, Kiln Air"
-        const bool named = apposition && first > r.first + 1 &&
+        // "the airline, Kiln Air", "the regulator, the Kiln Board"
+        const bool named = apposition && start > r.first + 1 &&
                            name.kind == NameKind::organisation &&
-                           names::look_up(words_.low(first - 2)).is(names::body | names::business);
+                           names::look_up(words_.low(start - 2)).is(names::body | names::business);
         if (!named && (inside || apposition)) continue;
       }
       best = n;
@@ -211,10 +213,12 @@ std::optional<std::size_t> Resolver::described(Range r) const {
 // follows names. The person, new to the text, who speaks first in the two sentences after it.
 std::optional<std::size_t> Resolver::introduced(Range r) const {
   const Index end = phrase_end(words_, r.first, r.last, false);
-  if (!words_.is(r.first, "the") || end < r.first + 2 || words_.form(end - 1) == Form::plural ||
-      !names::look_up(words_.low(end - 1)).is(names::role)) {
+  if (!words_.is(r.first, "the") || end < r.first + 2 || words_.form(end - 1) == Form::plural) {
     return std::nullopt;
   }
+  // "The regulator" may be a person or a body.
+  const names::Entry& entry = names::look_up(words_.low(end - 1));
+  if (!entry.is(names::role) || entry.is(names::body | names::business)) return std::nullopt;
   const Layout& layout = words_.layout();
   const std::uint32_t here = layout.sentence_at(words_.span(r.first).begin);
   constexpr std::size_t most = 4;

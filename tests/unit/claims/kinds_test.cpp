@@ -345,4 +345,22 @@ TEST_CASE("what a bill lays down is a rule, what comes of it is foreseen") {
   });
 }
 
+TEST_CASE("what cannot be before a day is foretold; what a regulator orders is its own") {
+  check({
+      {"\"The pier cannot be finished before June,\" said Ada Holm.",
+       "[prediction] The pier cannot be finished before June | Ada Holm | 2019-05-31"},
+      {"\"The pier cannot be seen from here,\" said Ada Holm.",
+       "[event] The pier cannot be seen from here | Ada Holm"},
+      {"The regulator, the Lornby Water Board, ordered the company to publish its tests. "
+       "Mayor Ada Holm called on the company to repair the pier.",
+       "[commitment] The regulator, the Lornby Water Board, ordered the company to publish its "
+       "tests | Lornby Water Board\n"
+       "[demand] Mayor Ada Holm called on the company to repair the pier | Ada Holm"},
+      {"The regulator ordered the company to publish its tests. Mayor Ada Holm called on the "
+       "company to repair the pier.",
+       "[commitment] The regulator ordered the company to publish its tests | regulator\n"
+       "[demand] Mayor Ada Holm called on the company to repair the pier | Ada Holm"},
+  });
+}
+
 }  // namespace onrecord
