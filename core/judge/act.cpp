@@ -60,17 +60,6 @@ std::uint64_t deeds_of(const std::string& stemmed) {
   return it == deeds.by_stem.end() ? 0 : it->second;
 }
 
-// Whether an infinitive stands at `i`: after "to" or a modal, adverbs and "be" apart.
-bool is_infinitive(const Reading& words, const Statement& s, std::size_t i) {
-  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
-    const StatementWord& w = s.words[i - back];
-    if (w.folded == "to" || form_of(words, w) == Form::modal) return true;
-    if (w.tag != Tag::adv && w.tag != Tag::aux && w.tag != Tag::part && !is_negation(w.folded))
-      return false;
-  }
-  return false;
-}
-
 }  // namespace
 
 Act act_of(const Reading& words, const Statement& claim) {
@@ -83,11 +72,11 @@ Act act_of(const Reading& words, const Statement& claim) {
     const std::uint64_t deeds = deeds_of(w.stem);
     if (!is_verb) {
       if (deeds != 0) nouns.push_back(i);
-    } else if (is_infinitive(words, claim, i)) {
+    } else if (verb_use(claim, words, i) == VerbUse::to_come) {
       to_do.push_back(i);
       light &= (deeds & Deeds::light) != 0;
     } else if (form_of(words, w) == Form::gerund) {
-      to_do.push_back(i);
+      to_do.push_back(i);  // "a cessation of shelling" is named by its noun as well
     } else if (!is_speech(w)) {
       others.push_back(i);
     }

@@ -18,8 +18,9 @@ struct Act {
   std::uint64_t deeds = 0;         // the kinds of deed that they name (data/deeds.tsv), as bits
 };
 
-// The verbs after "will" and "to"; where there are none, the other verbs and the nouns for deeds.
-// Verbs that only carry a deed, or say something ("plans to", "announced"), are none.
+// The verbs after "will" and "to" and those in "-ing"; where there are none, the other verbs. Where
+// no verb after "will" or "to" says by itself what is done, the nouns for deeds as well. Verbs that
+// only carry a deed, or say something ("plans to", "announced"), are none.
 Act act_of(const Reading& words, const Statement& claim);
 
 // Of each word of the evidence, whether it names the act: in any form, or as another word for the

@@ -39,6 +39,9 @@ constexpr std::array<std::string_view, 14> kReporting{
     "according", "added", "believe", "called", "claimed",  "denied", "noted",
     "report",    "said",  "say",     "says",   "stressed", "tell",   "told"};
 
+// The stems of what a deadline does in vain.
+constexpr std::array<std::string_view, 3> kPassing{"expir", "laps", "pass"};
+
 // 1 beside a word of the claim, a half three words away, and so on.
 float nearness(const Alignment& a, const Statement& evidence, std::size_t from, std::size_t to) {
   int best = 1000;
@@ -57,16 +60,11 @@ float nearness(const Alignment& a, const Statement& evidence, std::size_t from, 
 enum class Participle { finite, to_come, after_noun, before_noun };
 
 Participle participle_at(const Statement& s, const Reading& coverage, std::size_t i) {
-  bool auxiliary = false;
-  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
-    const StatementWord& w = s.words[i - back];
-    if (w.folded == "to" || form_of(coverage, w) == Form::modal) return Participle::to_come;
-    if (w.tag == Tag::aux)
-      auxiliary = true;
-    else if (w.tag != Tag::adv && !is_negation(w.folded))
-      break;
+  switch (verb_use(s, coverage, i)) {
+    case VerbUse::to_come: return Participle::to_come;
+    case VerbUse::with_auxiliary: return Participle::finite;
+    case VerbUse::alone: break;
   }
-  if (auxiliary) return Participle::finite;
   const bool after = i > 0 && (s.words[i - 1].tag == Tag::noun || s.words[i - 1].tag == Tag::propn);
   return after ? Participle::after_noun : Participle::before_noun;
 }
@@ -75,18 +73,6 @@ Participle participle_at(const Statement& s, const Reading& coverage, std::size_
 bool is_speech_cue(const Reading& coverage, Span word) {
   return std::any_of(coverage.notes.quotes.begin(), coverage.notes.quotes.end(),
                      [&](const Quote& q) { return q.cue.overlaps(word); });
-}
-
-// Whether the verb at `i` is an infinitive or follows a modal, be it in the passive: "to deliver",
-// "will be delivered".
-bool is_to_come(const Statement& s, const Reading& coverage, std::size_t i) {
-  if (s.words[i].tag != Tag::verb) return false;
-  for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
-    const StatementWord& w = s.words[i - back];
-    if (w.folded == "to" || form_of(coverage, w) == Form::modal) return true;
-    if (w.folded != "be" && w.tag != Tag::adv) return false;
-  }
-  return false;
 }
 
 struct EventCue {
@@ -129,10 +115,24 @@ Form form_of(const Reading& coverage, const StatementWord& word) {
   return at < coverage.layout.tokens.size() ? coverage.layout.tokens[at].form : Form::none;
 }
 
+VerbUse verb_use(const Statement& statement, const Reading& reading, std::size_t i) {
+  bool auxiliary = false;
+  for (std::size_t back = 1; back <= 4 && back <= i; ++back) {
+    const StatementWord& w = statement.words[i - back];
+    if (w.folded == "to" || form_of(reading, w) == Form::modal) return VerbUse::to_come;
+    if (w.tag == Tag::aux)
+      auxiliary = true;
+    else if (w.tag != Tag::adv && !is_negation(w.folded))
+      break;
+  }
+  return auxiliary ? VerbUse::with_auxiliary : VerbUse::alone;
+}
+
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
                  const Reading& coverage) {
   Signs out;
-  bool deadline = false;  // it speaks of a deadline: what "passed" then is time
+  bool names_deadline = false;
+  bool passes = false;  // a deadline does: what "passed" then is time
   bool any_negation = false;
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
     const StatementWord& w = evidence.words[i];
@@ -149,14 +149,18 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     out.past |= past;
     out.told.push_back(told && w.content);
     out.modal |= form == Form::modal;
-    deadline |= w.stem == "deadlin";
+    names_deadline |= w.stem == "deadlin";
+    passes |=
+        names_deadline && std::find(kPassing.begin(), kPassing.end(), w.stem) != kPassing.end();
     const int own = alignment.evidence[i];
     if (told && own >= 0 && w.content &&
         claim.words[static_cast<std::size_t>(own)].tag == Tag::verb)
       out.done = true;
     if (is_negation(w.folded)) {
       any_negation = true;
-      out.negation = std::max(out.negation, nearness(alignment, evidence, i, i + 1));
+      const float near = nearness(alignment, evidence, i, i + 1);
+      if (near > out.negation) out.negation_span = w.span;
+      out.negation = std::max(out.negation, near);
     }
   }
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
@@ -168,7 +172,8 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
     if (*cue.sense == Sense::achieves && is_speech_cue(coverage, w.span)) continue;
     // "To deliver" and "may deliver" are to come.
-    if (*cue.sense == Sense::achieves && is_to_come(evidence, coverage, i))
+    if (*cue.sense == Sense::achieves && w.tag == Tag::verb &&
+        verb_use(evidence, coverage, i) == VerbUse::to_come)
       cue.sense = Sense::plans;
     const auto k = static_cast<std::size_t>(*cue.sense);
     float weight = nearness(alignment, evidence, i, i + cue.length);
@@ -181,7 +186,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     i += cue.length - 1;
   }
   // A deadline that passes brings nothing about; "without", "unabated" say so.
-  if (deadline) {
+  if (passes) {
     auto& fails = out.weights[static_cast<std::size_t>(Sense::fails)];
     out.weights[static_cast<std::size_t>(Sense::achieves)] = 0;
     out.done = false;

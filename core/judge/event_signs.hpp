@@ -34,6 +34,7 @@ struct Signs {
   std::array<float, static_cast<std::size_t>(Sense::count)> weights{};
   std::array<Span, static_cast<std::size_t>(Sense::count)> spans{};
   float negation = 0;
+  Span negation_span;
   bool past = false;       // a finite past or perfect verb that is no verb of saying
   bool modal = false;      // "will", "could"
   bool done = false;       // a verb of the claim is told in the past: "reopened" of "will reopen"
@@ -48,6 +49,11 @@ std::optional<Sense> sense_of(std::string_view folded);
 
 // The form of the word in the coverage that it was read from.
 Form form_of(const Reading& coverage, const StatementWord& word);
+
+// How a verb stands: after "to" or a modal, also in the passive ("to be signed"); after another
+// auxiliary ("has been signed"); without one.
+enum class VerbUse : std::uint8_t { to_come, with_auxiliary, alone };
+VerbUse verb_use(const Statement& statement, const Reading& reading, std::size_t word);
 
 // Requires: `evidence` is the statement of a sentence of `coverage`, aligned with `claim`.
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,

@@ -34,6 +34,8 @@ constexpr float kBesideIt = 0.4F;
 // A sentence that holds less of what the claim says outside names and figures is about another
 // matter of the same people.
 constexpr float kSameMatter = 0.2F;
+// A figure may stand in other words, but not in those of another matter.
+constexpr float kSomeMatter = 0.12F;
 
 // A noun for what is planned or laid down (data/plan_words.tsv).
 bool is_plan_word(const std::string& folded) {
@@ -177,7 +179,7 @@ class EventJudge {
       set_happened();
       return true;
     }
-    if (other_figure_ && a_.covered > 0.25F && matter() >= kSameMatter) {
+    if (other_figure_ && a_.covered > 0.25F && matter() >= kSomeMatter) {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
     }
@@ -219,26 +221,9 @@ class EventJudge {
       set_happened();
     } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
                matter() >= kSameMatter) {
-      const bool kept = claim_negated;
-      const Sense sense = denied >= fails ? Sense::denies : Sense::fails;
-      settle(kept ? Stance::supports : Stance::refutes, 0.8 * static_cast<double>(fails),
-             kept                     ? "stance.not_done"
-             : sense == Sense::denies ? "stance.denied"
-                                      : "stance.fails",
-             signs_.span(sense),
-             kept                     ? "it was not done, as said"
-             : sense == Sense::denies ? "it is denied"
-                                      : "it does not happen");
-      if (!kept && sense == Sense::denies) told_by_another();
-      set_happened();
+      settle_failed(fails, denied, negated, claim_negated);
     } else if (done < 1 && goes_on()) {
-      if (due_ && coverage_.published > due_) {
-        settle(Stance::refutes, 0.8, "stance.goes_on", signs_.span(Sense::lasts),
-               "after its date things are as they were");
-      } else {
-        settle(Stance::context, 0.1, "stance.not_yet", signs_.span(Sense::lasts),
-               "things are still as they were");
-      }
+      settle_unchanged();
     } else if (tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
@@ -270,6 +255,32 @@ class EventJudge {
     }
   }
 
+  // It does not happen, or somebody says that it will not; what was ruled out is kept by that.
+  void settle_failed(float fails, float denied, float negated, bool claim_negated) {
+    const double decisive = 0.8 * static_cast<double>(fails);
+    const Sense sense = denied >= fails ? Sense::denies : Sense::fails;
+    const Span span = signs_[sense] < negated ? signs_.negation_span : signs_.span(sense);
+    if (claim_negated) {
+      settle(Stance::supports, decisive, "stance.not_done", span, "it was not done, as said");
+    } else if (sense == Sense::denies) {
+      settle(Stance::refutes, decisive, "stance.denied", span, "it is denied");
+      told_by_another();
+    } else {
+      settle(Stance::refutes, decisive, "stance.fails", span, "it does not happen");
+    }
+    set_happened();
+  }
+
+  void settle_unchanged() {
+    const Span span = signs_.span(Sense::lasts);
+    if (due_ && coverage_.published > due_) {
+      settle(Stance::refutes, 0.8, "stance.goes_on", span,
+             "after its date things are as they were");
+    } else {
+      settle(Stance::context, 0.1, "stance.not_yet", span, "things are still as they were");
+    }
+  }
+
   // Whether the verb that the claim negates is told as done: "may not sign it" and "signed it".
   bool does_what_was_ruled_out() const {
     for (std::size_t k = 0; k < c_.words.size(); ++k) {
@@ -291,10 +302,12 @@ class EventJudge {
     return false;
   }
 
-  // Whether the sentence names the claim's date in its words: then it sets no new one.
+  // Whether the sentence names the day on which the claim is due: then it sets no new one.
   bool names_old_date() const {
-    const std::string& text = claim_.claim.deadline->text;
-    return !text.empty() && coverage_.text[sentence_].find(text) != std::string_view::npos;
+    const auto& times = coverage_.notes.times;
+    return std::any_of(times.begin(), times.end(), [this](const TimeRef& t) {
+      return sentence_.contains(t.span) && t.latest == due_;
+    });
   }
 
   // Whether it is told of somebody else: a name that the claim does not know stands before the
@@ -381,7 +394,7 @@ class EventJudge {
 
   void decide_fact() {
     if (revised()) return;
-    if (same_figure_ && matter() >= kSameMatter && claim_.claim.kind == ClaimKind::quantity) {
+    if (same_figure_ && matter() >= kSomeMatter && claim_.claim.kind == ClaimKind::quantity) {
       if (days_after() == 0)
         settle(Stance::repeats, 0.2, "stance.repeats", {}, "the same figure on the same day");
       else
@@ -389,11 +402,15 @@ class EventJudge {
       return;
     }
     const bool negated = (signs_.negation > 0.4F) != (c_.negations % 2 != 0);
-    const float denied = std::max(signs_[Sense::fails], signs_[Sense::denies]);
-    if (denied > 0.4F || (negated && a_.covered > 0.3F)) {
-      settle(Stance::refutes, 0.7, denied > 0 ? "stance.denied" : "stance.negation",
-             signs_.span(Sense::fails), denied > 0 ? "it is denied" : "it is negated");
-      if (denied > 0) told_by_another();
+    const float denied = signs_[Sense::denies], fails = signs_[Sense::fails];
+    if (std::max(denied, fails) > 0.4F) {
+      const bool by_word = denied >= fails;
+      settle(Stance::refutes, 0.7, by_word ? "stance.denied" : "stance.fails",
+             signs_.span(by_word ? Sense::denies : Sense::fails),
+             by_word ? "it is denied" : "it came to nothing");
+      if (by_word) told_by_another();
+    } else if (negated && a_.covered > 0.3F) {
+      settle(Stance::refutes, 0.7, "stance.negation", signs_.negation_span, "it is negated");
     } else if (signs_[Sense::doubts] > 0.4F || e_.question) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");

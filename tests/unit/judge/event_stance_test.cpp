@@ -3,8 +3,13 @@
 
 #include "core/judge/act.hpp"
 #include "core/judge/event_signs.hpp"
+#include "core/lexicon/embedded.hpp"
 
 #include <catch2/catch.hpp>
+
+#include <set>
+#include <sstream>
+#include <string>
 
 using namespace onrecord;
 
@@ -167,4 +172,31 @@ TEST_CASE("the deed of a claim is its infinitive, or a noun where the verb says 
   CHECK(acts("the mayor will give a speech") == "give speech ");
   CHECK(acts("the council announced a meeting with the drivers") == "meeting ");
   CHECK(acts("a bridge in every town").empty());
+}
+
+TEST_CASE("the kinds of deed fit their bits") {
+  std::set<std::string> kinds;
+  for (const auto& row : table_rows(embedded("deeds.tsv"))) {
+    REQUIRE(row.size() == 2);
+    std::istringstream list{std::string(row[1])};
+    for (std::string kind; std::getline(list, kind, ',');) kinds.insert(kind);
+  }
+  CHECK(kinds.size() <= 64);
+  CHECK(kinds.count("light") == 1);
+}
+
+TEST_CASE("a deed done before a deadline is done; a deadline that passes does nothing") {
+  const char* claim = "the council will lift the parking ban in Lornby by 10 May";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The council lifted the parking ban in Lornby a day before the deadline.") ==
+        "supports third_party");
+  CHECK(of("The deadline to lift the parking ban in Lornby passed without a word.") ==
+        "refutes third_party");
+}
+
+TEST_CASE("another day is set by a sentence that does not name the old one") {
+  const char* claim = "the council will reopen the pier of Lornby by June 3";
+  CHECK(said(ClaimKind::commitment, claim,
+             "The council will reopen the pier of Lornby by June 30, it said.") ==
+        "revises third_party");
 }
