@@ -9,14 +9,14 @@ namespace onrecord {
 
 namespace {
 
-// Whether the time only says which thing is meant: "the 2020 campaign", "Tuesday Group". "The May 2
+// Whether the time only says which thing is meant: "the 2020 parade", "Sunday Choir". "The May 2
 // vote" is an appointment all the same.
 bool describes(const Reading& reading, const TimeRef& time) {
   const std::uint32_t next = reading.layout.token_at(time.span.end);
   if (next >= reading.layout.tokens.size()) return false;
   const Token& token = reading.layout.tokens[next];
   if (token.span.begin > time.span.end + 1) return false;
-  // "great Christmas gifts": within a noun phrase of something that is no appointment.
+  // "fine Easter hats": within a noun phrase of something that is no appointment.
   const std::uint32_t at = reading.layout.token_at(time.span.begin);
   if (token.tag == Tag::noun && at > 0 && at < reading.layout.tokens.size()) {
     const Token& before = reading.layout.tokens[at - 1];
@@ -24,7 +24,7 @@ bool describes(const Reading& reading, const TimeRef& time) {
                         before.form == Form::possessive || reading.text[before.span] == "of";
     if (inside && !(classes_of(reading.text.view(), token) & word_class::appointment)) return true;
   }
-  if (token.tag == Tag::adj) return time.bound_span.empty();  // "year-end financial statements"
+  if (token.tag == Tag::adj) return time.bound_span.empty();  // "year-end musical revues"
   return token.tag == Tag::propn || (token.tag == Tag::noun && time.precision >= Precision::year);
 }
 
@@ -76,8 +76,8 @@ bool is_over(const Reading& reading, const TimeRef& time) {
 constexpr std::string_view lengths[] = {"years", "decade", "centur", "generation"};
 
 // "instead of the June 9 date"
-bool is_replaced(const Reading& reading, const TimeRef& time) {
-  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+bool is_replaced(const Reading& reading, Span time) {
+  const std::uint32_t at = reading.layout.token_at(time.begin);
   for (std::uint32_t i = at; i-- > 0 && at - i <= 4;) {
     const std::string word = lower(reading.text[reading.layout.tokens[i].span]);
     if (word == "instead" || word == "rather") return true;
@@ -86,7 +86,7 @@ bool is_replaced(const Reading& reading, const TimeRef& time) {
   return false;
 }
 
-// "after the race was ruled a tie on Wednesday": of the day on which the article appeared, what is
+// "after the well was found dry on Wednesday": of the day on which the article appeared, what is
 // told of it in the past tense has happened.
 bool is_told(const Reading& reading, const TimeRef& time) {
   if (!reading.published || time.latest != reading.published || !is_weekday(reading, time)) {
@@ -173,20 +173,22 @@ int fitness(const Reading& reading, const TimeRef& time) {
   return window && !bound ? 0 : 3;
 }
 
-// "let the deadline pass": the day that was given before, "Wednesday's deadline", "a deadline of
-// July 1".
-std::optional<Deadline> pointed_at(const Reading& reading, Span claim) {
+// "might move the deadline": the day that was given before, "Monday's deadline", "a deadline of
+// July 1", unless it is over.
+std::optional<Deadline> pointed_at(const Reading& reading, Span claim, std::uint32_t after) {
   const auto& tokens = reading.layout.tokens;
   const auto is = [&](std::size_t i, std::string_view word) {
     return i < tokens.size() && tokens[i].span.size() == word.size() &&
            lower(reading.text[tokens[i].span]) == word;
   };
-  std::uint32_t noun = reading.layout.token_at(claim.begin) + 1;
+  std::uint32_t noun = reading.layout.token_at(std::max(claim.begin, after)) + 1;
   while (noun < tokens.size() && tokens[noun].span.begin < claim.end &&
          !(is(noun, "deadline") && (is(noun - 1, "the") || is(noun - 1, "that")))) {
     ++noun;
   }
   if (noun >= tokens.size() || tokens[noun].span.end > claim.end) return std::nullopt;
+  const Span pointer = cover(tokens[noun - 1].span, tokens[noun].span);
+  if (is_replaced(reading, pointer)) return std::nullopt;
   const auto& times = reading.notes.times;
   auto time = std::partition_point(times.begin(), times.end(), [&](const TimeRef& t) {
     return t.span.begin < tokens[noun].span.begin;
@@ -199,13 +201,14 @@ std::optional<Deadline> pointed_at(const Reading& reading, Span claim) {
     const bool of = at > 1 && (is(at - 1, "of") || is(at - 1, "on")) && is(at - 2, "deadline");
     if (!time->latest || !(of || is(next, "deadline"))) continue;
     Deadline deadline;
-    deadline.span = cover(tokens[noun - 1].span, tokens[noun].span);
+    deadline.span = pointer;
     deadline.text = reading.text[deadline.span];
     deadline.earliest = time->earliest;
     deadline.latest = time->latest;
     if (time->bound == Bound::before && time->precision == Precision::day) {
       deadline.earliest = *deadline.latest += std::chrono::days(1);  // it is on that day itself
     }
+    if (reading.published && *deadline.latest < *reading.published) return std::nullopt;
     deadline.precision = time->precision;
     deadline.anchor = time->anchor;
     return deadline;
@@ -234,7 +237,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     const bool then = after > 0 && reading.published && time.latest == reading.published &&
                       is_weekday(reading, time);
     const bool owns = is_possessor(reading, claim, time);
-    const int f = then || owns || is_told(reading, time) || is_replaced(reading, time) ||
+    const int f = then || owns || is_told(reading, time) || is_replaced(reading, time.span) ||
                           is_range(reading, claim, time)
                       ? 0
                       : fitness(reading, time);
@@ -243,7 +246,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
       best_fitness = f;
     }
   }
-  if (!best) return pointed_at(reading, claim);
+  if (!best) return pointed_at(reading, claim, after);
   for (const TimeRef& time : times) {  // "on Friday and Saturday"
     if (time.span.begin <= best->span.end || !claim.contains(time.span)) continue;
     const std::string_view between = reading.text[{best->span.end, time.span.begin}];

@@ -14,7 +14,7 @@ namespace onrecord {
 // The deadline that the words of a claim state: the first date among the times in them from byte
 // `after` on, else the first length that is bound ("within a week"), else a vague one ("soon"),
 // which has a text but no days. Times that are over by publication are none, nor are lengths that
-// are no appointment ("over ten years") and dates that only describe ("the 2020 campaign").
+// are no appointment ("over ten years") and dates that only describe ("the 2020 parade").
 std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::uint32_t after,
                                       std::span<const TimeRef> times);
 

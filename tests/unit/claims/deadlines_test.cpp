@@ -27,13 +27,16 @@ struct Case {
 
 TEST_CASE("a pointer takes the day that was given before") {
   const Case cases[] = {
-      {"Wednesday’s deadline is near. Aides say the council will let the deadline pass.",
-       "2017-12-13"},
+      {"Friday’s deadline is near. Clerks say the harbour will keep to the deadline.",
+       "2017-12-15"},
       {"The council set a deadline of March 3. Ruiz may extend the deadline.", "2018-03-03"},
-      {"The council met before Wednesday’s deadline. Aides say it will let that deadline pass.",
-       "2017-12-13"},
-      {"The council met on Wednesday. Aides say it will let the deadline pass.", "none"},
-      {"Wednesday’s deadline is near. Aides say the council will set a deadline.", "none"},
+      {"The pilots met before Friday’s deadline. Clerks say the harbour will keep to that "
+       "deadline.",
+       "2017-12-15"},
+      {"The pilots met on Friday. Clerks say the harbour will keep to the deadline.", "none"},
+      {"Friday’s deadline is near. Clerks say the harbour will set a deadline.", "none"},
+      {"The harbour missed Monday’s deadline. Ruiz may extend the deadline.", "none"},
+      {"Friday’s deadline is near. Ruiz will aim for spring instead of the deadline.", "none"},
   };
   for (const auto& [article, expected] : cases) {
     INFO(article);
