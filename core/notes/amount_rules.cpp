@@ -99,20 +99,25 @@ bool is_score_noun(std::string_view word) {
   return is_one_of(word, nouns);
 }
 
-// Nouns that are told apart by numbers: "Section 427".
+// Nouns that are told apart by numbers: "Section 88".
 bool is_label(std::string_view word) {
-  static constexpr std::array<std::string_view, 48> labels = {
-      "article",  "section", "chapter", "page",        "no",         "number",   "room",
-      "flight",   "route",   "highway", "interstate",  "level",      "phase",    "type",
-      "category", "step",    "row",     "unit",        "exit",       "gate",     "channel",
-      "question", "item",    "grade",   "group",       "resolution", "act",      "title",
-      "rule",     "part",    "volume",  "season",      "episode",    "version",  "chapter",
-      "game",     "figure",  "table",   "proposition", "amendment",  "district", "covid",
-      "phone",    "stage",   "line",    "class",       "tier",       "posts"};
+  static constexpr std::array<std::string_view, 46> labels = {
+      "article",  "section", "chapter",     "page",       "no",         "number",  "room",
+      "flight",   "route",   "highway",     "interstate", "level",      "phase",   "type",
+      "category", "step",    "row",         "unit",       "exit",       "gate",    "channel",
+      "question", "item",    "grade",       "group",      "resolution", "act",     "title",
+      "rule",     "part",    "volume",      "season",     "episode",    "version", "game",
+      "figure",   "table",   "proposition", "amendment",  "district",   "covid",   "phone",
+      "stage",    "line",    "class",       "tier"};
   return is_one_of(word, labels);
 }
 
-// "posts 542 and 543": whether a plain noun stands right before the figure at `token`, or before
+// The same in the plural: "Pages 3 and 4", but not the verb of "the crew numbers 40".
+bool is_plural_label(const SentenceView& s, std::size_t token) {
+  return s.tokens[token].form == Form::plural && is_label(singular(Lowered(s.word(token)).view()));
+}
+
+// "huts 318 and 319": whether a plain noun stands right before the figure at `token`, or before
 // the figure that it is joined to.
 bool numbers_noun(const SentenceView& s, std::size_t token) {
   const auto figure = [&](std::size_t i) {
@@ -120,10 +125,11 @@ bool numbers_noun(const SentenceView& s, std::size_t token) {
   };
   if (token > 2 && s.tokens[token - 1].tag == Tag::cconj && figure(token - 2)) token -= 2;
   const bool noun = s.tokens[token - 1].tag == Tag::noun && !is_score_noun(s.word(token - 1));
-  return (noun || is_label(Lowered(s.word(token - 1)).view())) && figure(token);
+  const bool label = is_label(Lowered(s.word(token - 1)).view()) || is_plural_label(s, token - 1);
+  return (noun || label) && figure(token);
 }
 
-// "Section 427", "Boeing 737", "iPhone 11", "No. 5", "S&P 500", "Game 6".
+// "Section 88", "Boeing 737", "iPhone 11", "No. 5", "S&P 500", "Game 6".
 bool is_name_part(const SentenceView& s, const Amount& a) {
   if (a.money_sign || a.number.fraction || a.number.vague || a.number.value < 0) return false;
   if (a.quantity.unit_kind != UnitKind::none && a.quantity.unit_kind != UnitKind::count)

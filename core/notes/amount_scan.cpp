@@ -33,7 +33,7 @@ bool is_code(const SentenceView& s, const Amount& a) {
   if (!a.money_sign && begin > s.span.begin) {
     const char left = s.text[begin - 1];
     if (ends_in_letter(s, begin) || left == '_' || left == '#' || left == '@') return true;
-    // "TA-35", "PLX-R18"; but "0-to-60", and "minus-5" was read as a sign.
+    // "QR-12", "ZED-R4"; but "3-to-9", and "minus-8" was read as a sign.
     const std::string_view before = slice(s.text, {s.span.begin, begin});
     if (left == '-' && a.begin == begin && ends_in_letter(s, begin - 1) &&
         !is_digit(s.text[begin - 2]) && !before.ends_with("-to-")) {
@@ -43,13 +43,13 @@ bool is_code(const SentenceView& s, const Amount& a) {
   }
   const char right = s.at(end);
   if (!a.number.in_words && a.end == end && (is_letter(right) || right == '_')) return true;
-  // Also "(7201.T)".
+  // Also "(4480.B)".
   return right == '.' &&
          (is_digit(s.at(end + 1)) ||
           (a.begin > s.span.begin && s.text[a.begin - 1] == '(' && is_upper(s.at(end + 1))));
 }
 
-// "No injuries were reported": none is a count of those who come to harm.
+// "No injuries were reported": none is a count of harm and of those whom it befell.
 bool read_none(const SentenceView& s, Span word, Amount& amount) {
   const std::string_view none = slice(s.text, word);
   if (none != "no" && none != "No") return false;

@@ -69,9 +69,9 @@ bool parts_clauses(const Words& words, Index k) {
   Index verb = k + 1;
   while (verb < k + 5 && words.tag(verb) == Tag::propn) ++verb;
   if (verb > k + 1) return words.is(verb, "has") || words.is(verb, "is") || words.is(verb, "was");
-  // "before Friday's deadline and aides say"
+  // "before the hearing and aides warn": the time goes with the verb before it, not with "aides".
   while (verb < k + 5 && (words.tag(verb) == Tag::noun || words.tag(verb) == Tag::adj)) ++verb;
-  if (!words.is(verb, "say") && !words.is(verb, "said")) return false;
+  if (!words.finite(verb) || !cue_verb(words, verb, that)) return false;
   Index before = k - 1;
   while (before > 0 && k - before < 6 && modifier(words, before)) --before;
   return words.is(before, "before") || words.is(before, "after") || words.is(before, "by") ||
@@ -505,6 +505,14 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
     if (end > i + 1) return end;
   }
   return i;
+}
+
+bool cue_verb(const Words& words, Index i, std::uint32_t patterns) {
+  if (words.tag(i) != Tag::verb) return false;
+  for (const Cue& cue : cues_of(words.low(i))) {
+    if (cue.cls != CueClass::noun && cue.takes(patterns)) return true;
+  }
+  return false;
 }
 
 }  // namespace onrecord::quoting

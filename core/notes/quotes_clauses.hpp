@@ -41,6 +41,10 @@ Range shared_subject(const Words& words, Index group, Index low, Index high);
 // stand between the subject and its verb.
 bool clause_at(const Words& words, Index i, Index high, bool strict);
 
+// Whether the token at i is a verb of the table of cues with one of the patterns: "and predicted",
+// ", adding".
+bool cue_verb(const Words& words, Index i, std::uint32_t patterns);
+
 // Where the adverb, time ("last Monday") or prepositional phrase that begins at i ends, else i.
 Index skip_adverbial(const Words& words, Index i, Index high);
 

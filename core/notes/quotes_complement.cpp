@@ -56,15 +56,6 @@ bool later_as(const Words& words, Index i, Index high) {
   return false;
 }
 
-// A verb of the table that can take up the speaker again: "and predicted", ", adding".
-bool cue_verb(const Words& words, Index i, std::uint32_t patterns) {
-  if (words.tag(i) != Tag::verb) return false;
-  for (const Cue& cue : cues_of(words.low(i))) {
-    if (cue.cls != CueClass::noun && cue.takes(patterns)) return true;
-  }
-  return false;
-}
-
 // "said on the network's “Meet the Town”": a few words in capitals behind a preposition name where
 // something was said.
 bool is_title(const Words& words, Index i, Index after) {

@@ -139,6 +139,9 @@ TEST_CASE("content ends where an account of its own begins") {
       {"The port has announced no plans before the deadline and aides say the bridge will close.",
        "indirect | The port | announced | no plans before the deadline\n"
        "indirect | aides | say | the bridge will close"},
+      {"The port has announced no plans after the hearing and pilots warn the bridge will close.",
+       "indirect | The port | announced | no plans after the hearing\n"
+       "indirect | pilots | warn | the bridge will close"},
       {"Weber thinks that the bridge is safe.",
        "indirect- | Weber | thinks | that the bridge is safe"},
   });
