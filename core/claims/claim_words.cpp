@@ -26,7 +26,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 62> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 63> class_names = {{
     {"promise", word_class::promise},
     {"statement", word_class::statement},
     {"order", word_class::order},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 62> class_names = {{
     {"plan", word_class::plan},
     {"demand", word_class::demand},
     {"ask", word_class::ask},
+    {"should", word_class::should},
     {"deny", word_class::deny},
     {"forecast", word_class::forecast},
     {"cause", word_class::cause},

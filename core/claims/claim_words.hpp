@@ -23,6 +23,7 @@ enum : std::uint64_t {
   plan = 1ull << 3u,      // an aim: "intend", "seek"
   demand = 1ull << 4u,    // that others do something: "urge", "call for"
   ask = 1ull << 5u,       // a demand when "to" and a verb follow: "asked them to stop"
+  should = 1ull << 62u,   // a demand when a bare verb follows: "suggested that it close"
   deny = 1ull << 6u,
   forecast = 1ull << 7u,       // "expect", "fear"
   cause = 1ull << 8u,          // verbs that say that one thing brought about another

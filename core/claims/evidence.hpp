@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the rules of core/claims/kinds.cpp look at: the main verb of a clause, its subject and the
+// What the rules of core/claims/rules_*.cpp look at: the main verb of a clause, its subject and the
 // classes of its words, with the questions that several rules ask of them.
 
 #include "core/claims/claim_words.hpp"
@@ -59,10 +59,10 @@ struct Evidence {
   // "adds to the deficit", "would cost jobs": what no rule lays down.
   bool brings_about() const;
 
-  // "rejected both objections", "turned down an appeal".
+  // "rejected the ferry's appeal", "turned down a request".
   bool turns_down() const;
 
-  // "Nine members voted", "voted 62-37".
+  // "Nine members voted", "voted 41-18".
   bool counts_heads() const;
 
   // "said they cannot agree to it".
@@ -71,13 +71,13 @@ struct Evidence {
            (!piece.direct || first_person()) && (agent_subject() || subject.first == subject.last);
   }
 
-  // "unveiled a plan", "launched an effort": makes known what is to be done.
+  // "unveiled a plan", "launched a drive to plant elms": makes known what is to be done.
   bool unveils_plan() const;
 
   // "The talks are to resume", not "The aim is to ...".
   bool is_bound() const;
 
-  // "will remain in the final bill": what a rule contains.
+  // "will stay part of the charter": what a rule contains.
   bool in_law() const;
 
   // Whether the passive says what brought it about: "was caused by rain", "forced out after".

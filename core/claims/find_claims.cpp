@@ -159,7 +159,6 @@ class Finder {
     for (const TokenRange& act : acts) take_nominal(s, act, voice, first);
   }
 
-  // "meets the union on May 2": said close behind the verb, of a time after the publication.
   Claim claim_of(const SentenceView& s, TokenRange range, const SpokenRange& voice, ClaimKind kind,
                  std::uint32_t after) const {
     Claim claim;

@@ -49,7 +49,7 @@ bool is_opinion(const Evidence& e) {
   if ((e.first_person() && (e.head & feeling)) || (e.around & opinion)) return true;
   if (is_fragment(e)) return true;
   if (!e.piece.direct) return false;
-  // "My thoughts are with you", "You spoke loud and clear"
+  // "My thoughts are with you", "You danced very well"
   if ((e.first_person() && (e.subject_classes & opinion)) || e.s.is(e.subject.first, "you")) {
     return true;
   }

@@ -31,7 +31,7 @@ std::string_view introduced(std::string_view text, Span speaker) {
   return text.substr(speaker.begin, end - speaker.begin);
 }
 
-// Whether a figure measures: "the three agencies", "the 747" and "one of the orbiters" only say
+// Whether a figure measures: "the three ferries", "the 911" and "one of the divers" only say
 // which are meant.
 bool measures(const SentenceView& s, const Quantity& quantity) {
   if (quantity.unit_kind != UnitKind::count && quantity.unit_kind != UnitKind::none) return true;
@@ -114,10 +114,8 @@ void note_source(Piece& piece, const Reading& reading, const SentenceView& s, co
   piece.denied = (cue_classes & word_class::deny) && !piece.direct;
   piece.ordered = (cue_classes & word_class::order) && !piece.direct;
   piece.ruled = cue.starts_with("rul");
-  for (std::string_view verb :
-       {"ask", "demand", "insist", "propos", "recommend", "request", "suggest", "urg"}) {
-    piece.insisted |= !piece.direct && cue.starts_with(verb);
-  }
+  piece.insisted =
+      (cue_classes & (word_class::ask | word_class::demand | word_class::should)) && !piece.direct;
   const TokenRange who = tokens_in(s, quote.speaker);
   if (who.first >= who.last) return;
   const Token& last = s.tokens[who.last - 1];

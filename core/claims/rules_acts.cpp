@@ -37,8 +37,9 @@ std::optional<Verdict> decide_uttered(const Evidence& e) {
   if (((e.head & promise) || votes) && !e.verb.negated && !gives && !counts) {
     return e.take(ClaimKind::commitment, "claim.commitment.act", promise, true);
   }
-  // A court that rejects or denies somebody's bid decides, and so does who turns down a request.
-  const bool refuses = word.starts_with("reject") || word.starts_with("den");
+  // A court that rejects or denies somebody's bid decides, and so does who turns down a request; to
+  // dispute a bid is not to refuse it.
+  const bool refuses = (e.head & deny) && (word.starts_with("reject") || word.starts_with("den"));
   if (refuses && ((e.judge_subject() && e.object_follows()) || e.turns_down())) {
     return e.take(ClaimKind::commitment, "claim.commitment.ruling", deny, true);
   }

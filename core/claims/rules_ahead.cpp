@@ -183,7 +183,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   }
   if (e.expects_to_act())
     return e.take(ClaimKind::commitment, "claim.commitment.expects", forecast);
-  // "was projected the winner" tells how something was seen.
+  // "was predicted the loser" tells how something was seen.
   const bool seen = e.verb.passive && e.verb.mood == Mood::past && !e.to_follows() &&
                     !e.piece.deadline && !e.piece.attributed;
   // "worry about the costs" foresees nothing.

@@ -46,10 +46,9 @@ bool counts_cases(const Evidence& e) {
 // "the driest month in 30 years": a superlative with the range it holds for.
 bool ranks(const Evidence& e) {
   for (std::uint32_t i = e.piece.range.first; i < e.piece.range.last; ++i) {
-    const bool nth =
-        i + 1 < e.piece.range.last && e.s.is(i + 1, "time") &&
-        (e.s.is(i, "second") || e.s.is(i, "third") || e.s.is(i, "fourth") || e.s.is(i, "fifth"));
-    if (e.s.tokens[i].form != Form::superlative && !e.s.is(i, "first") && !nth) continue;
+    const bool nth_time =
+        (e.s.classes[i] & nth) && i + 1 < e.piece.range.last && e.s.is(i + 1, "time");
+    if (e.s.tokens[i].form != Form::superlative && !e.s.is(i, "first") && !nth_time) continue;
     const std::uint32_t end = std::min(e.piece.range.last, i + 14);
     for (std::uint32_t k = i + 1; k < end && e.s.tokens[k].tag != Tag::punct; ++k) {
       if (e.s.is(k, "that") || e.s.is(k, "who") || e.s.is(k, "which")) break;
@@ -144,7 +143,7 @@ std::optional<Verdict> decide_fact(const Evidence& e) {
     const bool accused = !e.piece.attributed && e.verb.passive && e.s.is(e.verb.head, "accused");
     return e.take(ClaimKind::quantity, "claim.quantity.figure", 0, accused);
   }
-  // "his client helped edit it": somebody's part in a deed.
+  // "her brother helped paint it": somebody's part in a deed.
   const bool lends_a_hand =
       lower(e.s.word(e.verb.head)).starts_with("help") && e.agent_subject() && !e.verb.passive;
   // "Lawyers halted the talks": a deed of theirs, no more.

@@ -17,10 +17,6 @@ std::string described(std::string_view words) {
   return std::string(words);
 }
 
-}  // namespace
-
-namespace {
-
 // "Ruiz backed it in May and has called for a vote": a verb without subject shares that of the
 // clause before it.
 TokenRange shared_subject(const SentenceView& s, TokenRange range) {

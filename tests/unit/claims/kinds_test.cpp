@@ -325,8 +325,8 @@ TEST_CASE("what a class of people can do or has standing for is a rule") {
 
 TEST_CASE("who turns down a request decides, who rejects a view denies it") {
   check({
-      {"The board rejected both objections.",
-       "[commitment] The board rejected both objections | board"},
+      {"The board rejected three appeals.",
+       "[commitment] The board rejected three appeals | board"},
       {"The board rejected the view that it hid the losses.",
        "[event] The board rejected the view that it hid the losses | board"},
   });
