@@ -230,7 +230,7 @@ class Tokenizer {
       at += c.size + next.size;
     }
     const Char c = here(at);
-    if (c.code == '.' && before(at_).code == '(') {  // a share: "(7201.T)"
+    if (c.code == '.' && before(at_).code == '(') {  // a share: "(4480.B)"
       std::uint32_t end = at + 1;
       while (here(end).kind == CharClass::upper) end += here(end).size;
       if (end > at + 1 && here(end).code == ')') return emit(end);

@@ -50,7 +50,7 @@ TEST_CASE("Words are split as in UD English, hyphens kept") {
       {"US$50 in the '90s", "US$ 50 in the '90s"},
       {"AT&T -- no...", "AT&T -- no ..."},
       {"the workers' pay", "the workers ' pay"},
-      {"Kiln Motor (7201.T) and Lime (F.N)", "Kiln Motor ( 7201.T ) and Lime ( F.N )"},
+      {"Kiln Motor (4480.B) and Lime (F.N)", "Kiln Motor ( 4480.B ) and Lime ( F.N )"},
       {"in 2016.It", "in 2016 . | It"},
   };
   for (const auto& [input, expected] : cases) CHECK(dump(input) == expected);
