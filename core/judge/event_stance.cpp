@@ -172,7 +172,7 @@ class EventJudge {
              "something else took its place");
       return true;
     }
-    if (other_figure_ && less_than_ours_ && told_by_its_verb() &&
+    if (other_figure_ && less_than_ours_ && told_by_its_verb() && c_.negations % 2 == 0 &&
         claim_.claim.kind == ClaimKind::commitment) {
       settle(Stance::partly_supports, 0.7, "stance.part", other_figure_->span,
              "it is told as done for a part");
