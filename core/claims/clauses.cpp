@@ -3,6 +3,7 @@
 
 #include "core/claims/claim_words.hpp"
 #include "core/claims/clause_words.hpp"
+#include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>
 #include <array>
@@ -325,6 +326,27 @@ std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std
   return i;
 }
 
+// "The bridge, the minister said on Monday, will reopen": the verb only says who says it, between
+// the commas after a subject and before its verb.
+bool is_aside(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
+  const auto cues = quoting::cues_of(lower(s.word(verb.head)));
+  if (std::none_of(cues.begin(), cues.end(), [](const quoting::Cue& c) { return c.speech(); })) {
+    return false;
+  }
+  std::uint32_t comma = verb.first;
+  while (comma > range.first && !is_comma(s, comma)) --comma;
+  if (comma == range.first) return false;
+  const bool opens_with_clause =
+      std::any_of(s.verbs.begin(), s.verbs.end(),
+                  [&](const VerbGroup& v) { return v.first >= range.first && v.head < comma; });
+  const Tag before = s.tokens[comma - 1].tag;
+  if (opens_with_clause || (before != Tag::noun && before != Tag::propn)) return false;
+  const auto next = std::find_if(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {
+    return v.first > verb.head && v.finite();
+  });
+  return next != s.verbs.end() && next->first < range.last && is_comma(s, next->first - 1);
+}
+
 }  // namespace
 
 bool SentenceView::equals(std::size_t i, std::string_view lower_case) const {
@@ -350,7 +372,8 @@ void relate_verbs(SentenceView& s, TokenRange range) {
         // Of two finite verbs without a comma or conjunction between the second is subordinate:
         // "the deals they made were kept"; but not when all before it were: "those who came were
         // fed".
-        verb->subordinate = pending > 0 || (!joined && (!below || told));
+        verb->subordinate =
+            pending > 0 || (!joined && (!below || told)) || is_aside(s, range, *verb);
         told |= !verb->subordinate;
         // "if it breaks, or leaks, the town ...": a second verb of the same clause.
         const bool row = i > range.first && s.tokens[i - 1].tag == Tag::cconj;

@@ -363,4 +363,14 @@ TEST_CASE("what cannot be before a day is foretold; what a regulator orders is i
   });
 }
 
+TEST_CASE("who says it between subject and verb is not what the claim tells") {
+  check({
+      {"The pier, Ada Holm said on Monday, will reopen in May.",
+       "[commitment] The pier, Ada Holm said on Monday, will reopen in May | Ada Holm | "
+       "2019-05-31"},
+      {"The fee, Ada Holm said, would cost families $300 a year.",
+       "[prediction] The fee, Ada Holm said, would cost families $300 a year | Ada Holm"},
+  });
+}
+
 }  // namespace onrecord
