@@ -78,7 +78,8 @@ class Repairer {
     if (token.form == Form::past_participle) {
       if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
     } else if (token.form == Form::present) {
-      // "two clinic aides said", "that aides say": of two finite verbs in a row the first is a noun.
+      // "two clinic aides said", "that aides say": of two finite verbs in a row the first is a
+      // noun.
       if (i + 1 >= tokens_.size() || !word(i).ends_with("s")) return;
       const Token& next = tokens_[i + 1];
       const bool says = is(i + 1, "said") || is(i + 1, "say");
