@@ -22,6 +22,11 @@ std::optional<Enum> named(const std::array<const char*, n>& names, std::string_v
 
 }  // namespace
 
+bool is_forward(ClaimKind kind) {
+  return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
+         kind == ClaimKind::demand;
+}
+
 const char* to_string(ClaimKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }
 const char* to_string(Mode mode) { return mode_names[static_cast<std::size_t>(mode)]; }
 

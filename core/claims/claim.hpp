@@ -33,6 +33,9 @@ enum class Mode : std::uint8_t { direct, indirect, mixed, narrator };
 const char* to_string(ClaimKind kind);
 const char* to_string(Mode mode);
 std::optional<ClaimKind> parse_claim_kind(std::string_view name);
+
+// Whether such a claim is about what is still to come; the others say how things are or were.
+bool is_forward(ClaimKind kind);
 std::optional<Mode> parse_mode(std::string_view name);
 
 // By when a claim can be judged. It has passed only after the end of its latest day.

@@ -329,10 +329,7 @@ std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std
 // "The bridge, the minister said on Monday, will reopen": the verb only says who says it, between
 // the commas after a subject and before its verb.
 bool is_aside(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
-  const auto cues = quoting::cues_of(lower(s.word(verb.head)));
-  if (std::none_of(cues.begin(), cues.end(), [](const quoting::Cue& c) { return c.speech(); })) {
-    return false;
-  }
+  if (!quoting::is_speech_cue(lower(s.word(verb.head)))) return false;
   std::uint32_t comma = verb.first;
   while (comma > range.first && !is_comma(s, comma)) --comma;
   if (comma == range.first) return false;

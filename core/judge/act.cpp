@@ -27,11 +27,6 @@ bool is_carrier(const StatementWord& w) {
   return sense == Sense::plans || sense == Sense::attempts || sense == Sense::repeats;
 }
 
-bool is_speech(const StatementWord& w) {
-  const auto cues = quoting::cues_of(w.folded);
-  return std::any_of(cues.begin(), cues.end(), [](const quoting::Cue& c) { return c.speech(); });
-}
-
 // The kinds of deed of data/deeds.tsv, a bit each; the first is for verbs that say little without
 // their noun.
 struct Deeds {
@@ -77,7 +72,7 @@ Act act_of(const Reading& words, const Statement& claim) {
       light &= (deeds & Deeds::light) != 0;
     } else if (form_of(words, w) == Form::gerund) {
       to_do.push_back(i);  // "a cessation of shelling" is named by its noun as well
-    } else if (!is_speech(w)) {
+    } else if (!quoting::is_speech_cue(w.folded)) {
       others.push_back(i);
     }
   }

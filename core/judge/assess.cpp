@@ -31,12 +31,6 @@ bool is_told_by(const Coverage& c, std::string_view rule) {
                      [rule](const Reason& reason) { return reason.rule == rule; });
 }
 
-// Kinds whose claim is about what is still to come; the others say how things are or were.
-bool is_forward(ClaimKind kind) {
-  return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
-         kind == ClaimKind::demand;
-}
-
 // The independent pieces of evidence of one stance: copies of one text are one piece, the earliest.
 struct Side {
   std::vector<const Coverage*> pieces;  // by day, undated ones first

@@ -43,11 +43,6 @@ bool is_plan_word(const std::string& folded) {
   return words.contains(std::string_view(folded));
 }
 
-bool is_forward_kind(ClaimKind kind) {
-  return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
-         kind == ClaimKind::demand;
-}
-
 class EventJudge {
  public:
   EventJudge(const Profile& claim, const Statement& c, const Act& act, const Reading& coverage,
@@ -61,14 +56,14 @@ class EventJudge {
         a_(a),
         signs_(read_signs(c, e, a, coverage)),
         dates_(event_dates(coverage, sentence)) {
-    if (is_forward_kind(claim.claim.kind)) look_for_act();
+    if (is_forward(claim.claim.kind)) look_for_act();
     out_.voice = voice_of(claim, coverage, sentence, e);
   }
 
   EventStance decide() {
     pair_figures();
     if (claim_.claim.deadline) due_ = claim_.claim.deadline->latest;
-    if (is_forward_kind(claim_.claim.kind))
+    if (is_forward(claim_.claim.kind))
       decide_forward();
     else
       decide_fact();

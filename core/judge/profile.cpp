@@ -152,9 +152,7 @@ std::vector<std::string> places_of(const Reading& article) {
 
 // By when a promise or forecast is due, when its words say so and the caller did not.
 std::optional<Deadline> deadline_in(const Reading& words, ClaimKind kind, std::optional<Day> made) {
-  const bool can_be_due =
-      kind == ClaimKind::commitment || kind == ClaimKind::prediction || kind == ClaimKind::demand;
-  if (!can_be_due || !made) return {};
+  if (!is_forward(kind) || !made) return {};
   for (const TimeRef& t : words.notes.times) {
     if (t.type == TimeType::duration && t.anchor.kind == AnchorKind::event && !t.anchor.day &&
         t.bound != Bound::at) {

@@ -109,6 +109,11 @@ std::span<const Cue> cues_of(std::string_view form) {
   return found ? *found : std::span<const Cue>();
 }
 
+bool is_speech_cue(std::string_view form) {
+  const auto cues = cues_of(form);
+  return std::any_of(cues.begin(), cues.end(), [](const Cue& c) { return c.speech(); });
+}
+
 bool is_medium(std::string_view word) { return table().media.contains(word); }
 
 bool is_occasion(std::string_view word) { return table().occasions.contains(word); }

@@ -60,6 +60,9 @@ struct Cue {
 // Table: data/cues.tsv.
 std::span<const Cue> cues_of(std::string_view form);
 
+// Whether a lower-cased form can say that somebody says something: "said", "announced".
+bool is_speech_cue(std::string_view form);
+
 // Whether words are sent by it ("said by telephone"), and whether somebody speaks in it ("said in a
 // statement"). Lower-case words; table: data/cues.tsv.
 bool is_medium(std::string_view word);
