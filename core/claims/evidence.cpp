@@ -136,7 +136,8 @@ bool Evidence::in_law() const {
 }
 
 bool Evidence::names_agent() const {
-  for (std::uint32_t i = verb.head + 1; i < piece.range.last; ++i) {
+  // What comes right behind the piece belongs to it, though another voice speaks there.
+  for (std::uint32_t i = verb.head + 1; i < piece.range.last + 2; ++i) {
     if (s.is(i, "by") || s.is(i, "after") || s.is(i, "when")) return true;
   }
   return false;

@@ -105,6 +105,7 @@ class Finder {
       if (voice.range.first < begin && begin < voice.range.last) voice.range.first = begin;
       relate_verbs(s, voice.range);
       agent_before_ = false;
+      const std::size_t first = claims_.size();
       for (const TokenRange& part : split_clauses(s, voice.range)) {
         const TokenRange range = without_occasion(s, trimmed(s, part));
         if (range.first >= range.last) continue;
@@ -114,6 +115,18 @@ class Finder {
         if (!refers_back && main_verb(s, range))
           rule_before_ = speaks_of_rule(s, range, rule_before_);
       }
+      if (voice.tail) lengthen(s, voice, first);
+    }
+  }
+
+  // Adds the clause of time or condition in which another voice speaks to the claims from `first` on
+  // that end before it. Its figures are left to that voice.
+  void lengthen(const SentenceView& s, const SpokenRange& voice, std::size_t first) {
+    const std::uint32_t end = s.tokens[voice.range.last - 1].span.end;
+    for (std::size_t i = first; i < claims_.size(); ++i) {
+      if (claims_[i].span.end != end) continue;
+      claims_[i].span.end = s.tokens[voice.tail - 1].span.end;
+      claims_[i].wording = reading_.text[claims_[i].span];
     }
   }
 

@@ -2,6 +2,7 @@
 #include "core/claims/voices.hpp"
 
 #include "core/claims/claim_words.hpp"
+#include "core/claims/clause_words.hpp"
 
 #include <algorithm>
 
@@ -204,6 +205,40 @@ bool parted(const SentenceView& s, TokenRange speaker, TokenRange cue) {
   });
 }
 
+// Whether token `i`, the last before another voice, only leads to that voice: "..., while", "and".
+bool leads_on(const SentenceView& s, std::uint32_t i) {
+  const Token& token = s.tokens[i];
+  if (token.tag == Tag::sconj || token.tag == Tag::cconj || (s.classes[i] & word_class::opener)) {
+    return true;
+  }
+  return s.is(i, "with") || s.is(i, "to") || s.is(i, "in");
+}
+
+// Whether a clause behind this word tells when, on what condition or of what the clause before it
+// holds, to which it then belongs: "will resign after two clerks said ...", "a toll that critics
+// say ...".
+bool belongs_before(const SentenceView& s, std::uint32_t i) {
+  if (s.is(i, "that")) return i > 0 && s.tokens[i - 1].tag == Tag::noun;
+  for (std::string_view word : {"after", "when", "if", "before", "until", "once", "unless"}) {
+    if (s.is(i, word)) return true;
+  }
+  return false;
+}
+
+// Where [first, end) ends without the words that only lead to the voice that begins at `end`, and
+// whether the clause there belongs to it all the same.
+std::pair<std::uint32_t, bool> cut_before(const SentenceView& s, std::uint32_t first,
+                                          std::uint32_t end) {
+  if (end >= s.tokens.size() || s.tokens[end].tag == Tag::punct) return {end, false};
+  std::uint32_t last = end;
+  for (const VerbGroup& v : s.verbs) {  // "and have | said that"
+    if (v.first > first && v.first < end && end <= v.head) last = v.first;
+  }
+  bool belongs = false;
+  while (last > first + 1 && leads_on(s, last - 1)) belongs |= belongs_before(s, --last);
+  return {last, belongs && !is_verbal(s.tokens[end])};
+}
+
 // What is left of the outlet's own words beside a reporting clause: nothing before the first comma
 // after it ("..., Kerry said Saturday, as powers seek ..."), nor a stretch without a finite verb.
 TokenRange beside_reporting(const SentenceView& s, TokenRange range, bool after_reporting) {
@@ -363,7 +398,20 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
     std::uint32_t end = i + 1;
     while (end < s.tokens.size() && owner[end] == owner[i]) ++end;
     const bool before_reporting = end < s.tokens.size() && reporting[end];
-    TokenRange range{i, end};
+    const auto [cut, belongs] = cut_before(s, i, end);
+    TokenRange range{i, cut};
+    std::uint32_t tail = 0;
+    if (belongs) {
+      tail = end;
+      const auto leads = [&](std::uint32_t k) {  // "officials have said"
+        return owner[k] == neutral || (owner[k] == owner[i] && is_verbal(s.tokens[k]));
+      };
+      while (tail < s.tokens.size() && leads(tail)) ++tail;
+      for (const std::uint32_t inner = tail; tail < s.tokens.size(); ++tail) {
+        if (owner[tail] != owner[inner]) break;
+      }
+      tail = trimmed(s, {i, tail}).last;
+    }
     const Quote* const quote = owner[i] == narrator ? nullptr : said[std::size_t(owner[i])];
     if (!quote && (after_reporting || before_reporting)) {
       range = beside_reporting(s, range, after_reporting);
@@ -374,8 +422,9 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
     if (range.first >= range.last) continue;
     if (quote && !out.empty() && out.back().quote == quote) {
       out.back().range.last = range.last;
+      out.back().tail = tail;
     } else {
-      out.push_back({range, quote});
+      out.push_back({range, quote, tail});
     }
   }
   return out;

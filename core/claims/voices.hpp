@@ -18,6 +18,9 @@ namespace onrecord {
 struct SpokenRange {
   TokenRange range;
   const Quote* quote = nullptr;
+  // Where a clause that belongs to the end of the stretch ends, though another voice speaks in
+  // it ("will resign | after two clerks said he had lied"); 0 without one.
+  std::uint32_t tail = 0;
 };
 
 // The voices of sentence `s`, in text order, without the reporting clauses at their edges; a
