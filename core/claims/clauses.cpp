@@ -219,6 +219,11 @@ bool same_row(const VerbGroup& a, const VerbGroup& b) {
   return a.mood == b.mood || (a.finite() && b.finite());
 }
 
+bool has_number(const SentenceView& s, std::size_t first, std::size_t last) {
+  return std::any_of(s.tokens.begin() + first, s.tokens.begin() + last,
+                     [](const Token& token) { return token.tag == Tag::num; });
+}
+
 // Whether the conjunction at `i` sets a proposition of its own beside the main one: a contrast
 // after a comma, or a reason that is itself about what could be.
 bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
@@ -226,10 +231,13 @@ bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::s
   const bool contrast = comma_before && !(i + 1 < last && any_of(s, i + 1, {"well", "part"})) &&
                         (any_of(s, i, {"although", "though", "while", "whereas", "as"}) ||
                          (s.is(i, "so") && i + 1 < last && s.tokens[i + 1].tag == Tag::pron));
-  if (!contrast && !s.is(i, "because")) return false;
+  // "40 percent chose Ruiz while 45 percent chose Lopez": a figure against another.
+  const bool figures = any_of(s, i, {"while", "whereas"}) && has_number(s, first, i) &&
+                       has_number(s, i, last);
+  if (!contrast && !figures && !s.is(i, "because")) return false;
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next || next->head == i) return false;
-  if (contrast) return true;
+  if (contrast || figures) return true;
   return next->mood == Mood::will || next->mood == Mood::would || next->mood == Mood::may;
 }
 
@@ -281,7 +289,13 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
     if (s.is(i, "or")) return false;
     return same_row(*main, *next);
   }
-  if (is_comma(s, i)) return false;
+  if (is_comma(s, i)) {  // "12 percent chose Ruiz, 8 percent chose Lopez and ..."
+    if (s.tokens[i + 1].tag != Tag::num || !has_number(s, first, i)) return false;
+    for (std::size_t k = i + 1; k < next->first; ++k) {
+      if (opens(s, k) || is_comma(s, k) || s.tokens[k].tag == Tag::cconj) return false;
+    }
+    return !next->subordinate && !before->subordinate;
+  }
   if (is_break(s, i)) {
     // A pair of dashes holds a parenthesis, which belongs to what stands around it.
     for (std::size_t k = i + 1; k < next->first; ++k) {

@@ -92,7 +92,9 @@ bool asserts_nothing(const SentenceView& s, const Piece& piece) {
   if (piece.question) return true;
   if (!verb) return false;
   const Evidence e = gather(s, piece, *verb);
-  if (e.around & silence) return true;
+  // "The index declined 3 percent" tells of no refusal to speak.
+  const bool falls = (e.head & trend) && piece.figures && !e.to_follows();
+  if ((e.around & silence) && !falls) return true;
   if ((e.head & hope) && e.first_person()) return true;
   if (!s.is(verb->head, "asked") && !s.is(verb->head, "asks")) return false;
   for (std::uint32_t i = verb->head; i < piece.range.last; ++i) {

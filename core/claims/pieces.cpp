@@ -67,7 +67,9 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
       quantity.comparator == Comparator::equal) {
     return false;  // "one player was caught" tells of a player
   }
-  const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2;
+  // "a workforce of 240,000", "more than a thousand": too many for a number of something's name.
+  const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2 ||
+                        (quantity.comparator != Comparator::equal && quantity.value >= 100);
   return quantity.unit_kind == UnitKind::none
              ? fraction
              : !quantity.unit.ends_with("old") && !slice(text, quantity.unit_span).ends_with("old");

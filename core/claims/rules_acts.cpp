@@ -49,7 +49,9 @@ std::optional<Verdict> decide_uttered(const Evidence& e) {
     return e.take(kind, "claim.event.accusation", 0, true);
   }
   const bool decides = e.judge_subject() || (e.piece.deadline && e.agent_subject());
-  if ((e.head & ruling) && decides && !e.verb.negated) {
+  // "The court allowed the fee": what others do when they allow is told of as an effect.
+  const bool rules = (e.head & ruling) || (e.judge_subject() && (e.head & ruled));
+  if (rules && decides && !e.verb.negated) {
     return e.take(ClaimKind::commitment, "claim.commitment.ruling", ruling, true);
   }
   if (e.head & order) return e.take(ClaimKind::commitment, "claim.commitment.order", order, true);

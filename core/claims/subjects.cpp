@@ -71,9 +71,11 @@ bool Evidence::agent_subject() const {
 bool Evidence::deed_subject() const {
   std::uint32_t i = subject.first;
   while (i < subject.last && s.tokens[i].tag == Tag::adv) ++i;
-  if (i + 1 >= subject.last || s.tokens[i].form != Form::gerund) return false;
+  if (i + 1 >= subject.last) return false;
   const Tag object = s.tokens[i + 1].tag;
-  return s.tokens[i].tag == Tag::verb &&
+  // In front of a sentence the tags take many for nouns: "Seating Ruiz will ...".
+  const bool noun = s.tokens[i].tag == Tag::noun && s.word(i).ends_with("ing");
+  return ((s.tokens[i].tag == Tag::verb && s.tokens[i].form == Form::gerund) || noun) &&
          (object == Tag::det || object == Tag::propn || s.tokens[i + 1].form == Form::possessive);
 }
 
@@ -187,6 +189,22 @@ std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
   return head;
 }
 
+// "The bill that passed on Monday would", "the rate triggering the rule is": whether the verb at
+// token `i` belongs to a clause that describes the noun before it.
+static bool describes(const SentenceView& s, TokenRange range, std::uint32_t i) {
+  const auto nominal = [&](std::uint32_t k) {
+    return s.tokens[k].tag == Tag::noun || s.tokens[k].tag == Tag::propn;
+  };
+  if (i > range.first && s.tokens[i].form == Form::gerund) return nominal(i - 1);
+  for (const VerbGroup& v : s.verbs) {
+    if (v.head != i || v.first < range.first + 2) continue;
+    const bool relative = s.is(v.first - 1, "that") || s.is(v.first - 1, "who") ||
+                          s.is(v.first - 1, "which");
+    return v.finite() && relative && nominal(v.first - 2);
+  }
+  return false;
+}
+
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   std::uint32_t first = verb.first;
   std::uint32_t last = verb.first;
@@ -209,7 +227,9 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
     // "failure to renew the act would": an infinitive too.
     const bool completes =
         first > range.first + 2 && s.is(first - 2, "to") && s.tokens[first - 3].tag == Tag::noun;
-    if (before.tag == Tag::verb && !modifies && !completes) break;
+    if (before.tag == Tag::verb && !modifies && !completes && !describes(s, range, first - 1)) {
+      break;
+    }
     --first;
   }
   return {first, last};

@@ -39,7 +39,10 @@ bool is_phrase(const SentenceView& s, const Quote& quote) {
     if (s.is(i, "as") && (s.is(i + 1, "a") || s.is(i + 1, "an"))) return false;
   }
   const auto relative = [&](std::uint32_t i) {
-    return s.is(i, "that") || s.is(i, "which") || s.is(i, "who") || s.is(i, "whose");
+    return s.is(i, "that") || s.is(i, "which") || s.is(i, "who") || s.is(i, "whose") ||
+           (i > range.first && (s.is(i, "after") || s.is(i, "since") || s.is(i, "when") ||
+                                s.is(i, "before") || s.is(i, "because") ||
+                                (s.is(i, "as") && s.tokens[i].tag == Tag::sconj)));
   };
   std::uint32_t clauses = 0, openers = 0, before_first = 0;
   std::uint32_t i = range.first;
