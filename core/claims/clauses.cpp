@@ -232,8 +232,8 @@ bool sets_beside(const SentenceView& s, std::size_t first, std::size_t i, std::s
                         (any_of(s, i, {"although", "though", "while", "whereas", "as"}) ||
                          (s.is(i, "so") && i + 1 < last && s.tokens[i + 1].tag == Tag::pron));
   // "40 percent chose Ruiz while 45 percent chose Lopez": a figure against another.
-  const bool figures = any_of(s, i, {"while", "whereas"}) && has_number(s, first, i) &&
-                       has_number(s, i, last);
+  const bool figures =
+      any_of(s, i, {"while", "whereas"}) && has_number(s, first, i) && has_number(s, i, last);
   if (!contrast && !figures && !s.is(i, "because")) return false;
   const VerbGroup* const next = next_finite(s, i, last);
   if (!next || next->head == i) return false;

@@ -119,8 +119,8 @@ class Finder {
     }
   }
 
-  // Adds the clause of time or condition in which another voice speaks to the claims from `first` on
-  // that end before it. Its figures are left to that voice.
+  // Adds the clause of time or condition in which another voice speaks to the claims from `first`
+  // on that end before it. Its figures are left to that voice.
   void lengthen(const SentenceView& s, const SpokenRange& voice, std::size_t first) {
     const std::uint32_t end = s.tokens[voice.range.last - 1].span.end;
     for (std::size_t i = first; i < claims_.size(); ++i) {

@@ -73,6 +73,9 @@ void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
     by_agent(claim, s, range, verb);
     return;
   }
+  while (subject.first < subject.last && s.tokens[subject.last - 1].tag == Tag::adv) {
+    --subject.last;  // "He also"
+  }
   if (subject.first == subject.last) return;
   const Span words = cover(s.tokens[subject.first].span, s.tokens[subject.last - 1].span);
   const std::uint32_t head = subject_head(s, subject);

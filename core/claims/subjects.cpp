@@ -198,8 +198,8 @@ static bool describes(const SentenceView& s, TokenRange range, std::uint32_t i) 
   if (i > range.first && s.tokens[i].form == Form::gerund) return nominal(i - 1);
   for (const VerbGroup& v : s.verbs) {
     if (v.head != i || v.first < range.first + 2) continue;
-    const bool relative = s.is(v.first - 1, "that") || s.is(v.first - 1, "who") ||
-                          s.is(v.first - 1, "which");
+    const bool relative =
+        s.is(v.first - 1, "that") || s.is(v.first - 1, "who") || s.is(v.first - 1, "which");
     return v.finite() && relative && nominal(v.first - 2);
   }
   return false;

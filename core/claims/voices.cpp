@@ -40,9 +40,9 @@ bool is_phrase(const SentenceView& s, const Quote& quote) {
   }
   const auto relative = [&](std::uint32_t i) {
     return s.is(i, "that") || s.is(i, "which") || s.is(i, "who") || s.is(i, "whose") ||
-           (i > range.first && (s.is(i, "after") || s.is(i, "since") || s.is(i, "when") ||
-                                s.is(i, "before") || s.is(i, "because") ||
-                                (s.is(i, "as") && s.tokens[i].tag == Tag::sconj)));
+           (i > range.first &&
+            (s.is(i, "after") || s.is(i, "since") || s.is(i, "when") || s.is(i, "before") ||
+             s.is(i, "because") || (s.is(i, "as") && s.tokens[i].tag == Tag::sconj)));
   };
   std::uint32_t clauses = 0, openers = 0, before_first = 0;
   std::uint32_t i = range.first;
@@ -242,6 +242,19 @@ std::pair<std::uint32_t, bool> cut_before(const SentenceView& s, std::uint32_t f
   return {last, belongs && !is_verbal(s.tokens[end])};
 }
 
+// Where the words end that another voice says behind the reporting clause at `end`, which belong to
+// the stretch from `first` on as well; 0 when there are none.
+std::uint32_t tail_end(const SentenceView& s, std::span<const int> owner, std::uint32_t first,
+                       std::uint32_t end) {
+  constexpr std::uint32_t reach = 24;  // tokens that a reporting clause may have
+  std::uint32_t tail = end;
+  while (tail < s.tokens.size() && (owner[tail] == neutral || owner[tail] == owner[first])) ++tail;
+  if (tail == s.tokens.size() || tail > end + reach) return 0;
+  const int inner = owner[tail];
+  while (tail < s.tokens.size() && owner[tail] == inner) ++tail;
+  return trimmed(s, {first, tail}).last;
+}
+
 // What is left of the outlet's own words beside a reporting clause: nothing before the first comma
 // after it ("..., Kerry said Saturday, as powers seek ..."), nor a stretch without a finite verb.
 TokenRange beside_reporting(const SentenceView& s, TokenRange range, bool after_reporting) {
@@ -403,18 +416,7 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
     const bool before_reporting = end < s.tokens.size() && reporting[end];
     const auto [cut, belongs] = cut_before(s, i, end);
     TokenRange range{i, cut};
-    std::uint32_t tail = 0;
-    if (belongs) {
-      tail = end;
-      const auto leads = [&](std::uint32_t k) {  // "officials have said"
-        return owner[k] == neutral || (owner[k] == owner[i] && is_verbal(s.tokens[k]));
-      };
-      while (tail < s.tokens.size() && leads(tail)) ++tail;
-      for (const std::uint32_t inner = tail; tail < s.tokens.size(); ++tail) {
-        if (owner[tail] != owner[inner]) break;
-      }
-      tail = trimmed(s, {i, tail}).last;
-    }
+    const std::uint32_t tail = belongs ? tail_end(s, owner, i, end) : 0;
     const Quote* const quote = owner[i] == narrator ? nullptr : said[std::size_t(owner[i])];
     if (!quote && (after_reporting || before_reporting)) {
       range = beside_reporting(s, range, after_reporting);

@@ -370,6 +370,11 @@ Range subject_before(const Words& words, Index group, Index low) {
         const Range reduced = phrase_before(words, edge - 2, low);
         if (!reduced.empty()) return reduced;
       }
+      // "the clerk using the gate said": a participle describes the noun before it.
+      if (words.form(edge - 1) == Form::gerund && edge >= low + 2 && words.nominal(edge - 2)) {
+        const Range reduced = phrase_before(words, edge - 1, low);
+        if (!reduced.empty()) return reduced;
+      }
       // "and at one point complained": what a preposition governs is no subject.
       const std::string_view when = phrase.empty() ? std::string_view{} : words.low(i - 1);
       const bool moment = when == "point" || when == "stage" || when == "moment" ||

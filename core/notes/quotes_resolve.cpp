@@ -460,14 +460,31 @@ Range Resolver::sender_of(Index letter) const {
   return subject_before(words_, group.first, low);
 }
 
+// Nouns for figures, whose source is who gives them out.
+bool gives_figures(std::string_view noun) {
+  for (std::string_view word : {"figures", "data", "estimate", "estimates", "statistics"}) {
+    if (noun == word) return true;
+  }
+  return false;
+}
+
 // Who stands behind words: "Ruiz's statement", "the judge's order", "a post by a reader".
 Range Resolver::author_of(Range r) const {
   const Index end = phrase_end(words_, r.first, r.last, false);
-  if (end <= r.first + 1 && !words_.is(end, "by")) return {};
   const Index head = end - 1;
+  const bool figures = end > r.first && gives_figures(words_.low(head));
+  if (end <= r.first + 1 && !words_.is(end, "by") && !figures) return {};
   bool utterance = false;
   for (const Cue& cue : cues_of(words_.low(head))) {
     utterance = utterance || cue.cls == CueClass::noun;
+  }
+  // "figures released on Monday by the agency", "an estimate from the agency"
+  const bool released = figures && words_.verbal(end) && words_.low(end).ends_with("ed");
+  const Index high = released ? std::min(words_.size(), end + 12) : r.last;
+  for (Index i = end; figures && i + 1 < high && i < end + 6; ++i) {
+    if (!words_.is(i, "by") && !words_.is(i, "from")) continue;
+    const Index last = phrase_end(words_, i + 1, high, true);
+    if (last > i + 1 && words_.tag(last - 1) == Tag::propn) return {i + 1, last};
   }
   if (!utterance || words_.tag(head) != Tag::noun) return {};
   if (end < r.last && words_.is(end, "by")) {

@@ -373,4 +373,50 @@ TEST_CASE("who says it between subject and verb is not what the claim tells") {
   });
 }
 
+TEST_CASE("a clause that describes the subject leaves it the verb's") {
+  check({
+      {"The bill that passed on Monday would bar old ferries.",
+       "[rule] The bill that passed on Monday would bar old ferries | "},
+      {"The captain who met Ruiz will bar old ferries.",
+       "[commitment] The captain who met Ruiz will bar old ferries | "},
+      {"The fee for the permit covering the ferry is two percent, the officials said.",
+       "[rule] The fee for the permit covering the ferry is two percent | officials"},
+  });
+}
+
+TEST_CASE("what falls declines without refusing to speak") {
+  check({
+      {"The toll index declined 3 percent on Monday.",
+       "[quantity] The toll index declined 3 percent on Monday | "},
+      {"Ruiz declined on Monday to say what it cost.", ""},
+      {"A spokesman for the 300 sailors declined to comment.", ""},
+  });
+}
+
+TEST_CASE("what a court allows it rules, what others allow is their story") {
+  check({
+      {"The court allowed the toll to take effect on Monday.",
+       "[commitment] The court allowed the toll to take effect on Monday | court | 2019-03-18"},
+      {"The mayor allowed the toll to take effect.", ""},
+  });
+}
+
+TEST_CASE("a large number counts without a noun, a bare one does not") {
+  check({
+      {"Berg said the toll of the flood was more than a thousand.",
+       "[quantity] the toll of the flood was more than a thousand | Berg"},
+      {"Berg said the old ferry was still called number 12.",
+       "[event] the old ferry was still called number 12 | Berg"},
+  });
+}
+
+TEST_CASE("a deed in front of a sentence is one, though it looks like a noun") {
+  check({
+      {"Moving Pier 9 will narrow the lead to two votes.",
+       "[prediction] Moving Pier 9 will narrow the lead to two votes | "},
+      {"The mayor will narrow the lead to two votes.",
+       "[commitment] The mayor will narrow the lead to two votes | "},
+  });
+}
+
 }  // namespace onrecord

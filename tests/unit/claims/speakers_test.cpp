@@ -65,4 +65,23 @@ TEST_CASE("a verb without subject shares the one before it") {
   });
 }
 
+TEST_CASE("figures are those of who gives them out") {
+  check({
+      {"The ferry sank in May, according to figures released on Monday by Delta Group.",
+       "Delta Group: The ferry sank in May"},
+      {"The ferry sank in May, according to figures.", "figures: The ferry sank in May"},
+      {"The ferry sank in May, according to a poll by Delta Group.",
+       "a poll: The ferry sank in May"},
+  });
+}
+
+TEST_CASE("a participle and an adverb beside the subject are not who speaks") {
+  check({
+      {"The woman using a telescope said the ferry had sunk.", "woman: the ferry had sunk"},
+      {"The woman, using a telescope, said the ferry had sunk.", "woman: the ferry had sunk"},
+      {"Ana Ruiz runs the port. She also urged Berg to sell the ferry.",
+       "Ana Ruiz: She also urged Berg to sell the ferry"},
+  });
+}
+
 }  // namespace onrecord

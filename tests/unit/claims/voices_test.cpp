@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/voices.hpp"
+
+#include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace onrecord {
+
+namespace {
+
+// "[kind] wording | speaker" for each claim, parted by new lines.
+std::string claims_of(std::string_view article) {
+  std::string out;
+  for (const Claim& claim : find_claims(read(Text::from_utf8(article), parse_day("2019-03-12")))) {
+    if (!out.empty()) out += '\n';
+    out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " + claim.speaker;
+  }
+  return out;
+}
+
+struct Case {
+  const char* article;
+  const char* expected;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const Case& c : cases) {
+    INFO(c.article);
+    CHECK(claims_of(c.article) == c.expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a clause that says when belongs to the claim, though another speaks in it") {
+  check({
+      {"Ana Ruiz said she would resign after two clerks complained that she had sold the ferry.",
+       "[commitment] she would resign after two clerks complained that she had sold the ferry | "
+       "Ana "
+       "Ruiz\n[event] she had sold the ferry | two clerks"},
+      {"A bid to open the pier was slowed after the port board ruled on Monday that the works were "
+       "unsafe.",
+       "[causal] A bid to open the pier was slowed after the port board ruled on Monday that the "
+       "works were unsafe | \n[rule] the works were unsafe | port board"},
+      {"Ana Ruiz said she would sell the ferry after discovering that the pier was unsafe.",
+       "[commitment] would sell the ferry | Ana Ruiz\n[event] the pier was unsafe | Ana Ruiz"},
+  });
+}
+
+TEST_CASE("what only leads to another voice is no part of a claim") {
+  check({
+      {"Ana Ruiz said the pier would open in May, while Berg said the toll was late.",
+       "[commitment] the pier would open in May | Ana Ruiz\n[event] the toll was late | Berg"},
+      {"Firms face duties from two ports to clean 300 ferries and have said the duties are late.",
+       "[quantity] Firms face duties from two ports to clean 300 ferries | \n[event] the duties "
+       "are "
+       "late | Firms"},
+      {"Ruiz said they would keep doing that, and Berg said the toll was late.",
+       "[commitment] they would keep doing that | Ruiz\n[event] the toll was late | Berg"},
+  });
+}
+
+TEST_CASE("the object of a cue with a clause of time is nobody's words") {
+  check({
+      {"The mayor touted a list of works since Ana Ruiz took office.", ""},
+      {"The mayor noted that the works had stopped since Ana Ruiz took office.",
+       "[event] the works had stopped since Ana Ruiz took office | mayor"},
+  });
+}
+
+TEST_CASE("figures set against each other are claims apart") {
+  check({
+      {"In a poll, 50 percent of sailors chose Ruiz while 40 percent chose Berg.",
+       "[quantity] In a poll, 50 percent of sailors chose Ruiz | \n[quantity] 40 percent chose "
+       "Berg "
+       "| "},
+      {"Twelve percent chose the ferry, 8 percent picked the bridge and 2 percent took the tunnel.",
+       "[quantity] Twelve percent chose the ferry | \n[quantity] 8 percent picked the bridge | "
+       "\n[quantity] 2 percent took the tunnel | "},
+      {"The ferry carried 300 people while Ruiz was at sea.",
+       "[quantity] The ferry carried 300 people while Ruiz was at sea | "},
+  });
+}
+
+}  // namespace onrecord
