@@ -362,6 +362,7 @@ class Finder {
     }
     const std::uint32_t begin = s.tokens[own].span.begin;
     std::erase_if(claim.quantities, [&](const Quantity& q) { return q.span.begin < begin; });
+    if (claim.quantities.empty() && claim.why.back().rule == "claim.quantity.figure") return;
     claim.worth = worth_of(claim);
     for (std::size_t i = first; i < claims_.size(); ++i) {
       if (!claims_[i].span.contains(span)) continue;

@@ -220,7 +220,7 @@ bool Attributor::trailing(const Site& site, const Complement& right, Range left,
     // "..., said Ruiz, an aide" goes on with an apposition.
     const bool apposed = site.inverted && phrase_end(words_, k, high, true) + 1 >= high;
     if (k < high && !words_.relative(k) && words_.form(k) != Form::gerund && t != Tag::cconj &&
-        t != Tag::sconj && t != Tag::adp && !apposed) {
+        t != Tag::sconj && t != Tag::adp && t != Tag::num && !apposed) {
       content.push_back(trimmed(k, content_end(words_, k, high, site, Shape::clause)));
     }
   }

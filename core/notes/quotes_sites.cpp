@@ -107,12 +107,25 @@ bool can_speak(const Words& words, Index first, Index end, Index high) {
   return end >= high || words.tag(end) == Tag::punct;
 }
 
+// The comma at `i`, or the one that ends the apposition behind it, when a verb comes next; else
+// none.
+Index comma_before_verb(const Words& words, Index i, Index high) {
+  constexpr Index longest = 12;  // tokens of an apposition
+  for (const Index first = i; i + 1 < high && i < first + longest; ++i) {
+    if (words.comma(i) && words.finite(i + 1)) return i;
+    if ((i == first && !words.comma(i)) || words.finite(i) || words.marked(i)) return none;
+  }
+  return none;
+}
+
 // The subject after the verb: "“A,” said X."
 bool invert(const Words& words, Site& site, Index low, Index high) {
   const Index g = site.group.first;
   if (!site.cue->takes(quote) || g != site.group.verb) return false;
   const bool edge = g == low || words.comma(g - 1) || words.dash(g - 1) || words.marked(g - 1);
   if (!edge) return false;
+  const Index end = phrase_end(words, site.after, high, true);
+  Index close = end;
   if (!site.subject.empty() && !behind_mark(words, g, low)) {
     // "X, the chairman, said": only a verb makes what stands there a clause of its own.
     bool clause = false;
@@ -124,14 +137,20 @@ bool invert(const Words& words, Site& site, Index low, Index high) {
         clause = clause || (verb && !words.marked(i));
       }
     }
-    if (!clause && (!words.comma(g - 1) || !hangs(words, site.subject, low))) return false;
+    // "The winners, said X, a judge, are known"
+    const bool adjoins = words.comma(g - 1) && site.subject.last + 1 == g;
+    const Index comma = adjoins ? comma_before_verb(words, end, high) : none;
+    const bool middle = comma != none;
+    if (middle) close = comma;
+    if (!clause && !middle && (!words.comma(g - 1) || !hangs(words, site.subject, low))) {
+      return false;
+    }
   }
-  const Index end = phrase_end(words, site.after, high, true);
   if (!site.subject.empty() && !can_speak(words, site.after, end, high)) return false;
   if (end == site.after || words.temporal(site.after) || words.is(site.after, "that")) return false;
   if (end < high && words.finite(end)) return false;
   site.subject = {site.after, end};
-  site.after = end;
+  site.after = close;
   site.inverted = true;
   return true;
 }

@@ -13,13 +13,15 @@ namespace onrecord {
 
 namespace {
 
-enum class Rule : std::uint8_t { none, past, to };
+enum class Rule : std::uint8_t { none, past, to, figure };
 
 Rule rule_of(std::string_view word) {
   static const std::unordered_map<std::string_view, Rule> rules = [] {
     std::unordered_map<std::string_view, Rule> table;
     for (const auto& row : table_rows(embedded("tag_repairs.tsv"))) {
-      table.emplace(row[0], row[1] == "past" ? Rule::past : Rule::to);
+      table.emplace(row[0], row[1] == "past" ? Rule::past
+                            : row[1] == "to" ? Rule::to
+                                             : Rule::figure);
     }
     return table;
   }();
@@ -77,7 +79,14 @@ class Repairer {
     Token& token = tokens_[i];
     if (token.form == Form::past_participle) {
       if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
-    } else if (token.form == Form::present) {
+    } else if (token.form == Form::present || (token.form == Form::base && i == 1)) {
+      // "That bill would": a bare "that" is no subject in front of two verbs.
+      if (i == 1 && (is(0, "That") || is(0, "This")) && tokens_.size() > 2 &&
+          tokens_[2].tag == Tag::aux && is_finite(tokens_[2])) {
+        tokens_[0].tag = Tag::det;
+        token = {token.span, Tag::noun, Form::none};
+        return;
+      }
       // "two clinic aides said", "that aides say": of two finite verbs in a row the first is a
       // noun.
       if (i + 1 >= tokens_.size() || !word(i).ends_with("s")) return;
@@ -132,6 +141,11 @@ class Repairer {
       if (rule_of(word(i)) == Rule::to && !finite_follows(i + 3)) {
         token = {token.span, Tag::verb, Form::present};
       }
+    } else if (i > 0 && i + 1 < tokens_.size() && last_finite_ <= clause_ &&
+               (tokens_[i + 1].tag == Tag::num || tokens_[i + 1].tag == Tag::sym) &&
+               (tokens_[i - 1].tag == Tag::noun || tokens_[i - 1].tag == Tag::propn) &&
+               rule_of(word(i)) == Rule::figure && !finite_follows(i + 1)) {
+      token = {token.span, Tag::verb, Form::past};  // "The bridge cost 3 million euros"
     } else if (i > 0 && tokens_[i - 1].form == Form::modal && i + 1 < tokens_.size()) {
       // "will monitor the", where nothing else can be the modal's verb.
       const Token& next = tokens_[i + 1];
