@@ -291,7 +291,8 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
   const std::uint32_t end = std::min(piece.range.last, verb.head + 4);
   for (std::uint32_t i = verb.first; i < end; ++i) {
     const Tag tag = s.tokens[i].tag;
-    if (i > verb.head && (tag == Tag::punct || tag == Tag::sconj)) break;
+    const bool mark = s.is(i, "\"") || s.is(i, "\u201c");  // "would be a “waste of time”"
+    if (i > verb.head && ((tag == Tag::punct && !mark) || tag == Tag::sconj)) break;
     const bool modifies = tag == Tag::adj && i + 1 < s.tokens.size() &&
                           (s.tokens[i + 1].tag == Tag::noun || s.tokens[i + 1].tag == Tag::propn);
     // "deported illegal immigrants" does not say what is illegal.

@@ -46,7 +46,7 @@ bool measures(const SentenceView& s, const Quantity& quantity) {
   for (std::string_view definite : {"the", "these", "those", "its", "his", "her", "their", "our"}) {
     if (!s.is(number.first - 1, definite)) continue;
     return number.first > 2 && s.is(number.first - 2, "of") &&  // "two of the eight judges"
-           s.tokens[number.first - 3].tag == Tag::num;
+           s.tokens[number.first - 3].tag == Tag::num && !s.is(number.first - 3, "one");
   }
   return true;
 }
