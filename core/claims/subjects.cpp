@@ -213,6 +213,11 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
     while (comma > range.first && !s.is(comma, ",")) --comma;
     const Tag opens = s.tokens[range.first].tag;
     if (comma > range.first && opens != Tag::adp && opens != Tag::sconj) first = last = comma;
+    // "Ruiz, 70, a former mayor, will": the age is no subject.
+    if (first == comma && comma > range.first + 2 && s.tokens[comma - 1].tag == Tag::num &&
+        s.is(comma - 2, ",")) {
+      first = last = comma - 2;
+    }
   }
   while (first > range.first) {
     const Token& before = s.tokens[first - 1];

@@ -201,10 +201,13 @@ bool is_retold(const SentenceView& s, const Quote& quote, std::span<const Quote*
 }
 
 // Whether another finite verb stands between a speaker and its cue, which are then clauses apart:
-// "Kane has denied it but said that ...".
-bool parted(const SentenceView& s, TokenRange speaker, TokenRange cue) {
+// "Kane has denied it but said that ...", "they will leave after learning that ...".
+bool parted(const SentenceView& s, TokenRange speaker, const Quote& quote) {
+  const TokenRange cue = tokens_in(s, quote.cue);
+  const VerbGroup* const says = group_of(s, quote);
+  const bool bare = says && says->mood == Mood::participle;
   return std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {
-    return v.finite() && !v.subordinate && v.first >= speaker.last && v.head < cue.first;
+    return v.finite() && (bare || !v.subordinate) && v.first >= speaker.last && v.head < cue.first;
   });
 }
 
@@ -396,7 +399,7 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
   for (const Quote* quote : said) {
     for (const Span& span : {quote->cue, quote->speaker}) {
       const TokenRange range = tokens_in(s, span);
-      if (parted(s, range, tokens_in(s, quote->cue))) continue;
+      if (parted(s, range, *quote)) continue;
       for (std::uint32_t i = range.first; i < range.last; ++i) {
         reporting[i] = true;
         owner[i] = neutral;
