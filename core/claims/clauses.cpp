@@ -307,6 +307,10 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
   }
   if (i + 1 < last && s.is(i + 1, "that")) return true;
   if (i + 1 < last && opens(s, i + 1)) return comma_before && has_main(s, i + 1, last);
+  // "unclear whether Ruiz and Berg will go": the subject of a clause that has no verb yet.
+  for (std::size_t k = before->head + 1; k < i && !comma_before; ++k) {
+    if (opens(s, k) && s.tokens[k].tag != Tag::adp && !s.is(k, "than")) return false;
+  }
   for (std::size_t k = i + 1; k < next->first; ++k) {
     if (opens(s, k) || is_comma(s, k)) return false;
   }

@@ -123,6 +123,8 @@ std::optional<Verdict> decide(const SentenceView& s, const Piece& piece) {
   if (!piece.figures && ahead && e.asks_whether()) {
     return std::nullopt;  // "when asked whether it would pay"
   }
+  // "stopped short of saying whether she meant to pay"
+  if (!piece.figures && s.is(piece.range.first, "whether")) return std::nullopt;
   if (verb->mood == Mood::would && e.of_the_past() && !piece.attributed) return std::nullopt;
   if (auto act = decide_act(e)) return act;
   const bool foreseen = verb->mood == Mood::will || verb->mood == Mood::would ||
