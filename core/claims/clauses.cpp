@@ -88,7 +88,8 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
     group.negated |= any_of(s, k, {"not", "n't", "n\u2019t", "never", "no", "t"});
   }
   // "they no longer agree"
-  group.negated |= group.first > 1 && s.is(group.first - 1, "longer") && s.is(group.first - 2, "no");
+  group.negated |=
+      group.first > 1 && s.is(group.first - 1, "longer") && s.is(group.first - 2, "no");
   for (std::uint32_t k = group.first; k < group.head; ++k) {
     group.passive |= any_of(s, k, {"be", "been", "is", "are", "was", "were", "being", "'re", "'s"});
   }

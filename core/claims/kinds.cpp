@@ -46,6 +46,9 @@ bool is_opinion(const Evidence& e) {
   const Token& head = e.s.tokens[e.verb.head];
   if (words < 4 || !e.verb.finite() || e.verb.mood == Mood::base) return true;
   if (e.verb.head + 1 == e.piece.range.last && head.tag == Tag::aux) return true;
+  // "said she hoped another wins", "should be heard": wishes that ask nobody to do anything.
+  const bool own = e.first_person() || (!e.piece.direct && e.party_subject());
+  if ((own && (e.head & hope)) || (e.verb.mood == Mood::must && !e.verb.negated)) return true;
   if ((e.first_person() && (e.head & feeling)) || (e.around & opinion)) return true;
   if (is_fragment(e)) return true;
   if (!e.piece.direct) return false;

@@ -106,8 +106,10 @@ std::optional<Verdict> decide_must(const Evidence& e) {
   if (e.under_rule() || e.piece.by_rule) {
     return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
   }
-  // "should not be seen as a threat" asks nobody to do anything.
+  // "should not be seen as a threat", "should be funny" ask nobody to do anything.
   if (e.verb.passive && (e.head & view)) return std::nullopt;
+  const bool state = !e.verb.passive && e.s.is(e.verb.head, "be") && e.object_follows();
+  if (e.piece.direct && state && !e.s.is(e.subject.first, "there")) return std::nullopt;
   if (e.piece.by_judge) return e.take(ClaimKind::commitment, "claim.commitment.ruling");
   if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
     return e.take(ClaimKind::demand, "claim.demand.must");

@@ -419,4 +419,63 @@ TEST_CASE("a deed in front of a sentence is one, though it looks like a noun") {
   });
 }
 
+TEST_CASE("a valuation in quotation marks is one") {
+  check({
+      {"Ruiz said such a meeting would be a \u201cwaste of time\u201d for the port.", ""},
+      {"Ruiz said such a meeting would be a \u201cstretch of time\u201d for the port.",
+       "[prediction] such a meeting would be a \u201cstretch of time\u201d for the port | Ruiz"},
+  });
+}
+
+TEST_CASE("one of a known number counts nothing, two of them do") {
+  check({
+      {"The port is one of the three ports of the valley.", ""},
+      {"Two of the eight ferries sank.", "[quantity] Two of the eight ferries sank | "},
+  });
+}
+
+TEST_CASE("wishes and questions assert nothing") {
+  check({
+      {"Ruiz said he hopes the ferry sinks on Monday.", ""},
+      {"Ruiz said he hopes to sell the ferry on Monday.",
+       "[commitment] he hopes to sell the ferry on Monday | Ruiz | 2019-03-18"},
+      {"\u201cEverybody who saw the ferry sink should be heard by now,\u201d Ruiz said.", ""},
+      {"\u201cThe port board should be paid by the mill,\u201d Ruiz said.",
+       "[demand] The port board should be paid by the mill | Ruiz"},
+      {"The board stopped short of saying whether it would sell the ferry.", ""},
+      {"\u201cTime will tell if he sells the ferry in May,\u201d Ruiz said.", ""},
+  });
+}
+
+TEST_CASE("who no longer agrees refuses, and an age is not who acts") {
+  check({
+      {"Officials said they no longer could agree to the terms.",
+       "[commitment] they no longer could agree to the terms | Officials"},
+      {"Officials said they could agree to the terms.",
+       "[commitment] they could agree to the terms | Officials"},
+      {"Ruiz, 70, a former mayor of Lima, has been expecting to run for the seat.",
+       "[commitment] Ruiz, 70, a former mayor of Lima, has been expecting to run for the seat | "},
+      {"The repairs, 70 in all, are expected to run for a year.",
+       "[prediction] The repairs, 70 in all, are expected to run for a year | "},
+  });
+}
+
+TEST_CASE("what a body ends it does itself, what a tax ends comes about") {
+  check({
+      {"The mill said it would end the strike in May.",
+       "[commitment] it would end the strike in May | mill | 2019-05-31"},
+      {"The tax would end the strike in May.",
+       "[prediction] The tax would end the strike in May |  | 2019-05-31"},
+  });
+}
+
+TEST_CASE("\"cost\" before a figure and \"that\" before two verbs are mended") {
+  check({
+      {"The road cost 3 million euros, Ruiz said.",
+       "[quantity] The road cost 3 million euros | Ruiz"},
+      {"The total cost 3 years ago was higher.", ""},
+      {"That bill would bar old ferries.", "[rule] That bill would bar old ferries | "},
+  });
+}
+
 }  // namespace onrecord

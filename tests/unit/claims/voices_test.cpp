@@ -47,7 +47,7 @@ TEST_CASE("a clause that says when belongs to the claim, though another speaks i
        "[causal] A bid to open the pier was slowed after the port board ruled on Monday that the "
        "works were unsafe | \n[rule] the works were unsafe | port board"},
       {"Ana Ruiz said she would sell the ferry after discovering that the pier was unsafe.",
-       "[commitment] would sell the ferry | Ana Ruiz\n[event] the pier was unsafe | Ana Ruiz"},
+       "[commitment] she would sell the ferry | Ana Ruiz\n[event] the pier was unsafe | Ana Ruiz"},
   });
 }
 
@@ -83,6 +83,42 @@ TEST_CASE("figures set against each other are claims apart") {
        "\n[quantity] 2 percent took the tunnel | "},
       {"The ferry carried 300 people while Ruiz was at sea.",
        "[quantity] The ferry carried 300 people while Ruiz was at sea | "},
+  });
+}
+
+TEST_CASE("two names inside a clause that has no verb yet are its subject") {
+  check({
+      {"It is unclear whether Ruiz and Berg will sell the ferry.", ""},
+      {"The rule asks how easy, quick and cheap mending the ferry could be for 300 firms.",
+       "[quantity] The rule asks how easy, quick and cheap mending the ferry could be for 300 "
+       "firms | "},
+      {"The ferry carried 300 people and Berg sold 40 tickets.",
+       "[quantity] The ferry carried 300 people | \n[quantity] Berg sold 40 tickets | "},
+  });
+}
+
+TEST_CASE("a reporting clause in the middle belongs to the claim, a figure behind it does not") {
+  check({
+      {"The bridge, said the minister, will reopen in May.",
+       "[commitment] The bridge, said the minister, will reopen in May | minister"},
+      {"The bridge, said Ana Ruiz, a minister, will reopen in May.",
+       "[commitment] The bridge, said Ana Ruiz, a minister, will reopen in May | Ana Ruiz"},
+      {"The minister, Ana Ruiz, said the bridge will reopen in May.",
+       "[commitment] the bridge will reopen in May | Ana Ruiz"},
+      {"The road will reopen in May, the mayor said on Monday, three months after the slide.",
+       "[commitment] The road will reopen in May | mayor"},
+      {"The bridge, the mayor said on Monday, will reopen in May.",
+       "[commitment] The bridge, the mayor said on Monday, will reopen in May | mayor"},
+  });
+}
+
+TEST_CASE("a clause in the midst needs a figure of its own") {
+  check({
+      {"That bill would bar old ferries, the hundreds of ferries that sailed in May.",
+       "[rule] That bill would bar old ferries, the hundreds of ferries that sailed in May | "},
+      {"The bill would bar old ferries, which carry 300 people.",
+       "[rule] The bill would bar old ferries, which carry 300 people | \n[quantity] old ferries, "
+       "which carry 300 people | "},
   });
 }
 
