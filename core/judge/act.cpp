@@ -2,14 +2,11 @@
 #include "core/judge/act.hpp"
 
 #include "core/judge/event_signs.hpp"
-#include "core/lexicon/embedded.hpp"
 #include "core/notes/quotes_cues.hpp"
-#include "core/text/stem.hpp"
 
 #include <algorithm>
-#include <cassert>
-#include <string>
-#include <unordered_map>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace onrecord {
@@ -27,32 +24,27 @@ bool is_carrier(const StatementWord& w) {
   return sense == Sense::plans || sense == Sense::attempts || sense == Sense::repeats;
 }
 
-// The kinds of deed of data/deeds.tsv, a bit each; the first is for verbs that say little without
-// their noun.
-struct Deeds {
-  static constexpr std::uint64_t light = 1;
-  std::unordered_map<std::string, std::uint64_t> by_stem;
+constexpr std::array<std::string_view, 2> kRefusing{"declin", "refus"};
 
-  Deeds() {
-    std::vector<std::string_view> kinds{"light"};
-    for (const auto& row : table_rows(embedded("deeds.tsv"))) {
-      std::uint64_t& bits = by_stem[stem(row[0])];
-      for (std::string_view rest = row[1]; !rest.empty();) {
-        const std::size_t end = std::min(rest.find(','), rest.size());
-        const auto it = std::find(kinds.begin(), kinds.end(), rest.substr(0, end));
-        bits |= std::uint64_t{1} << static_cast<std::size_t>(it - kinds.begin());
-        if (it == kinds.end()) kinds.push_back(rest.substr(0, end));
-        rest.remove_prefix(std::min(rest.size(), end + 1));
-      }
-    }
-    assert(kinds.size() <= 64);
+// Whether the claim says that the verb at `i` is not done: "cannot support", "refuses to sign".
+bool is_ruled_out(const Statement& claim, std::size_t i) {
+  for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
+    const StatementWord& w = claim.words[i - back];
+    if (is_negation(w.folded)) return true;
+    if (claim.words[i - back + 1].after_mark) return false;
+    if (back == 2 && claim.words[i - 1].folded == "to" &&
+        std::find(kRefusing.begin(), kRefusing.end(), w.stem) != kRefusing.end())
+      return true;
   }
-};
+  return false;
+}
 
-std::uint64_t deeds_of(const std::string& stemmed) {
-  static const Deeds deeds;
-  const auto it = deeds.by_stem.find(stemmed);
-  return it == deeds.by_stem.end() ? 0 : it->second;
+// Whether a deed undoes that of a word of the claim: "kept" of "will close".
+bool undoes(const DeedKinds& ours, const Deed& deed, const StatementWord& own,
+            const StatementWord& word) {
+  if ((opposite_kinds(ours) & deed.kinds).any()) return true;
+  if (deed.words > 1) return false;
+  return are_opposites(own.stem, word.stem);
 }
 
 }  // namespace
@@ -60,52 +52,82 @@ std::uint64_t deeds_of(const std::string& stemmed) {
 Act act_of(const Reading& words, const Statement& claim) {
   std::vector<std::size_t> to_do, others, nouns;
   bool light = true;  // "give a speech": the noun names the deed
+  std::vector<std::size_t> beside;  // what is to be done in a clause beside the main one
+  bool main = true;
   for (std::size_t i = 0; i < claim.words.size(); ++i) {
     const StatementWord& w = claim.words[i];
     const bool is_verb = w.tag == Tag::verb;
+    main = opens_clause(w) ? false : main || w.after_mark;
     if (!(is_verb || w.tag == Tag::noun) || !w.content || is_carrier(w)) continue;
-    const std::uint64_t deeds = deeds_of(w.stem);
+    const Deed deed = deed_at(claim, i);
     if (!is_verb) {
-      if (deeds != 0) nouns.push_back(i);
+      if (deed.words > 0) nouns.push_back(i);
     } else if (verb_use(claim, words, i) == VerbUse::to_come) {
-      to_do.push_back(i);
-      light &= (deeds & Deeds::light) != 0;
+      // "A plan to overhaul it" is none of the main clause either.
+      const bool of_noun = i > 1 && claim.words[i - 1].folded == "to" && !claim.words[i - 1].after_mark &&
+                           (claim.words[i - 2].tag == Tag::noun || claim.words[i-2].tag == Tag::propn);
+      const bool first = main && !of_noun;
+      (first ? to_do : beside).push_back(i);
+      if (first) light &= deed.light;
     } else if (form_of(words, w) == Form::gerund) {
       to_do.push_back(i);  // "a cessation of shelling" is named by its noun as well
     } else if (!quoting::is_speech_cue(w.folded)) {
       others.push_back(i);
     }
   }
-  Act act{to_do.empty() ? std::move(others) : std::move(to_do), 0};
+  if (to_do.empty() && !beside.empty()) {
+    light = std::all_of(beside.begin(), beside.end(),
+                        [&](std::size_t i) { return deed_at(claim, i).light; });
+    to_do = std::move(beside);
+  }
+  Act act;
+  act.words = to_do.empty() ? std::move(others) : std::move(to_do);
   if (light) act.words.insert(act.words.end(), nouns.begin(), nouns.end());
-  for (const std::size_t i : act.words) act.deeds |= deeds_of(claim.words[i].stem);
-  act.deeds &= ~Deeds::light;
+  for (const std::size_t i : act.words) {
+    act.kinds |= deed_at(claim, i).kinds;
+    const bool is_verb = claim.words[i].tag == Tag::verb;
+    act.roles.push_back(is_verb ? roles_of(claim, words, i) : Roles{});
+    act.ruled_out.push_back(is_verb && is_ruled_out(claim, i));
+  }
   return act;
 }
 
-std::vector<bool> naming(const Act& act, const Statement& claim, const Statement& evidence,
-                         const Alignment& alignment) {
-  std::vector<bool> names(evidence.words.size(), false);
-  for (std::size_t j = 0; j < names.size(); ++j) {
+std::vector<Mention> mentions(const Act& act, const Statement& claim, const Statement& evidence,
+                              const Alignment& alignment) {
+  std::vector<Mention> out(evidence.words.size());
+  for (std::size_t j = 0; j < out.size(); ++j) {
     const StatementWord& w = evidence.words[j];
-    if (!w.content) continue;
-    names[j] = std::any_of(act.words.begin(), act.words.end(), [&](std::size_t i) {
-      return alignment.evidence[j] == static_cast<int>(i) || w.stem == claim.words[i].stem;
-    });
-    const bool can = act.deeds != 0 && w.tag != Tag::propn && w.tag != Tag::num;
-    if (can && !names[j]) names[j] = (deeds_of(w.stem) & act.deeds) != 0 && is_plain(w);
+    const Deed deed = deed_at(evidence, j);
+    if (!w.content && deed.words < 2) continue;
+    const bool can = w.tag != Tag::propn && w.tag != Tag::num;
+    for (std::size_t k = 0; k < act.words.size() && out[j].kind != Mention::names; ++k) {
+      const std::size_t i = act.words[k];
+      const bool same_word =
+          alignment.evidence[j] == static_cast<int>(i) || w.stem == claim.words[i].stem;
+      const DeedKinds ours = deed_at(claim, i).kinds;
+      // "Handed in" is not "handed over".
+      const bool another_phrase = deed.words > 1 && ours.any() && (ours & deed.shows).none();
+      if (same_word && !another_phrase)
+        out[j] = {Mention::names, k};
+      else if (can && (ours & deed.shows).any() && (is_plain(w) || deed.words > 1))
+        out[j] = {Mention::names, k};
+      else if (can && w.tag == Tag::verb && undoes(ours, deed, claim.words[i], w))
+        out[j] = {Mention::undoes, k};
+    }
   }
-  return names;
+  return out;
 }
 
-bool tells_opposite(const Act& act, const Statement& claim, const Statement& evidence) {
-  return std::any_of(act.words.begin(), act.words.end(), [&](std::size_t i) {
-    const auto opposites = opposites_of(claim.words[i].stem);
-    return !opposites.empty() &&
-           std::any_of(evidence.words.begin(), evidence.words.end(), [&](const StatementWord& w) {
-             return std::find(opposites.begin(), opposites.end(), w.stem) != opposites.end();
-           });
-  });
+Sameness patient_of(const Act& act, const Mention& mention, const Statement& claim,
+                    const Statement& evidence, const Roles& roles) {
+  const Roles& own = act.roles[mention.word];
+  if (names_another(evidence, roles.agent) || names_another(evidence, roles.object))
+    return Sameness::other;
+  const bool across = own.object.empty() != roles.object.empty();
+  const Sameness same = compare(claim, own.object.empty() ? own.agent : own.object, evidence,
+                                roles.object.empty() ? roles.agent : roles.object);
+  // "The mill closed" is of the one who closed the mill; a difference tells nothing there.
+  return across && same == Sameness::other ? Sameness::unknown : same;
 }
 
 }  // namespace onrecord

@@ -128,8 +128,18 @@ VerbUse verb_use(const Statement& statement, const Reading& reading, std::size_t
   return auxiliary ? VerbUse::with_auxiliary : VerbUse::alone;
 }
 
+bool is_supposed(const Statement& statement, std::size_t word) {
+  static const WordMap cues = word_map("condition_cues.tsv");
+  for (std::size_t i = word + 1; i-- > 0;) {
+    const auto it = cues.find(statement.words[i].folded);
+    if (it != cues.end() && it->second == "supposes") return true;
+    if (statement.words[i].after_mark) return false;
+  }
+  return false;
+}
+
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
-                 const Reading& coverage) {
+                 const Reading& coverage, const std::vector<bool>& own_words) {
   Signs out;
   bool names_deadline = false;
   bool passes = false;  // a deadline does: what "passed" then is time
@@ -141,13 +151,17 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
         std::binary_search(kReporting.begin(), kReporting.end(), std::string_view(w.folded));
     bool past = form == Form::past && !saying && w.tag != Tag::aux;
     bool told = past;
+    const bool maybe_past = w.tag == Tag::verb && (form == Form::base || form == Form::present);
+    if (maybe_past && is_its_own_past(w.folded) &&
+        verb_use(evidence, coverage, i) == VerbUse::alone)
+      past = told = true;
     if (form == Form::past_participle) {
       const Participle use = participle_at(evidence, coverage, i);
       past = use == Participle::finite;
       told = past || use == Participle::after_noun;
     }
     out.past |= past;
-    out.told.push_back(told && w.content);
+    out.told.push_back(told);
     out.modal |= form == Form::modal;
     names_deadline |= w.stem == "deadlin";
     passes |=
@@ -168,7 +182,8 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     EventCue cue = cue_at(evidence, i);
     if (!cue.sense) continue;
     // A word that the claim has too says nothing new: "will delay" of a promise to delay.
-    const bool own = cue.length == 1 && alignment.evidence[i] >= 0;
+    const bool own = (cue.length == 1 && alignment.evidence[i] >= 0) ||
+                     (i < own_words.size() && own_words[i]);
     if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
     if (*cue.sense == Sense::achieves && is_speech_cue(coverage, w.span)) continue;
     // "To deliver" and "may deliver" are to come.

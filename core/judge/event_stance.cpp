@@ -3,6 +3,7 @@
 
 #include "core/judge/event_signs.hpp"
 #include "core/judge/parts.hpp"
+#include "core/judge/telling.hpp"
 #include "core/judge/terms.hpp"
 #include "core/judge/voice.hpp"
 #include "core/lexicon/embedded.hpp"
@@ -54,9 +55,13 @@ class EventJudge {
         c_(c),
         e_(e),
         a_(a),
-        signs_(read_signs(c, e, a, coverage)),
         dates_(event_dates(coverage, sentence)) {
-    if (is_forward(claim.claim.kind)) look_for_act();
+    if (is_forward(claim.claim.kind)) {
+      look_for_act();
+    } else {
+      signs_ = read_signs(c, e, a, coverage);
+      told_.names = true;
+    }
     out_.voice = voice_of(claim, coverage, sentence, e);
   }
 
@@ -78,14 +83,25 @@ class EventJudge {
   }
 
   void look_for_act() {
-    const std::vector<bool> named = naming(act_, c_, e_, a_);
-    names_act_ = act_.words.empty() || tells_opposite(act_, c_, e_);
-    for (std::size_t j = 0; j < named.size(); ++j) {
-      if (named[j] && !act_at_ && e_.words[j].tag == Tag::verb) act_at_ = e_.words[j].span.begin;
-      act_negated_ |= named[j] && is_negated(j);
-      names_act_ |= named[j];
-      done_ |= named[j] && signs_.told[j];
-    }
+    mentions_ = mentions(act_, c_, e_, a_);
+    std::vector<bool> own(mentions_.size());
+    for (std::size_t j = 0; j < own.size(); ++j) own[j] = mentions_[j].kind == Mention::names;
+    signs_ = read_signs(c_, e_, a_, coverage_, own);
+    told_ = telling_of(act_, mentions_, c_, e_, coverage_, signs_);
+    // Where nothing names the deed, any verb of the claim does.
+    if (act_.words.empty()) told_.done = signs_.done;
+  }
+
+  // How much a sense that is said of the claim's deed counts; nothing where it is said of something
+  // else.
+  float sign_of_act(Sense sense) const {
+    if (act_.words.empty() || mentions_.empty() || signs_[sense] <= 0) return signs_[sense];
+    const auto at = std::find_if(e_.words.begin(), e_.words.end(), [&](const StatementWord& w) {
+      return signs_.span(sense).contains(w.span);
+    });
+    if (at == e_.words.end()) return signs_[sense];
+    const auto word = static_cast<std::size_t>(at - e_.words.begin());
+    return is_of_act(act_, mentions_, c_, e_, coverage_, word) ? signs_[sense] : 0.0F;
   }
 
   // The share of the claim's words outside names and figures that stand in the sentence, by rarity.
@@ -115,7 +131,9 @@ class EventJudge {
     std::erase_if(ours, [&](const Quantity* q) {
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Quantity* t) {
         const auto agreement = compare_figures(*q, *t);
-        return agreement && *agreement != Agreement::conflicts && are_close(*q, *t, kRounding);
+        // "More than 40" is no other figure than 40.
+        return agreement && are_close(*q, *t, kRounding) &&
+               (*agreement != Agreement::conflicts || t->value == q->value);
       });
       if (same == theirs.end()) return false;
       out_.quantities.push_back(**same);
@@ -167,7 +185,7 @@ class EventJudge {
              "something else took its place");
       return true;
     }
-    if (other_figure_ && less_than_ours_ && told_by_its_verb() && c_.negations % 2 == 0 &&
+    if (other_figure_ && less_than_ours_ && told_by_its_verb() && !act_.is_ruled_out() &&
         claim_.claim.kind == ClaimKind::commitment) {
       settle(Stance::partly_supports, 0.7, "stance.part", other_figure_->span,
              "it is told as done for a part");
@@ -178,14 +196,14 @@ class EventJudge {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
     }
-    if (signs_[Sense::postpones] > 0.3F && (names_act_ || matter() >= kMostOfIt)) {
+    if (sign_of_act(Sense::postpones) > 0.3F && (told_.names || matter() >= kMostOfIt)) {
       settle(Stance::revises, 0.8, "stance.postponed", signs_.span(Sense::postpones),
              "it is put off");
       if (dates_.coming) out_.new_deadline = dates_.coming;
       return true;
     }
     const bool later = dates_.coming && due_ && dates_.coming->last > *due_;
-    const bool of_it = names_act_ || matter() >= kMostOfIt;
+    const bool of_it = told_.names || matter() >= kMostOfIt;
     if (later && of_it && !names_old_date() && a_.covered > 0.3F &&
         (signs_[Sense::plans] > 0 || signs_.modal)) {
       settle(Stance::revises, 0.8, "stance.new_date", dates_.coming_span, "a later date is set");
@@ -197,22 +215,23 @@ class EventJudge {
 
   void decide_forward() {
     if (revised()) return;
-    const float done = too_early() || act_negated_ ? 0.0F
-                       : told_by_its_verb()        ? 1.0F
-                       : signs_.past && names_act_ ? signs_[Sense::achieves]
-                                                   : 0.0F;
+    const float done = !too_early() && !told_.negated && told_by_its_verb() ? 1.0F : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
     const bool told = done == 1 && signs_.negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
-    const float negated = act_negated_ ? 1.0F : names_act_ ? signs_.negation : 0.0F;
-    const float fails = std::max({signs_[Sense::fails], denied, negated});
+    const float negated = told_.negated ? 1.0F : act_.words.empty() ? signs_.negation : 0.0F;
+    const float fails = std::max({sign_of_act(Sense::fails), denied, negated});
     const float planned = std::max(signs_[Sense::plans], signs_.modal ? 0.3F : 0.0F);
     const float doubted = e_.question ? 1.0F : signs_[Sense::doubts];
     const float tried = signs_[Sense::attempts];
     // A promise not to do something is kept where it is not done.
-    const bool claim_negated = c_.negations % 2 != 0;
-    if (claim_negated && fails <= kBesideIt && does_what_was_ruled_out()) {
+    const bool claim_negated = act_.words.empty() ? c_.negations % 2 != 0 : act_.is_ruled_out();
+    if (told_.done_against && fails <= kBesideIt && a_.covered >= kTellsIt) {
       settle(Stance::refutes, 0.8, "stance.done_against", {}, "what was ruled out is told as done");
+      set_happened();
+    } else if (told_.undone && !told_.done && a_.covered >= kTellsIt) {
+      settle(claim_negated ? Stance::supports : Stance::refutes, 0.8, "stance.undone", {},
+             "the opposite is told as done");
       set_happened();
     } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
                matter() >= kSameMatter) {
@@ -222,7 +241,7 @@ class EventJudge {
     } else if (tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
-    } else if (done > 0 && is_of_another()) {
+    } else if ((told_.of_another || (done > 0 && is_of_another()))) {
       settle(Stance::context, 0.1, "stance.of_another", {}, "it is told of somebody else");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
       if (const auto part = told_part(e_, a_)) {
@@ -235,11 +254,11 @@ class EventJudge {
     } else if (doubted > 0 && doubted >= planned) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
-    } else if (names_act_ && (planned > 0 || too_early())) {
+    } else if (told_.names && (planned > 0 || too_early())) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
-    } else if (!names_act_ || a_.covered < kToldOfIt || e_.negations > c_.negations) {
+    } else if (!told_.names || a_.covered < kToldOfIt || e_.negations > c_.negations) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (!act_.words.empty() && a_.covered < kStatesIt) {
       settle(Stance::supports, kHinted, "stance.hinted", {},
@@ -276,27 +295,6 @@ class EventJudge {
     }
   }
 
-  // Whether the verb that the claim negates is told as done: "may not sign it" and "signed it".
-  bool does_what_was_ruled_out() const {
-    for (std::size_t k = 0; k < c_.words.size(); ++k) {
-      if (!is_negation(c_.words[k].folded)) continue;
-      for (std::size_t v = k + 1; v < c_.words.size() && v <= k + 3; ++v) {
-        if (c_.words[v].tag != Tag::verb) continue;
-        if (a_.claim[v] < 0) return false;
-        const Form form = form_of(coverage_, e_.words[static_cast<std::size_t>(a_.claim[v])]);
-        return form == Form::past || form == Form::past_participle;
-      }
-    }
-    return false;
-  }
-
-  // Whether a negation stands right before the word of the evidence: "had not yet left".
-  bool is_negated(std::size_t j) const {
-    for (std::size_t back = 1; back <= 2 && back <= j; ++back)
-      if (is_negation(e_.words[j - back].folded)) return true;
-    return false;
-  }
-
   // Whether the sentence names the day on which the claim is due: then it sets no new one.
   bool names_old_date() const {
     const auto& times = coverage_.notes.times;
@@ -305,38 +303,27 @@ class EventJudge {
     });
   }
 
-  // Whether it is told of somebody else: a name that the claim does not know stands before the
-  // deed, and the one of whom the claim speaks is not named.
+  // Whether it is told of somebody else: who did it bears a name that the claim's article does not
+  // know, and the one of whom the claim speaks is not named.
   bool is_of_another() const {
-    const std::string subject = subject_of_claim();
-    if (subject.empty() || !act_at_) return false;
-    bool other = false;
-    for (const Name& name : coverage_.notes.names) {
-      if (!sentence_.contains(name.span)) continue;
-      const std::string word = last_term(name.canonical);
-      if (word == subject) return false;
-      other = other || (name.span.end <= *act_at_ && !is_known(word));
-    }
-    return other;
+    if (act_.words.empty()) return false;
+    const WordRange ours = act_.roles[told_.word].agent;
+    for (std::size_t i = ours.first; i < ours.last; ++i)
+      if (c_.words[i].content && c_.words[i].tag != Tag::noun && a_.claim[i] >= 0) return false;
+    const std::vector<std::size_t> own = names_in(c_, ours);
+    const std::vector<std::size_t> other = names_in(e_, told_.agent);
+    return !own.empty() && !other.empty() &&
+           std::none_of(other.begin(), other.end(), [this](std::size_t j) {
+             return is_known(term_of(e_.words[j].folded));
+           });
   }
 
-  // The term of the first name before the claim's first verb; empty if there is none.
-  std::string subject_of_claim() const {
-    const std::vector<Name>& names = claim_.words.notes.names;
-    const auto verb = std::find_if(c_.words.begin(), c_.words.end(), [](const StatementWord& w) {
-      return w.tag == Tag::verb || w.tag == Tag::aux;
-    });
-    if (names.empty() || verb == c_.words.end()) return {};
-    const Name& first = names.front();
-    return first.span.begin < verb->span.begin ? last_term(first.canonical) : std::string();
-  }
-
-  // Whether the claim or its speaker bears the name.
+  // Whether the claim, its speaker or its article bears or often uses the name.
   bool is_known(const std::string& term) const {
-    const auto is_it = [&](const std::string& name) { return last_term(name) == term; };
-    return std::any_of(claim_.actors.begin(), claim_.actors.end(), is_it) ||
-           std::any_of(claim_.words.notes.names.begin(), claim_.words.notes.names.end(),
-                       [&](const Name& n) { return is_it(n.canonical); });
+    return std::any_of(claim_.actors.begin(), claim_.actors.end(),
+                       [&](const std::string& name) { return last_term(name) == term; }) ||
+           std::any_of(claim_.terms.begin(), claim_.terms.end(),
+                       [&](const Term& t) { return t.key == term; });
   }
 
   static std::string last_term(std::string_view name) {
@@ -344,7 +331,7 @@ class EventJudge {
   }
 
   // Whether a verb of the claim tells it in the past, in a sentence that is about it.
-  bool told_by_its_verb() const { return (signs_.done || done_) && a_.covered >= kTellsIt; }
+  bool told_by_its_verb() const { return told_.done && a_.covered >= kTellsIt; }
 
   // Whether it tells that what the deed was to change is as it was: "the notice was still in
   // force".
@@ -433,10 +420,8 @@ class EventJudge {
   EventDates dates_;
   std::optional<Day> due_;
   bool same_figure_ = false;
-  bool names_act_ = true;     // the sentence speaks of the claim's deed; of statements, all do
-  bool done_ = false;         // and tells it in the past
-  bool act_negated_ = false;  // "had not left"
-  std::optional<std::uint32_t> act_at_;  // where it first names it
+  std::vector<Mention> mentions_;  // of the evidence's words
+  Telling told_;
   bool measured_ = false;                // the claim states a figure
   std::optional<Quantity> other_figure_;
   bool less_than_ours_ = false;  // than the claim's

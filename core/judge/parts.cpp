@@ -18,8 +18,6 @@ std::string_view part_cue(std::string_view folded) {
   return it == cues.end() ? std::string_view() : it->second;
 }
 
-bool is_verbal(const StatementWord& w) { return w.tag == Tag::verb || w.tag == Tag::aux; }
-
 // Whether the number at `i` counts all of them: "the 20 hostages", "all 20", but not "another two".
 bool counts_the_whole(const Statement& s, std::size_t i) {
   if (i == 0) return false;

@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <unordered_map>
+#include <utility>
 
 namespace onrecord {
 namespace {
@@ -43,11 +44,15 @@ StatementFigure figure_of(const Quantity& q, std::size_t word) {
   return f;
 }
 
+const WordMap& base_forms() {
+  static const WordMap bases = word_map("irregular_forms.tsv");
+  return bases;
+}
+
 // "meet" of "met" (data/irregular_forms.tsv).
 std::string base_form(const std::string& folded) {
-  static const WordMap bases = word_map("irregular_forms.tsv");
-  const auto it = bases.find(folded);
-  return it == bases.end() ? folded : std::string(it->second);
+  const auto it = base_forms().find(folded);
+  return it == base_forms().end() ? folded : std::string(it->second);
 }
 
 // Numbers that are no quantities: years, ordinals' digits, shares of a date.
@@ -63,6 +68,19 @@ std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_
 }
 
 }  // namespace
+
+bool opens_clause(const StatementWord& w) {
+  // "Of" and the like before a verb in "-ing" are tagged as conjunctions too.
+  static constexpr std::array<std::string_view, 11> kPrepositions{
+      "about", "at", "by", "for", "from", "in", "into", "of", "on", "with", "without"};
+  return (w.tag == Tag::sconj && !is_one_of(kPrepositions, w.folded)) || w.folded == "who" || w.folded == "which" || w.folded == "that" ||
+         w.folded == "when" || w.folded == "where";
+}
+
+bool is_its_own_past(std::string_view folded) {
+  const auto it = base_forms().find(folded);
+  return it != base_forms().end() && it->second == folded;
+}
 
 bool is_negation(std::string_view folded) { return is_one_of(kNegations, folded); }
 
@@ -87,6 +105,8 @@ Reading read_sentence(std::string_view sentence) {
 Statement statement(const Reading& reading, Span range, VerbForms forms) {
   Statement out;
   if (range.empty()) range = {0, reading.text.size()};
+  bool after_mark = false;
+  auto time = reading.notes.times.begin();
   for (std::uint32_t i = reading.layout.token_at(range.begin); i < reading.layout.tokens.size();
        ++i) {
     const Token& token = reading.layout.tokens[i];
@@ -96,7 +116,15 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
     w.span = token.span;
     w.tag = token.tag;
     out.question = w.folded == "?" || (out.question && w.folded.empty());
-    if (w.folded.empty() || token.tag == Tag::punct) continue;
+    if (w.folded.empty() || token.tag == Tag::punct) {
+      const std::string_view mark = reading.text[token.span];
+      after_mark |= mark.find_first_of(",;:()") != std::string_view::npos || mark == "-" ||
+                    mark == "\u2013" || mark == "\u2014";
+      continue;
+    }
+    w.after_mark = std::exchange(after_mark, false);
+    while (time != reading.notes.times.end() && time->span.end <= w.span.begin) ++time;
+    w.of_time = time != reading.notes.times.end() && time->span.overlaps(w.span);
     const bool to_base = forms == VerbForms::base && token.tag == Tag::verb;
     w.stem = stem(to_base ? base_form(w.folded) : w.folded);
     w.content = is_content(w.folded);

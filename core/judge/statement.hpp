@@ -18,6 +18,8 @@ struct StatementWord {
   Span span;  // in the Text it was read from
   Tag tag = Tag::x;
   bool content = false;  // says what the sentence is about (data/stop_terms.tsv)
+  bool after_mark = false;  // a comma, colon, bracket or dash stands before it
+  bool of_time = false;     // part of a date or a length of time
 };
 
 struct StatementFigure {
@@ -44,6 +46,14 @@ enum class VerbForms { as_written, base };
 // without.
 Statement statement(const Reading& reading, Span range = {},
                     VerbForms forms = VerbForms::as_written);
+
+inline bool is_verbal(const StatementWord& w) { return w.tag == Tag::verb || w.tag == Tag::aux; }
+
+// Whether a clause beside the main one begins with the word: "who", "because", "if".
+bool opens_clause(const StatementWord& w);
+
+// Whether an irregular verb looks the same in the past: "let", "cut".
+bool is_its_own_past(std::string_view folded);
 
 // "not", "never", "without", ...: words that negate.
 bool is_negation(std::string_view folded);

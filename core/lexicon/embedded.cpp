@@ -22,15 +22,19 @@ std::vector<std::vector<std::string_view>> table_rows(std::string_view tsv) {
     std::string_view line = tsv.substr(0, end);
     tsv.remove_prefix(end == std::string_view::npos ? tsv.size() : end + 1);
     if (line.empty() || line.front() == '#') continue;
-    auto& cells = rows.emplace_back();
-    for (;;) {
-      const std::size_t tab = line.find('\t');
-      cells.push_back(line.substr(0, tab));
-      if (tab == std::string_view::npos) break;
-      line.remove_prefix(tab + 1);
-    }
+    rows.push_back(cells(line, '\t'));
   }
   return rows;
+}
+
+std::vector<std::string_view> cells(std::string_view list, char mark) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t end = list.find(mark);
+    parts.push_back(list.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    list.remove_prefix(end + 1);
+  }
 }
 
 std::unordered_set<std::string_view> word_list(std::string_view file) {

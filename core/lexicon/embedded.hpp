@@ -18,6 +18,9 @@ std::string_view embedded(std::string_view file);
 // views into `tsv`. Rows may differ in length.
 std::vector<std::vector<std::string_view>> table_rows(std::string_view tsv);
 
+// The parts of a list, empty ones too: "a,b" with ',' gives "a" and "b".
+std::vector<std::string_view> cells(std::string_view list, char mark);
+
 // The first cells of a table of data/: a list of words.
 std::unordered_set<std::string_view> word_list(std::string_view file);
 

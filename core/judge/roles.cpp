@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/roles.hpp"
+
+#include "core/judge/deeds.hpp"
+#include "core/judge/event_signs.hpp"
+#include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
+#include "core/text/stem.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace onrecord {
+namespace {
+
+bool is_nominal(const StatementWord& w) { return w.tag == Tag::noun || w.tag == Tag::propn; }
+
+bool is_finite(const StatementWord& w, const Reading& reading) {
+  const Form form = form_of(reading, w);
+  return is_verbal(w) && (form == Form::past || form == Form::present || form == Form::modal);
+}
+
+bool opens_phrase(const StatementWord& w) {
+  return !w.of_time && (is_nominal(w) || w.tag == Tag::det || w.tag == Tag::num ||
+                        w.tag == Tag::pron || w.tag == Tag::adj);
+}
+
+bool is_be(const StatementWord& w) {
+  return w.tag == Tag::aux && (w.folded == "be" || w.folded == "been" || w.folded == "being" ||
+                               w.folded == "is" || w.folded == "are" || w.folded == "was" ||
+                               w.folded == "were");
+}
+
+// The noun phrase that begins at `first`, with what is "of" it.
+WordRange phrase_after(const Statement& s, std::size_t first) {
+  std::size_t last = first;
+  for (; last < s.words.size(); ++last) {
+    const StatementWord& w = s.words[last];
+    const bool outside = w.of_time || is_verbal(w) || opens_clause(w) || w.tag == Tag::cconj ||
+                         w.tag == Tag::adv || (w.after_mark && last > first) ||
+                         (w.tag == Tag::adp && w.folded != "of") || w.folded == "to";
+    if (outside) break;
+  }
+  return {first, last};
+}
+
+// What stands before a group of verbs, back to the clause before.
+WordRange phrase_before(const Statement& s, std::size_t end) {
+  std::size_t last = end;
+  // "the boats, he said, were sold": over what is put between.
+  for (int marks = 0; marks < 2 && last > 0; ++marks) {
+    std::size_t first = last;
+    while (first > 0) {
+      const StatementWord& w = s.words[first - 1];
+      const bool closed = first < last && s.words[first].after_mark;
+      if (is_verbal(w) || opens_clause(w) || closed) break;
+      --first;
+    }
+    const bool named = std::any_of(s.words.begin() + static_cast<std::ptrdiff_t>(first),
+                                   s.words.begin() + static_cast<std::ptrdiff_t>(last),
+                                   [](const StatementWord& w) {
+                                     return is_nominal(w) || w.tag == Tag::pron;
+                                   });
+    if (named) return {first, last};
+    last = first;
+    if (last > 0 && is_verbal(s.words[last - 1])) return {};
+  }
+  return {};
+}
+
+bool are_one(const StatementWord& a, const StatementWord& b) {
+  return a.stem == b.stem || term_of(a.folded) == term_of(b.folded);
+}
+
+// What a noun stands for, as bits; 0 where data/noun_kinds.tsv does not know it.
+std::uint64_t noun_kinds(const StatementWord& word) {
+  static const auto table = [] {
+    std::unordered_map<std::string, std::uint64_t> t;
+    std::unordered_map<std::string_view, unsigned> kinds;
+    for (const auto& row : table_rows(embedded("noun_kinds.tsv")))
+      for (const std::string_view kind : cells(row[1], ',')) {
+        const unsigned bit = kinds.emplace(kind, kinds.size()).first->second;
+        t[stem(row[0])] |= std::uint64_t{1} << bit;
+      }
+    assert(kinds.size() <= 64);
+    return t;
+  }();
+  const auto it = table.find(word.stem);
+  return it == table.end() ? 0 : it->second;
+}
+
+bool holds(const Statement& s, WordRange range, const StatementWord& word) {
+  for (std::size_t i = range.first; i < range.last; ++i)
+    if (s.words[i].content && are_one(s.words[i], word)) return true;
+  return false;
+}
+
+WordRange whole(const Statement& s) { return {0, s.words.size()}; }
+
+// Whether a word that tells one such thing from another stands in the range and nowhere in the
+// other statement.
+bool has_own_mark(const Statement& s, WordRange range, std::size_t head, const Statement& other) {
+  for (std::size_t i = range.first; i < range.last && i < head; ++i) {
+    const StatementWord& w = s.words[i];
+    const bool tells = is_nominal(w) || w.tag == Tag::adj;
+    if (tells && w.content && !holds(other, whole(other), w)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
+  Roles roles;
+  std::size_t first = verb;  // of the group of verbs: "is expected to be signed"
+  bool passive = false;
+  while (first > 0) {
+    const StatementWord& w = s.words[first - 1];
+    const bool of_group = is_verbal(w) || w.tag == Tag::part || w.tag == Tag::adv ||
+                          w.folded == "to" || is_negation(w.folded);
+    if (!of_group || s.words[first].after_mark) break;
+    const bool at_verb = std::all_of(
+        s.words.begin() + static_cast<std::ptrdiff_t>(first),
+        s.words.begin() + static_cast<std::ptrdiff_t>(verb),
+        [](const StatementWord& between) { return between.tag == Tag::adv; });
+    passive |= at_verb && is_be(w);
+    --first;
+  }
+  // "The bill signed on Monday" has none before it; "the agency put out the report" is no such one.
+  const bool participle = form_of(reading, s.words[verb]) == Form::past_participle;
+  std::size_t after = verb + 1;
+  while (after < s.words.size() && after < verb + 3 && !s.words[after].after_mark &&
+         (s.words[after].tag == Tag::adp || s.words[after].tag == Tag::adv ||
+          s.words[after].tag == Tag::part))
+    ++after;
+  const bool follows = after < s.words.size() && !s.words[after].after_mark;
+  const bool takes_object = follows && (after == verb + 1 || deed_at(s, verb).words > 1) &&
+                            opens_phrase(s.words[after]);
+  // Without any other verb it is one in the past.
+  const bool alone = std::none_of(
+      s.words.begin(), s.words.end(),
+      [&](const StatementWord& w) { return &w != &s.words[verb] && is_finite(w, reading); });
+  passive = participle && (passive || (first == verb && !takes_object && !alone));
+  const WordRange before = phrase_before(s, first);
+  if (passive) {
+    roles.object = before;
+    return roles;
+  }
+  roles.agent = before;
+  if (follows) roles.object = phrase_after(s, after);
+  return roles;
+}
+
+std::size_t head_of(const Statement& s, WordRange range) {
+  std::size_t head = range.last;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (s.words[i].tag == Tag::adp && head != range.last) break;
+    if ((is_nominal(s.words[i]) || s.words[i].tag == Tag::pron) && !s.words[i].of_time) head = i;
+  }
+  return head;
+}
+
+std::vector<std::size_t> names_in(const Statement& s, WordRange range) {
+  std::vector<std::size_t> names;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (s.words[i].tag == Tag::adp && s.words[i].folded != "of" && !names.empty()) break;
+    if (s.words[i].tag == Tag::propn && s.words[i].content && !s.words[i].of_time)
+      names.push_back(i);
+  }
+  return names;
+}
+
+Sameness compare(const Statement& claim, WordRange ours, const Statement& evidence,
+                 WordRange theirs) {
+  const std::size_t own = head_of(claim, ours);
+  const std::size_t head = head_of(evidence, theirs);
+  if (own == ours.last || head == theirs.last) return Sameness::unknown;
+  const StatementWord& a = claim.words[own];
+  const StatementWord& b = evidence.words[head];
+  if (a.tag == Tag::pron || b.tag == Tag::pron) return Sameness::unknown;
+  if (are_one(a, b) || (noun_kinds(a) & noun_kinds(b)) != 0) {
+    const bool differ = has_own_mark(claim, ours, own, evidence) &&
+                        has_own_mark(evidence, theirs, head, claim);
+    return differ ? Sameness::other : Sameness::same;
+  }
+  if (holds(evidence, theirs, a)) return Sameness::same;
+  if (holds(claim, ours, b)) {
+    return holds(evidence, whole(evidence), a) ? Sameness::same : Sameness::other;
+  }
+  return holds(evidence, whole(evidence), a) ? Sameness::unknown : Sameness::other;
+}
+
+bool are_others(const Statement& claim, WordRange ours, const Statement& evidence,
+                WordRange theirs) {
+  const std::size_t own = head_of(claim, ours);
+  const std::size_t head = head_of(evidence, theirs);
+  if (own == ours.last || head == theirs.last) return false;
+  const StatementWord& a = claim.words[own];
+  const StatementWord& b = evidence.words[head];
+  for (std::size_t i = ours.first; i < ours.last; ++i) {
+    const StatementWord& w = claim.words[i];
+    if (w.content && is_nominal(w) && holds(evidence, whole(evidence), w)) return false;
+  }
+  return noun_kinds(a) != 0 && noun_kinds(b) != 0 && (noun_kinds(a) & noun_kinds(b)) == 0;
+}
+
+bool names_another(const Statement& statement, WordRange range) {
+  static const std::unordered_set<std::string_view> words = word_list("other_words.tsv");
+  for (std::size_t i = range.first; i < range.last; ++i)
+    if (words.contains(std::string_view(statement.words[i].folded))) return true;
+  return false;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/judge/telling.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+namespace onrecord {
+namespace {
+
+// How far the verb that carries a deed may stand from the noun that names it.
+constexpr std::size_t kCarryReach = 6;
+// How near a sign stands to the deed that it is of.
+constexpr std::size_t kSignReach = 4;
+
+constexpr std::array<std::string_view, 6> kNone{"neither", "no", "nobody", "none", "nor", "nothing"};
+
+// Whether it is said not to be: "had not yet left", "none of them left".
+bool is_negated(const Statement& s, std::size_t j, const Roles& roles) {
+  for (std::size_t back = 1; back <= 4 && back <= j; ++back) {
+    const StatementWord& w = s.words[j - back];
+    if (is_negation(w.folded)) return true;
+    if (back > 1 && w.tag != Tag::aux && w.tag != Tag::adv) break;
+  }
+  for (const WordRange range : {roles.agent, roles.object})
+    if (!range.empty() && std::binary_search(kNone.begin(), kNone.end(),
+                                             std::string_view(s.words[range.first].folded)))
+      return true;
+  return false;
+}
+
+// Whether the verb at `v` brings about what a noun beside it names: "held a vote", "reached a deal".
+bool brings_about(const Statement& s, std::size_t v) {
+  const Deed deed = deed_at(s, v);
+  return deed.light || sense_of(s.words[v].folded) == Sense::achieves;
+}
+
+// The verb in the past that tells the noun at `j` as done: "gave a speech", "the vote took place".
+std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const Signs& signs) {
+  for (std::size_t i = j; i-- > 0 && i + kCarryReach >= j && !s.words[i + 1].after_mark;) {
+    if (s.words[i].tag != Tag::verb) continue;
+    if (signs.told[i] && brings_about(s, i)) return i;
+    break;
+  }
+  for (std::size_t i = j + 1;
+       i < s.words.size() && i <= j + kCarryReach && !s.words[i].after_mark; ++i) {
+    if (s.words[i].tag != Tag::verb) continue;
+    if (signs.told[i] && brings_about(s, i)) return i;
+    break;
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
+               const Statement& evidence, const Reading& coverage, std::size_t word) {
+  for (std::size_t j = word; j < evidence.words.size() && j <= word + kSignReach; ++j) {
+    if (j > word && evidence.words[j].after_mark) break;
+    if (mentions[j].kind == Mention::names) return true;
+  }
+  for (std::size_t j = word; j-- > 0 && j + kSignReach >= word && !evidence.words[j + 1].after_mark;)
+    if (mentions[j].kind == Mention::names) return true;
+  if (evidence.words[word].tag != Tag::verb) return false;
+  const Roles roles = roles_of(evidence, coverage, word);
+  return std::any_of(act.roles.begin(), act.roles.end(), [&](const Roles& own) {
+    for (const WordRange ours : {own.object, own.agent})
+      for (const WordRange theirs : {roles.object, roles.agent})
+        if (compare(claim, ours, evidence, theirs) == Sameness::same) return true;
+    return false;
+  });
+}
+
+Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
+                   const Statement& evidence, const Reading& coverage, const Signs& signs) {
+  Telling out;
+  out.names = act.words.empty();
+  bool by_name = false;  // a verb names the deed itself, be it still to come
+  for (std::size_t j = 0; j < mentions.size(); ++j) {
+    const Mention& m = mentions[j];
+    if (m.kind == Mention::none) continue;
+    out.names |= m.kind == Mention::names;
+    const bool is_verb = evidence.words[j].tag == Tag::verb;
+    const std::optional<std::size_t> carrier =
+        is_verb ? std::nullopt : carrier_of(evidence, j, signs);
+    const std::size_t teller = carrier.value_or(j);
+    const bool told = signs.told[teller] && !is_supposed(evidence, teller);
+    const Roles roles =
+        evidence.words[teller].tag == Tag::verb ? roles_of(evidence, coverage, teller) : Roles{};
+    const bool negated = is_negated(evidence, teller, roles);
+    if (negated) (m.kind == Mention::names ? out.negated : out.not_undone) = true;
+    by_name |= is_verb && m.kind == Mention::names;
+    if (!told || negated) continue;
+    const Sameness patient =
+        is_verb ? patient_of(act, m, claim, evidence, roles) : Sameness::unknown;
+    const bool by_another = are_others(claim, act.roles[m.word].agent, evidence, roles.agent);
+    if (m.kind == Mention::undoes) {
+      out.undone |= patient == Sameness::same && !by_another;
+    } else if (patient == Sameness::other || by_another) {
+      out.of_another = true;
+    } else if (!(is_verb && deed_at(claim, act.words[m.word]).light) ||
+               patient == Sameness::same) {
+      (act.ruled_out[m.word] ? out.done_against : out.done) = true;
+      out.agent = roles.agent;
+      out.word = m.word;
+    }
+  }
+  out.of_another &= !out.done && !out.done_against;
+  out.undone &= !by_name;
+  return out;
+}
+
+}  // namespace onrecord

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Telling: what a sentence says of a claim's deed: that it was done, that it was not, that its
+// opposite was, or that it was done by or to another.
+
+#include "core/judge/act.hpp"
+#include "core/judge/event_signs.hpp"
+
+#include <vector>
+
+namespace onrecord {
+
+struct Telling {
+  bool names = false;       // it speaks of the deed
+  bool done = false;        // it tells the deed in the past
+  bool done_against = false;  // it tells in the past what the claim rules out
+  bool undone = false;      // it tells the opposite in the past, of the same thing
+  bool not_undone = false;  // "will not keep" of what is to be ended
+  bool negated = false;     // "had not left"
+  bool of_another = false;  // it tells the deed only of another thing or of somebody else
+  WordRange agent;          // who did it, where it is told
+  std::size_t word = 0;     // the word of the act that this is told of, by its place there
+};
+
+// Whether the verb or noun at `word` (a sign of failure, delay or doubt) is said of the claim's deed:
+// that stands beside it ("failed to restore", "the vote was called off"), or it befalls or is done
+// by what the claim is about ("the bill collapsed").
+bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
+               const Statement& evidence, const Reading& coverage, std::size_t word);
+
+// Requires: `mentions` are those of `act` in `evidence`, a sentence of `coverage`; `signs` its signs.
+Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
+                   const Statement& evidence, const Reading& coverage, const Signs& signs);
+
+}  // namespace onrecord
