@@ -39,6 +39,20 @@ bool is_ruled_out(const Statement& claim, std::size_t i) {
   return false;
 }
 
+// Whether the verb at `i` only says more of a thing that is spoken of: "on the plan to overhaul
+// it".
+bool is_in_object(const Statement& claim, std::size_t i) {
+  if (i < 3 || claim.words[i - 1].folded != "to") return false;
+  const StatementWord& noun = claim.words[i - 2];
+  if (noun.tag != Tag::noun || claim.words[i - 1].after_mark) return false;
+  for (std::size_t back = 3; back <= 5 && back <= i; ++back) {
+    const StatementWord& w = claim.words[i - back];
+    if (w.tag == Tag::adp) return w.folded != "of";
+    if (w.tag != Tag::det && w.tag != Tag::adj && w.tag != Tag::noun) return false;
+  }
+  return false;
+}
+
 // Whether a deed undoes that of a word of the claim: "kept" of "will close".
 bool undoes(const DeedKinds& ours, const Deed& deed, const StatementWord& own,
             const StatementWord& word) {
@@ -51,7 +65,7 @@ bool undoes(const DeedKinds& ours, const Deed& deed, const StatementWord& own,
 
 Act act_of(const Reading& words, const Statement& claim) {
   std::vector<std::size_t> to_do, others, nouns;
-  bool light = true;  // "give a speech": the noun names the deed
+  bool light = true;                // "give a speech": the noun names the deed
   std::vector<std::size_t> beside;  // what is to be done in a clause beside the main one
   bool main = true;
   for (std::size_t i = 0; i < claim.words.size(); ++i) {
@@ -63,14 +77,16 @@ Act act_of(const Reading& words, const Statement& claim) {
     if (!is_verb) {
       if (deed.words > 0) nouns.push_back(i);
     } else if (verb_use(claim, words, i) == VerbUse::to_come) {
-      // "A plan to overhaul it" is none of the main clause either.
-      const bool of_noun = i > 1 && claim.words[i - 1].folded == "to" && !claim.words[i - 1].after_mark &&
-                           (claim.words[i - 2].tag == Tag::noun || claim.words[i-2].tag == Tag::propn);
-      const bool first = main && !of_noun;
+      const bool first = main && !is_in_object(claim, i);
       (first ? to_do : beside).push_back(i);
       if (first) light &= deed.light;
     } else if (form_of(words, w) == Form::gerund) {
-      to_do.push_back(i);  // "a cessation of shelling" is named by its noun as well
+      // "A cessation of shelling" is named by its noun as well; "a ban on fishing" only says on
+      // what.
+      const bool of_noun =
+          i > 0 && claim.words[i - 1].folded != "of" &&
+          (claim.words[i - 1].tag == Tag::adp || claim.words[i - 1].tag == Tag::sconj);
+      (of_noun ? beside : to_do).push_back(i);
     } else if (!quoting::is_speech_cue(w.folded)) {
       others.push_back(i);
     }

@@ -26,9 +26,10 @@ struct Act {
   }
 };
 
-// The verbs after "will" and "to", those of the main clause if there are such, and those in "-ing"; where there are none, the other verbs. Where
-// no verb after "will" or "to" says by itself what is done, the nouns for deeds as well. Verbs that
-// only carry a deed, or say something ("plans to", "announced"), are none.
+// The verbs after "will" and "to", those of the main clause if there are such, and those in "-ing";
+// where there are none, the other verbs. Where no verb after "will" or "to" says by itself what is
+// done, the nouns for deeds as well. Verbs that only carry a deed, or say something ("plans to",
+// "announced"), are none.
 Act act_of(const Reading& words, const Statement& claim);
 
 // How a word of the evidence stands to the act.

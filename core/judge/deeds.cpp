@@ -15,7 +15,7 @@ namespace onrecord {
 namespace {
 
 // How many words may stand between those of a phrase: "let the last of them go".
-constexpr std::size_t kPhraseGap = 4;
+constexpr std::size_t kPhraseGap = 6;
 constexpr std::string_view kLight = "light";
 
 struct Entry {

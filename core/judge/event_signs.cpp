@@ -182,8 +182,8 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     EventCue cue = cue_at(evidence, i);
     if (!cue.sense) continue;
     // A word that the claim has too says nothing new: "will delay" of a promise to delay.
-    const bool own = (cue.length == 1 && alignment.evidence[i] >= 0) ||
-                     (i < own_words.size() && own_words[i]);
+    const bool own =
+        (cue.length == 1 && alignment.evidence[i] >= 0) || (i < own_words.size() && own_words[i]);
     if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
     if (*cue.sense == Sense::achieves && is_speech_cue(coverage, w.span)) continue;
     // "To deliver" and "may deliver" are to come.

@@ -55,9 +55,9 @@ Form form_of(const Reading& coverage, const StatementWord& word);
 enum class VerbUse : std::uint8_t { to_come, with_auxiliary, alone };
 VerbUse verb_use(const Statement& statement, const Reading& reading, std::size_t word);
 
-// Requires: `evidence` is the statement of a sentence of `coverage`, aligned with `claim`. `own`: of
-// each word, whether it names the claim's deed, and so is no sign of anything else ("walked out" of
-// a strike); may be empty.
+// Requires: `evidence` is the statement of a sentence of `coverage`, aligned with `claim`. `own`:
+// of each word, whether it names the claim's deed, and so is no sign of anything else ("walked out"
+// of a strike); may be empty.
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
                  const Reading& coverage, const std::vector<bool>& own = {});
 

@@ -23,6 +23,8 @@ constexpr float kAboutIt = 0.35F;
 // has no name of its own.
 constexpr float kStatesIt = 0.6F;
 constexpr float kToldOfIt = 0.2F;
+// What holds so much of it, and tells nothing in the past, is it again.
+constexpr float kAllOfIt = 0.9F;
 // Told by its verb, so much.
 constexpr float kTellsIt = 0.3F;
 // What holds so much of what the claim says outside names and figures is its matter, whatever the
@@ -60,7 +62,7 @@ class EventJudge {
       look_for_act();
     } else {
       signs_ = read_signs(c, e, a, coverage);
-      told_.names = true;
+      told_.names = told_.fits = true;
     }
     out_.voice = voice_of(claim, coverage, sentence, e);
   }
@@ -185,14 +187,15 @@ class EventJudge {
              "something else took its place");
       return true;
     }
-    if (other_figure_ && less_than_ours_ && told_by_its_verb() && !act_.is_ruled_out() &&
-        claim_.claim.kind == ClaimKind::commitment) {
+    if (other_figure_ && less_than_ours_ && told_by_its_verb() && !is_of_another() &&
+        !act_.is_ruled_out() && claim_.claim.kind == ClaimKind::commitment) {
       settle(Stance::partly_supports, 0.7, "stance.part", other_figure_->span,
              "it is told as done for a part");
       set_happened();
       return true;
     }
-    if (other_figure_ && a_.covered > 0.25F && matter() >= kSomeMatter) {
+    if (other_figure_ && !told_.done_against && !told_.of_another && a_.covered > 0.25F &&
+        matter() >= kSomeMatter) {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
     }
@@ -215,12 +218,18 @@ class EventJudge {
 
   void decide_forward() {
     if (revised()) return;
-    const float done = !too_early() && !told_.negated && told_by_its_verb() ? 1.0F : 0.0F;
+    // Told by another verb ("reached a deal") it counts the more, the nearer that stands.
+    const float done = too_early() || told_.negated ? 0.0F
+                       : told_by_its_verb()         ? 1.0F
+                       : signs_.past && told_.names ? signs_[Sense::achieves]
+                                                    : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
     const bool told = done == 1 && signs_.negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
-    const float negated = told_.negated ? 1.0F : act_.words.empty() ? signs_.negation : 0.0F;
-    const float fails = std::max({sign_of_act(Sense::fails), denied, negated});
+    const float negated = told_.negated                      ? 1.0F
+                          : told_.names && !told_.not_undone ? signs_.negation
+                                                             : 0.0F;
+    const float fails = std::max({signs_[Sense::fails], denied, negated});
     const float planned = std::max(signs_[Sense::plans], signs_.modal ? 0.3F : 0.0F);
     const float doubted = e_.question ? 1.0F : signs_[Sense::doubts];
     const float tried = signs_[Sense::attempts];
@@ -233,6 +242,9 @@ class EventJudge {
       settle(claim_negated ? Stance::supports : Stance::refutes, 0.8, "stance.undone", {},
              "the opposite is told as done");
       set_happened();
+    } else if (told_.not_undone && !told_.done && !signs_.modal && !claim_negated &&
+               a_.covered >= kTellsIt) {
+      settle(Stance::supports, 0.5, "stance.not_undone", {}, "the opposite is told not to be done");
     } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
                matter() >= kSameMatter) {
       settle_failed(fails, denied, negated, claim_negated);
@@ -258,8 +270,11 @@ class EventJudge {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
-    } else if (!told_.names || a_.covered < kToldOfIt || e_.negations > c_.negations) {
+    } else if (!told_.fits || a_.covered < kToldOfIt || e_.negations > c_.negations) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
+    } else if (!signs_.past && (out_.voice == Voice::claimant ||
+                                (a_.covered >= kAllOfIt && is_speech(coverage_, sentence_)))) {
+      settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
     } else if (!act_.words.empty() && a_.covered < kStatesIt) {
       settle(Stance::supports, kHinted, "stance.hinted", {},
              "it is told as a fact, in other words");
@@ -313,9 +328,8 @@ class EventJudge {
     const std::vector<std::size_t> own = names_in(c_, ours);
     const std::vector<std::size_t> other = names_in(e_, told_.agent);
     return !own.empty() && !other.empty() &&
-           std::none_of(other.begin(), other.end(), [this](std::size_t j) {
-             return is_known(term_of(e_.words[j].folded));
-           });
+           std::none_of(other.begin(), other.end(),
+                        [this](std::size_t j) { return is_known(term_of(e_.words[j].folded)); });
   }
 
   // Whether the claim, its speaker or its article bears or often uses the name.
@@ -391,11 +405,13 @@ class EventJudge {
              signs_.span(by_word ? Sense::denies : Sense::fails),
              by_word ? "it is denied" : "it came to nothing");
       if (by_word) told_by_another();
-    } else if (negated && a_.covered > 0.3F) {
+    } else if (negated && a_.covered > 0.3F && (signs_.negation > 0.4F || signs_.done)) {
       settle(Stance::refutes, 0.7, "stance.negation", signs_.negation_span, "it is negated");
     } else if (signs_[Sense::doubts] > 0.4F || e_.question) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
+    } else if (negated) {
+      settle(Stance::context, 0.1, "stance.beside", {}, "what it denies is not told");
     } else if (days_after() <= 1 || out_.voice == Voice::claimant) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
     } else if (claim_.claim.kind == ClaimKind::quantity && measured_) {
@@ -422,7 +438,7 @@ class EventJudge {
   bool same_figure_ = false;
   std::vector<Mention> mentions_;  // of the evidence's words
   Telling told_;
-  bool measured_ = false;                // the claim states a figure
+  bool measured_ = false;  // the claim states a figure
   std::optional<Quantity> other_figure_;
   bool less_than_ours_ = false;  // than the claim's
   EventStance out_;

@@ -31,9 +31,9 @@ bool opens_phrase(const StatementWord& w) {
 }
 
 bool is_be(const StatementWord& w) {
-  return w.tag == Tag::aux && (w.folded == "be" || w.folded == "been" || w.folded == "being" ||
-                               w.folded == "is" || w.folded == "are" || w.folded == "was" ||
-                               w.folded == "were");
+  return w.tag == Tag::aux &&
+         (w.folded == "be" || w.folded == "been" || w.folded == "being" || w.folded == "is" ||
+          w.folded == "are" || w.folded == "was" || w.folded == "were");
 }
 
 // The noun phrase that begins at `first`, with what is "of" it.
@@ -49,8 +49,18 @@ WordRange phrase_after(const Statement& s, std::size_t first) {
   return {first, last};
 }
 
+// Whether a verb only says more of the noun before it: "the motion to open debate", "those
+// working".
+bool says_more(const Statement& s, const Reading& reading, std::size_t verb) {
+  const Form form = form_of(reading, s.words[verb]);
+  if (form == Form::gerund) return verb > 0 && is_nominal(s.words[verb - 1]);
+  for (std::size_t back = 1; form == Form::base && back <= 2 && back < verb; ++back)
+    if (s.words[verb - back].folded == "to") return is_nominal(s.words[verb - back - 1]);
+  return false;
+}
+
 // What stands before a group of verbs, back to the clause before.
-WordRange phrase_before(const Statement& s, std::size_t end) {
+WordRange phrase_before(const Statement& s, const Reading& reading, std::size_t end) {
   std::size_t last = end;
   // "the boats, he said, were sold": over what is put between.
   for (int marks = 0; marks < 2 && last > 0; ++marks) {
@@ -58,14 +68,13 @@ WordRange phrase_before(const Statement& s, std::size_t end) {
     while (first > 0) {
       const StatementWord& w = s.words[first - 1];
       const bool closed = first < last && s.words[first].after_mark;
-      if (is_verbal(w) || opens_clause(w) || closed) break;
+      if ((is_verbal(w) && !says_more(s, reading, first - 1)) || opens_clause(w) || closed) break;
       --first;
     }
-    const bool named = std::any_of(s.words.begin() + static_cast<std::ptrdiff_t>(first),
-                                   s.words.begin() + static_cast<std::ptrdiff_t>(last),
-                                   [](const StatementWord& w) {
-                                     return is_nominal(w) || w.tag == Tag::pron;
-                                   });
+    const bool named =
+        std::any_of(s.words.begin() + static_cast<std::ptrdiff_t>(first),
+                    s.words.begin() + static_cast<std::ptrdiff_t>(last),
+                    [](const StatementWord& w) { return is_nominal(w) || w.tag == Tag::pron; });
     if (named) return {first, last};
     last = first;
     if (last > 0 && is_verbal(s.words[last - 1])) return {};
@@ -124,10 +133,10 @@ Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
     const bool of_group = is_verbal(w) || w.tag == Tag::part || w.tag == Tag::adv ||
                           w.folded == "to" || is_negation(w.folded);
     if (!of_group || s.words[first].after_mark) break;
-    const bool at_verb = std::all_of(
-        s.words.begin() + static_cast<std::ptrdiff_t>(first),
-        s.words.begin() + static_cast<std::ptrdiff_t>(verb),
-        [](const StatementWord& between) { return between.tag == Tag::adv; });
+    const bool at_verb =
+        std::all_of(s.words.begin() + static_cast<std::ptrdiff_t>(first),
+                    s.words.begin() + static_cast<std::ptrdiff_t>(verb),
+                    [](const StatementWord& between) { return between.tag == Tag::adv; });
     passive |= at_verb && is_be(w);
     --first;
   }
@@ -139,14 +148,14 @@ Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
           s.words[after].tag == Tag::part))
     ++after;
   const bool follows = after < s.words.size() && !s.words[after].after_mark;
-  const bool takes_object = follows && (after == verb + 1 || deed_at(s, verb).words > 1) &&
-                            opens_phrase(s.words[after]);
+  const bool takes_object =
+      follows && (after == verb + 1 || deed_at(s, verb).words > 1) && opens_phrase(s.words[after]);
   // Without any other verb it is one in the past.
-  const bool alone = std::none_of(
-      s.words.begin(), s.words.end(),
-      [&](const StatementWord& w) { return &w != &s.words[verb] && is_finite(w, reading); });
+  const bool alone = std::none_of(s.words.begin(), s.words.end(), [&](const StatementWord& w) {
+    return &w != &s.words[verb] && is_finite(w, reading);
+  });
   passive = participle && (passive || (first == verb && !takes_object && !alone));
-  const WordRange before = phrase_before(s, first);
+  const WordRange before = phrase_before(s, reading, first);
   if (passive) {
     roles.object = before;
     return roles;
@@ -159,7 +168,9 @@ Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
 std::size_t head_of(const Statement& s, WordRange range) {
   std::size_t head = range.last;
   for (std::size_t i = range.first; i < range.last; ++i) {
-    if (s.words[i].tag == Tag::adp && head != range.last) break;
+    const bool adds =
+        s.words[i].tag == Tag::adp || s.words[i].folded == "to" || is_verbal(s.words[i]);
+    if (adds && head != range.last) break;
     if ((is_nominal(s.words[i]) || s.words[i].tag == Tag::pron) && !s.words[i].of_time) head = i;
   }
   return head;
@@ -184,8 +195,8 @@ Sameness compare(const Statement& claim, WordRange ours, const Statement& eviden
   const StatementWord& b = evidence.words[head];
   if (a.tag == Tag::pron || b.tag == Tag::pron) return Sameness::unknown;
   if (are_one(a, b) || (noun_kinds(a) & noun_kinds(b)) != 0) {
-    const bool differ = has_own_mark(claim, ours, own, evidence) &&
-                        has_own_mark(evidence, theirs, head, claim);
+    const bool differ =
+        has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
     return differ ? Sameness::other : Sameness::same;
   }
   if (holds(evidence, theirs, a)) return Sameness::same;
@@ -211,7 +222,9 @@ bool are_others(const Statement& claim, WordRange ours, const Statement& evidenc
 
 bool names_another(const Statement& statement, WordRange range) {
   static const std::unordered_set<std::string_view> words = word_list("other_words.tsv");
-  for (std::size_t i = range.first; i < range.last; ++i)
+  if (range.empty()) return false;
+  // One in "-ing" before it may have been taken for a verb: "the neighbouring district".
+  for (std::size_t i = range.first - (range.first > 0); i < range.last; ++i)
     if (words.contains(std::string_view(statement.words[i].folded))) return true;
   return false;
 }

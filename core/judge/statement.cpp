@@ -73,8 +73,8 @@ bool opens_clause(const StatementWord& w) {
   // "Of" and the like before a verb in "-ing" are tagged as conjunctions too.
   static constexpr std::array<std::string_view, 11> kPrepositions{
       "about", "at", "by", "for", "from", "in", "into", "of", "on", "with", "without"};
-  return (w.tag == Tag::sconj && !is_one_of(kPrepositions, w.folded)) || w.folded == "who" || w.folded == "which" || w.folded == "that" ||
-         w.folded == "when" || w.folded == "where";
+  return (w.tag == Tag::sconj && !is_one_of(kPrepositions, w.folded)) || w.folded == "who" ||
+         w.folded == "which" || w.folded == "that" || w.folded == "when" || w.folded == "where";
 }
 
 bool is_its_own_past(std::string_view folded) {

@@ -17,7 +17,7 @@ struct StatementWord {
   std::string stem;
   Span span;  // in the Text it was read from
   Tag tag = Tag::x;
-  bool content = false;  // says what the sentence is about (data/stop_terms.tsv)
+  bool content = false;     // says what the sentence is about (data/stop_terms.tsv)
   bool after_mark = false;  // a comma, colon, bracket or dash stands before it
   bool of_time = false;     // part of a date or a length of time
 };

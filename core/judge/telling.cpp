@@ -14,7 +14,8 @@ constexpr std::size_t kCarryReach = 6;
 // How near a sign stands to the deed that it is of.
 constexpr std::size_t kSignReach = 4;
 
-constexpr std::array<std::string_view, 6> kNone{"neither", "no", "nobody", "none", "nor", "nothing"};
+constexpr std::array<std::string_view, 6> kNone{"neither", "no",  "nobody",
+                                                "none",    "nor", "nothing"};
 
 // Whether it is said not to be: "had not yet left", "none of them left".
 bool is_negated(const Statement& s, std::size_t j, const Roles& roles) {
@@ -30,7 +31,19 @@ bool is_negated(const Statement& s, std::size_t j, const Roles& roles) {
   return false;
 }
 
-// Whether the verb at `v` brings about what a noun beside it names: "held a vote", "reached a deal".
+bool is_light_verb(const Statement& s, std::size_t i) {
+  return s.words[i].tag == Tag::verb && deed_at(s, i).light;
+}
+
+// "After signing it", "by voting against it".
+bool is_told_beside(const Statement& s, const Reading& reading, std::size_t j, const Signs& signs) {
+  static constexpr std::array<std::string_view, 3> kAfter{"after", "by", "in"};
+  return j > 0 && signs.past && !signs.modal && form_of(reading, s.words[j]) == Form::gerund &&
+         std::find(kAfter.begin(), kAfter.end(), s.words[j - 1].folded) != kAfter.end();
+}
+
+// Whether the verb at `v` brings about what a noun beside it names: "held a vote", "reached a
+// deal".
 bool brings_about(const Statement& s, std::size_t v) {
   const Deed deed = deed_at(s, v);
   return deed.light || sense_of(s.words[v].folded) == Sense::achieves;
@@ -43,8 +56,8 @@ std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const S
     if (signs.told[i] && brings_about(s, i)) return i;
     break;
   }
-  for (std::size_t i = j + 1;
-       i < s.words.size() && i <= j + kCarryReach && !s.words[i].after_mark; ++i) {
+  for (std::size_t i = j + 1; i < s.words.size() && i <= j + kCarryReach && !s.words[i].after_mark;
+       ++i) {
     if (s.words[i].tag != Tag::verb) continue;
     if (signs.told[i] && brings_about(s, i)) return i;
     break;
@@ -60,7 +73,8 @@ bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const State
     if (j > word && evidence.words[j].after_mark) break;
     if (mentions[j].kind == Mention::names) return true;
   }
-  for (std::size_t j = word; j-- > 0 && j + kSignReach >= word && !evidence.words[j + 1].after_mark;)
+  for (std::size_t j = word;
+       j-- > 0 && j + kSignReach >= word && !evidence.words[j + 1].after_mark;)
     if (mentions[j].kind == Mention::names) return true;
   if (evidence.words[word].tag != Tag::verb) return false;
   const Roles roles = roles_of(evidence, coverage, word);
@@ -75,7 +89,7 @@ bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const State
 Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
                    const Statement& evidence, const Reading& coverage, const Signs& signs) {
   Telling out;
-  out.names = act.words.empty();
+  out.names = out.fits = act.words.empty();
   bool by_name = false;  // a verb names the deed itself, be it still to come
   for (std::size_t j = 0; j < mentions.size(); ++j) {
     const Mention& m = mentions[j];
@@ -85,22 +99,26 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     const std::optional<std::size_t> carrier =
         is_verb ? std::nullopt : carrier_of(evidence, j, signs);
     const std::size_t teller = carrier.value_or(j);
-    const bool told = signs.told[teller] && !is_supposed(evidence, teller);
+    const bool told = (signs.told[teller] || is_told_beside(evidence, coverage, teller, signs)) &&
+                      !is_supposed(evidence, teller);
     const Roles roles =
         evidence.words[teller].tag == Tag::verb ? roles_of(evidence, coverage, teller) : Roles{};
     const bool negated = is_negated(evidence, teller, roles);
     if (negated) (m.kind == Mention::names ? out.negated : out.not_undone) = true;
     by_name |= is_verb && m.kind == Mention::names;
-    if (!told || negated) continue;
     const Sameness patient =
         is_verb ? patient_of(act, m, claim, evidence, roles) : Sameness::unknown;
+    out.fits |= m.kind == Mention::names && patient != Sameness::other;
+    if (!told || negated) continue;
     const bool by_another = are_others(claim, act.roles[m.word].agent, evidence, roles.agent);
     if (m.kind == Mention::undoes) {
-      out.undone |= patient == Sameness::same && !by_another;
+      const bool by_same =
+          patient == Sameness::unknown &&
+          compare(claim, act.roles[m.word].agent, evidence, roles.agent) == Sameness::same;
+      out.undone |= (patient == Sameness::same && !by_another) || by_same;
     } else if (patient == Sameness::other || by_another) {
       out.of_another = true;
-    } else if (!(is_verb && deed_at(claim, act.words[m.word]).light) ||
-               patient == Sameness::same) {
+    } else if (!is_light_verb(claim, act.words[m.word]) || patient == Sameness::same) {
       (act.ruled_out[m.word] ? out.done_against : out.done) = true;
       out.agent = roles.agent;
       out.word = m.word;

@@ -12,24 +12,26 @@
 namespace onrecord {
 
 struct Telling {
-  bool names = false;       // it speaks of the deed
-  bool done = false;        // it tells the deed in the past
+  bool names = false;         // it speaks of the deed
+  bool fits = false;          // and of what the claim would do it to, for all that is known
+  bool done = false;          // it tells the deed in the past
   bool done_against = false;  // it tells in the past what the claim rules out
-  bool undone = false;      // it tells the opposite in the past, of the same thing
-  bool not_undone = false;  // "will not keep" of what is to be ended
-  bool negated = false;     // "had not left"
-  bool of_another = false;  // it tells the deed only of another thing or of somebody else
-  WordRange agent;          // who did it, where it is told
-  std::size_t word = 0;     // the word of the act that this is told of, by its place there
+  bool undone = false;        // it tells the opposite in the past, of the same thing
+  bool not_undone = false;    // "will not keep" of what is to be ended
+  bool negated = false;       // "had not left"
+  bool of_another = false;    // it tells the deed only of another thing or of somebody else
+  WordRange agent;            // who did it, where it is told
+  std::size_t word = 0;       // the word of the act that this is told of, by its place there
 };
 
-// Whether the verb or noun at `word` (a sign of failure, delay or doubt) is said of the claim's deed:
-// that stands beside it ("failed to restore", "the vote was called off"), or it befalls or is done
-// by what the claim is about ("the bill collapsed").
+// Whether the verb or noun at `word` (a sign of failure, delay or doubt) is said of the claim's
+// deed: that stands beside it ("failed to restore", "the vote was called off"), or it befalls or is
+// done by what the claim is about ("the bill collapsed").
 bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
                const Statement& evidence, const Reading& coverage, std::size_t word);
 
-// Requires: `mentions` are those of `act` in `evidence`, a sentence of `coverage`; `signs` its signs.
+// Requires: `mentions` are those of `act` in `evidence`, a sentence of `coverage`; `signs` its
+// signs.
 Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
                    const Statement& evidence, const Reading& coverage, const Signs& signs);
 

@@ -37,10 +37,8 @@ bool are_one(std::string_view a, std::string_view b) {
   return !a.empty() && !b.empty() && (a == b || last_word(a) == last_word(b));
 }
 
-}  // namespace
-
-Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
-               const Statement& statement) {
+// The quote that holds most of the sentence.
+const Quote* quote_of(const Reading& coverage, Span sentence) {
   const auto& quotes = coverage.notes.quotes;
   const auto quote = std::find_if(quotes.begin(), quotes.end(), [&](const Quote& q) {
     return std::any_of(q.content.begin(), q.content.end(), [&](Span s) {
@@ -49,7 +47,19 @@ Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
                  sentence.end - sentence.begin;
     });
   });
-  if (quote != quotes.end() && !quote->speaker_name.empty())
+  return quote == quotes.end() ? nullptr : &*quote;
+}
+
+}  // namespace
+
+bool is_speech(const Reading& coverage, Span sentence) {
+  return quote_of(coverage, sentence) != nullptr;
+}
+
+Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
+               const Statement& statement) {
+  const Quote* const quote = quote_of(coverage, sentence);
+  if (quote != nullptr && !quote->speaker_name.empty())
     return are_one(quote->speaker_name, claim.claim.speaker) ? Voice::claimant
                                                              : Voice::counterparty;
   return names_record(statement) ? Voice::record : Voice::third_party;

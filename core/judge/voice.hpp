@@ -14,4 +14,7 @@ namespace onrecord {
 Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
                const Statement& statement);
 
+// Whether most of the sentence is somebody's words, named or not.
+bool is_speech(const Reading& coverage, Span sentence);
+
 }  // namespace onrecord
