@@ -86,14 +86,23 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
   for (std::string_view word : {"whether", "if", "what", "why", "how", "when", "who"}) {
     if (asks && said.first < said.last && s.is(said.first, word)) return false;
   }
+  // "a house estimated at 3 million", "the sum posted as bail": the participle describes a thing.
+  if (cue.last == said.first && (s.is(said.first, "at") || s.is(said.first, "as"))) {
+    bool counts = false;  // "said at least 40", "said as many as 40"
+    for (std::string_view word : {"least", "most", "many", "much", "few", "little"}) {
+      counts |= s.is(said.first + 1, word);
+    }
+    if (!counts) return false;
+  }
   for (std::uint32_t i = cue.first; i < cue.last; ++i) {
     // "to say that" tells what somebody meant to do, "he knew that" is the outlet's own account.
     if (!quote.speech && !(s.classes[i] & word_class::mind)) return false;
     for (const VerbGroup& verb : s.verbs) {
-      // Nor does "has not said whether".
+      // Nor do "has not said whether" and "did not believe that".
       if (verb.head == i && verb.mood == Mood::infinitive) return false;
-      if (verb.head == i && verb.negated && said.first < said.last && s.is(said.first, "whether")) {
-        return false;
+      const bool unsaid = verb.head == i && quote.kind == QuoteKind::indirect;
+      for (std::uint32_t k = verb.first > 0 ? verb.first - 1 : 0; unsaid && k < i; ++k) {
+        if (any_of(s, k, {"not", "n't", "n\u2019t", "never"})) return false;
       }
     }
   }

@@ -184,6 +184,9 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
     // "was told that A", "A was rejected by X": the caller looks for a source.
     return true;
   }
+  if (g > low && site.group.gerund && words.form(g - 1) == Form::possessive) {
+    return false;  // "an error in his reporting"
+  }
   if (site.group.gerund || site.group.infinitive) {
     if (site.group.infinitive && !cue.takes(quote | that | zero | np | call)) return false;
     // "said that announcing the probe was no verdict": what is done, and nobody says it.

@@ -122,4 +122,32 @@ TEST_CASE("a clause in the midst needs a figure of its own") {
   });
 }
 
+TEST_CASE("what somebody did not say or believe is not asserted") {
+  check({
+      {"Ruiz did not believe the ferry sank in May.", ""},
+      {"Ruiz never said the ferry sank in May.", ""},
+      {"Ana Berg said she did not believe the ferry sank in May.",
+       "[event] she did not believe the ferry sank in May | Ana Berg"},
+      {"Officials said they have not shown they would face harm.",
+       "[event] they have not shown they would face harm | Officials"},
+      {"Ruiz said no ferry sank in May.", "[event] no ferry sank in May | Ruiz"},
+  });
+}
+
+TEST_CASE("a participle or noun that describes a thing quotes nobody") {
+  check({
+      {"The four houses posted as bail are a flat valued at $4 million and a farm estimated at "
+       "$1.25 "
+       "million, the filing said.",
+       "[quantity] The four houses posted as bail are a flat valued at $4 million and a farm "
+       "estimated at $1.25 million | filing"},
+      {"The board said at least 40 ferries sank.", "[quantity] at least 40 ferries sank | board"},
+      {"An error in his reporting about the ferry which sank in May sent prices up 3 percent.",
+       "[quantity] An error in his reporting about the ferry which sank in May sent prices up 3 "
+       "percent | "},
+      {"The union fought the toll, reporting that the ferry had sunk.",
+       "[event] the ferry had sunk | union"},
+  });
+}
+
 }  // namespace onrecord
