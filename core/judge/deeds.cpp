@@ -88,12 +88,18 @@ Deed deed_at(const Statement& statement, std::size_t i) {
   const auto it = table().by_stem.find(w.stem);
   if (it == table().by_stem.end()) return deed;
   for (const Entry& entry : it->second) {
-    if (entry.rest.size() < deed.words) continue;
+    if (entry.rest.size() + 1 < deed.words) continue;
     // A phrase is a verb and what belongs to it.
     if (!entry.rest.empty() && w.tag != Tag::verb && w.tag != Tag::aux) continue;
     const std::size_t last = entry.rest.empty() ? i : end_of_phrase(statement, i, entry.rest);
     if (!entry.rest.empty() && last == 0) continue;
-    deed = {entry.kinds, entry.shows, entry.rest.size() + 1, last, entry.light};
+    // Words of one stem, "approve" and "approval", name the same.
+    if (entry.rest.size() + 1 > deed.words) deed = {};
+    deed.kinds |= entry.kinds;
+    deed.shows |= entry.shows;
+    deed.light |= entry.light;
+    deed.words = entry.rest.size() + 1;
+    deed.last = last;
   }
   return deed;
 }
