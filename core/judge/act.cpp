@@ -103,7 +103,9 @@ Act act_of(const Reading& words, const Statement& claim) {
     act.kinds |= deed_at(claim, i).kinds;
     const bool is_verb = claim.words[i].tag == Tag::verb;
     act.roles.push_back(is_verb ? roles_of(claim, words, i) : Roles{});
-    act.ruled_out.push_back(is_verb && is_ruled_out(claim, i));
+    const WordRange agent = act.roles.back().agent;
+    const bool nobody = !agent.empty() && is_negation(claim.words[agent.first].folded);
+    act.ruled_out.push_back(is_verb && (nobody || is_ruled_out(claim, i)));
   }
   return act;
 }

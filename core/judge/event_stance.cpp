@@ -134,7 +134,7 @@ class EventJudge {
       const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Quantity* t) {
         const auto agreement = compare_figures(*q, *t);
         // "More than 40" is no other figure than 40.
-        return agreement && are_close(*q, *t, kRounding) &&
+        return agreement && !are_exact_and_differ(*q, *t) && are_close(*q, *t, kRounding) &&
                (*agreement != Agreement::conflicts || t->value == q->value);
       });
       if (same == theirs.end()) return false;
@@ -156,6 +156,15 @@ class EventJudge {
   // Whether it is what a figure rose or fell from: "52 percent, up from 49 percent".
   static bool is_former(const Statement& s, const StatementFigure& f) {
     return f.word > 0 && s.words[f.word - 1].folded == "from";
+  }
+
+  // 49 and 50 percent are two figures: where both are whole, neither is the other, rounded.
+  static bool are_exact_and_differ(const Quantity& a, const Quantity& b) {
+    const auto is_exact = [](const Quantity& q) {
+      return q.unit_kind == UnitKind::percent && q.comparator == Comparator::equal &&
+             q.value == std::round(q.value);
+    };
+    return is_exact(a) && is_exact(b) && a.value != b.value;
   }
 
   static bool are_close(const Quantity& a, const Quantity& b, double ratio) {
@@ -194,19 +203,22 @@ class EventJudge {
       set_happened();
       return true;
     }
-    if (other_figure_ && !told_.done_against && !told_.of_another && a_.covered > 0.25F &&
+    // Of things that are counted there are many.
+    const bool of_act = told_.names || told_.undone || !is_forward(claim_.claim.kind) ||
+                        (other_figure_ && other_figure_->unit_kind != UnitKind::count);
+    if (other_figure_ && of_act && !told_.done_against && !told_.of_another && a_.covered > 0.25F &&
         matter() >= kSomeMatter) {
       settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
       return true;
     }
-    if (sign_of_act(Sense::postpones) > 0.3F && (told_.names || matter() >= kMostOfIt)) {
+    const bool of_it = (told_.names && is_forward(claim_.claim.kind)) || matter() >= kMostOfIt;
+    if (sign_of_act(Sense::postpones) > 0.3F && of_it) {
       settle(Stance::revises, 0.8, "stance.postponed", signs_.span(Sense::postpones),
              "it is put off");
       if (dates_.coming) out_.new_deadline = dates_.coming;
       return true;
     }
     const bool later = dates_.coming && due_ && dates_.coming->last > *due_;
-    const bool of_it = told_.names || matter() >= kMostOfIt;
     if (later && of_it && !names_old_date() && a_.covered > 0.3F &&
         (signs_[Sense::plans] > 0 || signs_.modal)) {
       settle(Stance::revises, 0.8, "stance.new_date", dates_.coming_span, "a later date is set");
@@ -250,7 +262,7 @@ class EventJudge {
       settle_failed(fails, denied, negated, claim_negated);
     } else if (done < 1 && goes_on()) {
       settle_unchanged();
-    } else if (tried > 0.4F && tried >= signs_[Sense::achieves]) {
+    } else if (done < 1 && tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
     } else if ((told_.of_another || (done > 0 && is_of_another()))) {
@@ -399,7 +411,9 @@ class EventJudge {
     }
     const bool negated = (signs_.negation > 0.4F) != (c_.negations % 2 != 0);
     const float denied = signs_[Sense::denies], fails = signs_[Sense::fails];
-    if (std::max(denied, fails) > 0.4F) {
+    // Of a figure only what gives one or speaks of the same matter tells anything.
+    const bool of_it = !measured_ || !out_.quantities.empty() || matter() >= kMostOfIt;
+    if (of_it && std::max(denied, fails) > 0.4F) {
       const bool by_word = denied >= fails;
       settle(Stance::refutes, 0.7, by_word ? "stance.denied" : "stance.fails",
              signs_.span(by_word ? Sense::denies : Sense::fails),
@@ -416,11 +430,18 @@ class EventJudge {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
     } else if (claim_.claim.kind == ClaimKind::quantity && measured_) {
       settle(Stance::context, 0.2, "stance.no_figure", {}, "it gives no figure to compare");
-    } else if (matter() < kSameMatter) {
+    } else if (matter() < kSameMatter || !(names_a_verb() || a_.covered >= kMostOfIt)) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is stated as a fact");
     }
+  }
+
+  // Whether a verb of the claim stands in the sentence, in any form.
+  bool names_a_verb() const {
+    for (std::size_t i = 0; i < c_.words.size(); ++i)
+      if (c_.words[i].tag == Tag::verb && c_.words[i].content && a_.claim[i] >= 0) return true;
+    return false;
   }
 
   void set_happened() { out_.happened = dates_.past; }

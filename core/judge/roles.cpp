@@ -8,6 +8,7 @@
 #include "core/text/stem.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cstdint>
 #include <string>
@@ -23,6 +24,16 @@ bool is_nominal(const StatementWord& w) { return w.tag == Tag::noun || w.tag == 
 bool is_finite(const StatementWord& w, const Reading& reading) {
   const Form form = form_of(reading, w);
   return is_verbal(w) && (form == Form::past || form == Form::present || form == Form::modal);
+}
+
+// Whether what comes after the word can be what the verb is done to: "voted on the bill", but not
+// "failed in the house".
+bool leads_to_object(const StatementWord& w) {
+  static constexpr std::array<std::string_view, 9> kOblique{
+      "after", "at", "before", "by", "from", "in", "under", "with", "within"};
+  const bool particle = w.tag == Tag::adp || w.tag == Tag::adv || w.tag == Tag::part;
+  return particle &&
+         !std::binary_search(kOblique.begin(), kOblique.end(), std::string_view(w.folded));
 }
 
 bool opens_phrase(const StatementWord& w) {
@@ -144,12 +155,15 @@ Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
   const bool participle = form_of(reading, s.words[verb]) == Form::past_participle;
   std::size_t after = verb + 1;
   while (after < s.words.size() && after < verb + 3 && !s.words[after].after_mark &&
-         (s.words[after].tag == Tag::adp || s.words[after].tag == Tag::adv ||
-          s.words[after].tag == Tag::part))
+         leads_to_object(s.words[after]))
     ++after;
-  const bool follows = after < s.words.size() && !s.words[after].after_mark;
+  // "Lose a job" names its object itself.
+  const Deed deed = deed_at(s, verb);
+  if (deed.words > 1 && s.words[deed.last].tag == Tag::noun) after = deed.last + 1;
+  const bool follows =
+      after < s.words.size() && !s.words[after].after_mark && s.words[after].tag != Tag::adp;
   const bool takes_object =
-      follows && (after == verb + 1 || deed_at(s, verb).words > 1) && opens_phrase(s.words[after]);
+      follows && (after == verb + 1 || deed.words > 1) && opens_phrase(s.words[after]);
   // Without any other verb it is one in the past.
   const bool alone = std::none_of(s.words.begin(), s.words.end(), [&](const StatementWord& w) {
     return &w != &s.words[verb] && is_finite(w, reading);
@@ -215,8 +229,10 @@ bool are_others(const Statement& claim, WordRange ours, const Statement& evidenc
   const StatementWord& b = evidence.words[head];
   for (std::size_t i = ours.first; i < ours.last; ++i) {
     const StatementWord& w = claim.words[i];
-    if (w.content && is_nominal(w) && holds(evidence, whole(evidence), w)) return false;
+    if (i != own && w.content && is_nominal(w) && holds(evidence, whole(evidence), w)) return false;
   }
+  if (are_one(a, b))
+    return has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
   return noun_kinds(a) != 0 && noun_kinds(b) != 0 && (noun_kinds(a) & noun_kinds(b)) == 0;
 }
 

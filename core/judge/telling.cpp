@@ -110,11 +110,14 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
         is_verb ? patient_of(act, m, claim, evidence, roles) : Sameness::unknown;
     out.fits |= m.kind == Mention::names && patient != Sameness::other;
     if (!told || negated) continue;
-    const bool by_another = are_others(claim, act.roles[m.word].agent, evidence, roles.agent);
+    const Roles& own = act.roles[m.word];
+    const bool by_another = are_others(claim, own.agent, evidence, roles.agent) &&
+                            compare(claim, own.object, evidence, roles.agent) != Sameness::same &&
+                            // "The bill will fail": the house does it.
+                            !(own.object.empty() && patient == Sameness::same);
     if (m.kind == Mention::undoes) {
-      const bool by_same =
-          patient == Sameness::unknown &&
-          compare(claim, act.roles[m.word].agent, evidence, roles.agent) == Sameness::same;
+      const bool by_same = patient == Sameness::unknown &&
+                           compare(claim, own.agent, evidence, roles.agent) == Sameness::same;
       out.undone |= (patient == Sameness::same && !by_another) || by_same;
     } else if (patient == Sameness::other || by_another) {
       out.of_another = true;

@@ -244,6 +244,48 @@ TEST_CASE("strikes, talks and visits") {
          {'.', "Punctuality of the buses rose to 91 percent in April."}});
 }
 
+TEST_CASE("what another body, gate or ferry does, and figures of other deeds, say nothing") {
+  check("The lower house will vote on the water bill on Thursday",
+        {{'.', "The upper house voted down the roads bill on Tuesday."},
+         {'.', "The upper house passed the water bill by 34 votes to 29 on Wednesday."},
+         {'+',
+          "The lower house approved the water bill by 101 votes to 88 on Thursday, after nine "
+          "hours of debate."}});
+  check("The bill will fail in the upper house",
+        {{'-', "The upper house passed the water bill by 34 votes to 29 on Wednesday."},
+         {'.',
+          "The upper house put off its vote on the water bill until 14 June, Speaker Mira Holt "
+          "said on Tuesday."}},
+        ClaimKind::prediction);
+  check("The bill would raise the price of water by 8 percent from July",
+        {{'.',
+          "The lower house approved the water bill by 101 votes to 88 on Thursday, after nine "
+          "hours of debate."},
+         {'.',
+          "The upper house put off its vote on the water bill until 14 June, Speaker Mira Holt "
+          "said on Tuesday."},
+         {'>', "The price of water rose by 6 percent in July, the statistics office said."}},
+        ClaimKind::rule);
+  check("Brell Steel will hire 200 workers at its mill in Tarn by the end of September",
+        {{'.',
+          "Brell Steel has paid severance to 300 former workers of the Tarn mill, the county "
+          "confirmed on Wednesday."},
+         {'.',
+          "Members of the steelworkers' union at Brell Steel in Tarn walked out on Tuesday after "
+          "the company cut the night crews."}});
+  check("Nobody at Brell Steel will lose a job this year",
+        {{'-', "Brell Steel laid off 60 workers at its mill in Tarn on Tuesday."}},
+        ClaimKind::prediction);
+  check("Orsan will hand over 45 captives on the same day",
+        {{'%', "Orsan handed over only 30 of the 45 captives that it had promised."}});
+  check("The city council will adopt the budget",
+        {{'.', "The town council of Kolda adopted a budget on Monday."}});
+  check("the first ferry will sail in June", {{'.', "The second ferry sailed on Monday."}});
+  check("the council of Tarn will close the north gate",
+        {{'.', "The council of Tarn closed the south gate on Monday."},
+         {'+', "The council of Tarn closed the old north gate on Monday."}});
+}
+
 TEST_CASE("the longest phrase names the deed, over the words between") {
   const auto kinds = [](const char* sentence, std::size_t word) {
     const Reading r = read(Text::from_utf8(sentence), {});
