@@ -260,11 +260,13 @@ std::uint32_t tail_end(const SentenceView& s, std::span<const int> owner, std::u
                        std::uint32_t end) {
   constexpr std::uint32_t reach = 24;  // tokens that a reporting clause may have
   std::uint32_t tail = end;
-  while (tail < s.tokens.size() && (owner[tail] == neutral || owner[tail] == owner[first])) ++tail;
-  if (tail == s.tokens.size() || tail > end + reach) return 0;
+  const std::size_t most = std::min<std::size_t>(s.tokens.size(), end + reach);
+  while (tail < most && (owner[tail] == neutral || owner[tail] == owner[first])) ++tail;
+  if (tail == most) return 0;
   const int inner = owner[tail];
   while (tail < s.tokens.size() && owner[tail] == inner) ++tail;
-  return trimmed(s, {first, tail}).last;
+  const TokenRange whole = trimmed(s, {first, tail});
+  return whole.last > end ? whole.last : 0;
 }
 
 // What is left of the outlet's own words beside a reporting clause: nothing before the first comma
