@@ -54,11 +54,43 @@ bool is_in_object(const Statement& claim, std::size_t i) {
 }
 
 // Whether a deed undoes that of a word of the claim: "kept" of "will close".
-bool undoes(const DeedKinds& ours, const Deed& deed, const StatementWord& own,
+bool undoes(const ActWord& act, const Deed& deed, const StatementWord& own,
             const StatementWord& word) {
-  if ((opposite_kinds(ours) & deed.kinds).any()) return true;
-  if (deed.words > 1) return false;
-  return are_opposites(own.stem, word.stem);
+  if ((act.undoing & deed.kinds).any()) return true;
+  return deed.words <= 1 && are_opposites(own.stem, word.stem);
+}
+
+ActWord act_word(const Reading& words, const Statement& claim, std::size_t i) {
+  ActWord out;
+  const Deed deed = deed_at(claim, i);
+  out.word = i;
+  out.kinds = deed.kinds;
+  out.undoing = opposite_kinds(deed.kinds);
+  if (claim.words[i].tag != Tag::verb) return out;
+  out.light = deed.light;
+  out.roles = roles_of(claim, words, i);
+  const WordRange agent = out.roles.agent;
+  out.ruled_out =
+      (!agent.empty() && is_negation(claim.words[agent.first].folded)) || is_ruled_out(claim, i);
+  return out;
+}
+
+// Who is to delay a vote rules it out, for the time.
+void rule_out_delayed(const Statement& claim, Act& act) {
+  static const DeedKinds delay = kinds_named("delay");
+  std::vector<ActWord> delayed;
+  for (const ActWord& w : act.words) {
+    if ((w.kinds & delay).none() || w.ruled_out) continue;
+    const std::size_t head = head_of(claim, w.roles.object);
+    if (head == w.roles.object.last) continue;
+    ActWord noun;
+    noun.word = head;
+    noun.kinds = deed_at(claim, head).kinds;
+    noun.undoing = opposite_kinds(noun.kinds);
+    noun.ruled_out = true;
+    if (noun.kinds.any()) delayed.push_back(noun);
+  }
+  act.words.insert(act.words.end(), delayed.begin(), delayed.end());
 }
 
 }  // namespace
@@ -96,17 +128,11 @@ Act act_of(const Reading& words, const Statement& claim) {
                         [&](std::size_t i) { return deed_at(claim, i).light; });
     to_do = std::move(beside);
   }
+  if (to_do.empty()) to_do = std::move(others);
+  if (light) to_do.insert(to_do.end(), nouns.begin(), nouns.end());
   Act act;
-  act.words = to_do.empty() ? std::move(others) : std::move(to_do);
-  if (light) act.words.insert(act.words.end(), nouns.begin(), nouns.end());
-  for (const std::size_t i : act.words) {
-    act.kinds |= deed_at(claim, i).kinds;
-    const bool is_verb = claim.words[i].tag == Tag::verb;
-    act.roles.push_back(is_verb ? roles_of(claim, words, i) : Roles{});
-    const WordRange agent = act.roles.back().agent;
-    const bool nobody = !agent.empty() && is_negation(claim.words[agent.first].folded);
-    act.ruled_out.push_back(is_verb && (nobody || is_ruled_out(claim, i)));
-  }
+  for (const std::size_t i : to_do) act.words.push_back(act_word(words, claim, i));
+  rule_out_delayed(claim, act);
   return act;
 }
 
@@ -118,27 +144,33 @@ std::vector<Mention> mentions(const Act& act, const Statement& claim, const Stat
     const Deed deed = deed_at(evidence, j);
     if (!w.content && deed.words < 2) continue;
     const bool can = w.tag != Tag::propn && w.tag != Tag::num;
-    for (std::size_t k = 0; k < act.words.size() && out[j].kind != Mention::names; ++k) {
-      const std::size_t i = act.words[k];
-      const bool same_word =
-          alignment.evidence[j] == static_cast<int>(i) || w.stem == claim.words[i].stem;
-      const DeedKinds ours = deed_at(claim, i).kinds;
+    const auto names_by_kind = [&](const ActWord& own) {
+      return can && (own.kinds & deed.shows).any() && (is_plain(w) || deed.words > 1);
+    };
+    const auto is_same = [&](const ActWord& own) {
       // "Handed in" is not "handed over".
-      const bool another_phrase = deed.words > 1 && ours.any() && (ours & deed.shows).none();
-      if (same_word && !another_phrase)
-        out[j] = {Mention::names, k};
-      else if (can && (ours & deed.shows).any() && (is_plain(w) || deed.words > 1))
-        out[j] = {Mention::names, k};
-      else if (can && w.tag == Tag::verb && undoes(ours, deed, claim.words[i], w))
-        out[j] = {Mention::undoes, k};
-    }
+      const bool other = deed.words > 1 && own.kinds.any() && (own.kinds & deed.shows).none();
+      return !other && (alignment.evidence[j] == static_cast<int>(own.word) ||
+                        w.stem == claim.words[own.word].stem);
+    };
+    const auto is_undone = [&](const ActWord& own) {
+      return can && w.tag == Tag::verb && undoes(own, deed, claim.words[own.word], w);
+    };
+    const auto find = [&](const auto& fits, Mention::Kind kind) {
+      const auto it = std::find_if(act.words.begin(), act.words.end(), fits);
+      if (it == act.words.end()) return false;
+      out[j] = {kind, static_cast<std::size_t>(it - act.words.begin())};
+      return true;
+    };
+    find(is_same, Mention::names) || find(names_by_kind, Mention::names) ||
+        find(is_undone, Mention::undoes);
   }
   return out;
 }
 
 Sameness patient_of(const Act& act, const Mention& mention, const Statement& claim,
                     const Statement& evidence, const Roles& roles) {
-  const Roles& own = act.roles[mention.word];
+  const Roles& own = act.words[mention.word].roles;
   if (names_another(evidence, roles.agent) || names_another(evidence, roles.object))
     return Sameness::other;
   const bool across = own.object.empty() != roles.object.empty();

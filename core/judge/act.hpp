@@ -14,15 +14,22 @@
 
 namespace onrecord {
 
-// What names the deed of a claim.
+// A word of the claim's statement that names its deed.
+struct ActWord {
+  std::size_t word = 0;
+  Roles roles;             // empty ones for a noun
+  DeedKinds kinds;         // data/deeds.tsv
+  DeedKinds undoing;       // the kinds that undo those
+  bool ruled_out = false;  // "cannot support", "refuses to sign", the vote of "will delay the vote"
+  bool light = false;      // a verb that says little without its noun
+};
+
+// What names the deed of a claim; no words: nothing does.
 struct Act {
-  std::vector<std::size_t> words;  // of the claim's statement; empty: nothing names it
-  std::vector<Roles> roles;        // of each of them; empty ones for nouns
-  DeedKinds kinds;                 // that they name (data/deeds.tsv)
-  std::vector<bool> ruled_out;     // of each: "cannot support", "refuses to sign"
+  std::vector<ActWord> words;
 
   bool is_ruled_out() const {
-    return std::find(ruled_out.begin(), ruled_out.end(), true) != ruled_out.end();
+    return std::any_of(words.begin(), words.end(), [](const ActWord& w) { return w.ruled_out; });
   }
 };
 
@@ -40,7 +47,7 @@ struct Mention {
     undoes  // it names the opposite
   };
   Kind kind = none;
-  std::size_t word = 0;  // the word of the act, by its place in Act::words
+  std::size_t word = 0;  // by its place in Act::words
 };
 
 // For each word of the evidence.

@@ -26,11 +26,11 @@ struct Entry {
 };
 
 struct Table {
+  std::unordered_map<std::string_view, std::size_t> kinds;
   std::unordered_map<std::string, std::vector<Entry>> by_stem;  // of the first word
   std::vector<DeedKinds> opposites;                             // of each kind
 
   Table() {
-    std::unordered_map<std::string_view, std::size_t> kinds;
     const auto kind = [&](std::string_view name) {
       const std::size_t id = kinds.emplace(name, kinds.size()).first->second;
       assert(id < DeedKinds().size());
@@ -102,6 +102,13 @@ Deed deed_at(const Statement& statement, std::size_t i) {
     deed.last = last;
   }
   return deed;
+}
+
+DeedKinds kinds_named(std::string_view name) {
+  DeedKinds kinds;
+  const auto it = table().kinds.find(name);
+  if (it != table().kinds.end()) kinds.set(it->second);
+  return kinds;
 }
 
 DeedKinds opposite_kinds(const DeedKinds& kinds) {

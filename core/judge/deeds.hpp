@@ -8,6 +8,7 @@
 
 #include <bitset>
 #include <cstddef>
+#include <string_view>
 
 namespace onrecord {
 
@@ -24,6 +25,9 @@ struct Deed {
 // The deed that the word at `i` names, with the words of its phrase: "pulled its troops out" is one
 // of withdrawing. The longest phrase counts.
 Deed deed_at(const Statement& statement, std::size_t i);
+
+// The kind of that name in data/deeds.tsv.
+DeedKinds kinds_named(std::string_view name);
 
 // The kinds that undo these: cutting of raising.
 DeedKinds opposite_kinds(const DeedKinds& kinds);

@@ -247,10 +247,10 @@ class EventJudge {
     const float tried = signs_[Sense::attempts];
     // A promise not to do something is kept where it is not done.
     const bool claim_negated = act_.words.empty() ? c_.negations % 2 != 0 : act_.is_ruled_out();
-    if (told_.done_against && fails <= kBesideIt && a_.covered >= kTellsIt) {
+    if (told_.done_against && fails <= kBesideIt && a_.covered >= kTellsIt && !is_of_another()) {
       settle(Stance::refutes, 0.8, "stance.done_against", {}, "what was ruled out is told as done");
       set_happened();
-    } else if (told_.undone && !told_.done && a_.covered >= kTellsIt) {
+    } else if (told_.undone && !told_.done && a_.covered >= kTellsIt && !is_of_another()) {
       settle(claim_negated ? Stance::supports : Stance::refutes, 0.8, "stance.undone", {},
              "the opposite is told as done");
       set_happened();
@@ -265,8 +265,11 @@ class EventJudge {
     } else if (done < 1 && tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
-    } else if ((told_.of_another || (done > 0 && is_of_another()))) {
+    } else if (told_.of_another ||
+               ((done > 0 || told_.done_against || told_.undone) && is_of_another())) {
       settle(Stance::context, 0.1, "stance.of_another", {}, "it is told of somebody else");
+    } else if (done > 0 && claim_negated && !told_.done) {
+      settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
       if (const auto part = told_part(e_, a_)) {
         settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
@@ -278,6 +281,8 @@ class EventJudge {
     } else if (doubted > 0 && doubted >= planned) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
+    } else if (told_.against && planned > 0) {
+      decide_planned_against();
     } else if (told_.names && (planned > 0 || too_early())) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
@@ -334,14 +339,28 @@ class EventJudge {
   // know, and the one of whom the claim speaks is not named.
   bool is_of_another() const {
     if (act_.words.empty()) return false;
-    const WordRange ours = act_.roles[told_.word].agent;
+    const WordRange ours = act_.words[told_.word].roles.agent;
     for (std::size_t i = ours.first; i < ours.last; ++i)
       if (c_.words[i].content && c_.words[i].tag != Tag::noun && a_.claim[i] >= 0) return false;
     const std::vector<std::size_t> own = names_in(c_, ours);
     const std::vector<std::size_t> other = names_in(e_, told_.agent);
-    return !own.empty() && !other.empty() &&
-           std::none_of(other.begin(), other.end(),
-                        [this](std::size_t j) { return is_known(term_of(e_.words[j].folded)); });
+    if (other.empty()) return false;
+    if (own.empty() && is_he(c_, ours) && !claim_.claim.speaker.empty()) {
+      // "He will resign" is said of the speaker.
+      const std::string speaker = last_term(claim_.claim.speaker);
+      return std::none_of(e_.words.begin(), e_.words.end(),
+                          [&](const StatementWord& w) { return term_of(w.folded) == speaker; });
+    }
+    return !own.empty() && std::none_of(other.begin(), other.end(), [this](std::size_t j) {
+      return is_known(term_of(e_.words[j].folded));
+    });
+  }
+
+  static bool is_he(const Statement& s, WordRange range) {
+    const std::size_t head = head_of(s, range);
+    if (head == range.last || s.words[head].tag != Tag::pron) return false;
+    const std::string& word = s.words[head].folded;
+    return word == "he" || word == "she" || word == "i";
   }
 
   // Whether the claim, its speaker or its article bears or often uses the name.
@@ -362,9 +381,9 @@ class EventJudge {
   // Whether it tells that what the deed was to change is as it was: "the notice was still in
   // force".
   bool goes_on() const {
-    const bool to_last = std::any_of(act_.words.begin(), act_.words.end(), [this](std::size_t i) {
-      return sense_of(c_.words[i].folded) == Sense::lasts;
-    });
+    const bool to_last = std::any_of(
+        act_.words.begin(), act_.words.end(),
+        [this](const ActWord& w) { return sense_of(c_.words[w.word].folded) == Sense::lasts; });
     return !to_last && signs_[Sense::lasts] > kBesideIt && matter() >= kSameMatter;
   }
 
@@ -391,6 +410,15 @@ class EventJudge {
     else
       settle(Stance::context, 0.1, "stance.beside", signs_.span(Sense::plans),
              "something beside it is planned");
+  }
+
+  // What was ruled out is to come after all: who ruled it out says otherwise now.
+  void decide_planned_against() {
+    const Span span = signs_.span(Sense::plans);
+    if (out_.voice == Voice::claimant)
+      settle(Stance::revises, 0.7, "stance.reversed", span, "who ruled it out plans it now");
+    else
+      settle(Stance::questions, 0.3, "stance.doubted", span, "what was ruled out is planned");
   }
 
   // A denial is somebody's word, even where nobody is named.

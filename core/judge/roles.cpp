@@ -3,6 +3,7 @@
 
 #include "core/judge/deeds.hpp"
 #include "core/judge/event_signs.hpp"
+#include "core/judge/stance_features.hpp"
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
 #include "core/text/stem.hpp"
@@ -127,7 +128,8 @@ WordRange whole(const Statement& s) { return {0, s.words.size()}; }
 bool has_own_mark(const Statement& s, WordRange range, std::size_t head, const Statement& other) {
   for (std::size_t i = range.first; i < range.last && i < head; ++i) {
     const StatementWord& w = s.words[i];
-    const bool tells = is_nominal(w) || w.tag == Tag::adj;
+    // "Sweeping" and "new" say nothing of which it is, "upper" does.
+    const bool tells = is_nominal(w) || (w.tag == Tag::adj && !opposites_of(w.stem).empty());
     if (tells && w.content && !holds(other, whole(other), w)) return true;
   }
   return false;

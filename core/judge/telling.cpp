@@ -31,10 +31,6 @@ bool is_negated(const Statement& s, std::size_t j, const Roles& roles) {
   return false;
 }
 
-bool is_light_verb(const Statement& s, std::size_t i) {
-  return s.words[i].tag == Tag::verb && deed_at(s, i).light;
-}
-
 // "After signing it", "by voting against it".
 bool is_told_beside(const Statement& s, const Reading& reading, std::size_t j, const Signs& signs) {
   static constexpr std::array<std::string_view, 3> kAfter{"after", "by", "in"};
@@ -52,6 +48,7 @@ bool brings_about(const Statement& s, std::size_t v) {
 // The verb in the past that tells the noun at `j` as done: "gave a speech", "the vote took place".
 std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const Signs& signs) {
   for (std::size_t i = j; i-- > 0 && i + kCarryReach >= j && !s.words[i + 1].after_mark;) {
+    if (s.words[i].tag == Tag::adp) break;  // "took a step towards passage"
     if (s.words[i].tag != Tag::verb) continue;
     if (signs.told[i] && brings_about(s, i)) return i;
     break;
@@ -78,8 +75,8 @@ bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const State
     if (mentions[j].kind == Mention::names) return true;
   if (evidence.words[word].tag != Tag::verb) return false;
   const Roles roles = roles_of(evidence, coverage, word);
-  return std::any_of(act.roles.begin(), act.roles.end(), [&](const Roles& own) {
-    for (const WordRange ours : {own.object, own.agent})
+  return std::any_of(act.words.begin(), act.words.end(), [&](const ActWord& own) {
+    for (const WordRange ours : {own.roles.object, own.roles.agent})
       for (const WordRange theirs : {roles.object, roles.agent})
         if (compare(claim, ours, evidence, theirs) == Sameness::same) return true;
     return false;
@@ -90,6 +87,7 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
                    const Statement& evidence, const Reading& coverage, const Signs& signs) {
   Telling out;
   out.names = out.fits = act.words.empty();
+  bool for_it = false;
   bool by_name = false;  // a verb names the deed itself, be it still to come
   for (std::size_t j = 0; j < mentions.size(); ++j) {
     const Mention& m = mentions[j];
@@ -106,11 +104,13 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     const bool negated = is_negated(evidence, teller, roles);
     if (negated) (m.kind == Mention::names ? out.negated : out.not_undone) = true;
     by_name |= is_verb && m.kind == Mention::names;
+    if (m.kind == Mention::names && !negated)
+      (act.words[m.word].ruled_out ? out.against : for_it) = true;
     const Sameness patient =
         is_verb ? patient_of(act, m, claim, evidence, roles) : Sameness::unknown;
     out.fits |= m.kind == Mention::names && patient != Sameness::other;
     if (!told || negated) continue;
-    const Roles& own = act.roles[m.word];
+    const Roles& own = act.words[m.word].roles;
     const bool by_another = are_others(claim, own.agent, evidence, roles.agent) &&
                             compare(claim, own.object, evidence, roles.agent) != Sameness::same &&
                             // "The bill will fail": the house does it.
@@ -118,17 +118,20 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     if (m.kind == Mention::undoes) {
       const bool by_same = patient == Sameness::unknown &&
                            compare(claim, own.agent, evidence, roles.agent) == Sameness::same;
-      out.undone |= (patient == Sameness::same && !by_another) || by_same;
+      if (by_name || !((patient == Sameness::same && !by_another) || by_same)) continue;
+      out.undone = true;
+      out.agent = roles.agent;
+      out.word = m.word;
     } else if (patient == Sameness::other || by_another) {
       out.of_another = true;
-    } else if (!is_light_verb(claim, act.words[m.word]) || patient == Sameness::same) {
-      (act.ruled_out[m.word] ? out.done_against : out.done) = true;
+    } else if (!act.words[m.word].light || patient == Sameness::same) {
+      (act.words[m.word].ruled_out ? out.done_against : out.done) = true;
       out.agent = roles.agent;
       out.word = m.word;
     }
   }
+  out.against &= !for_it;
   out.of_another &= !out.done && !out.done_against;
-  out.undone &= !by_name;
   return out;
 }
 

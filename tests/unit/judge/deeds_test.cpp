@@ -286,6 +286,24 @@ TEST_CASE("what another body, gate or ferry does, and figures of other deeds, sa
          {'+', "The council of Tarn closed the old north gate on Monday."}});
 }
 
+TEST_CASE("what is to be delayed is ruled out for the time, and he is the one who speaks") {
+  check("the senate should delay a vote on the harbour plan",
+        {{'-', "The senate voted on the harbour plan on Monday."},
+         {'.', "The senate will vote on the harbour plan next week."}},
+        ClaimKind::demand);
+  check("he cannot support the harbour plan of Tarn",
+        {{'.', "Ivo Marn backed the harbour plan of Tarn."},
+         {'+', "Brandt voted against the harbour plan of Tarn but will support the final one."},
+         {'.', "The mayor reached a deal on support for the harbour plan of Tarn."}});
+}
+
+TEST_CASE("a deed that was to be undone is no refutation where it is named first") {
+  check("the toll on the Marr bridge should be scrapped",
+        {{'-', "The county kept the toll on the Marr bridge."}}, ClaimKind::demand);
+  CHECK(told(ClaimKind::demand, "the toll on the Marr bridge should be scrapped",
+             "Lawmakers want to scrap the toll on the Marr bridge that the county kept.") != '-');
+}
+
 TEST_CASE("the longest phrase names the deed, over the words between") {
   const auto kinds = [](const char* sentence, std::size_t word) {
     const Reading r = read(Text::from_utf8(sentence), {});

@@ -168,7 +168,7 @@ TEST_CASE("the deed of a claim is its infinitive, or a noun where the verb says 
     const Profile p = profile(claim, std::nullopt);
     const Statement c = statement(p.words, {}, VerbForms::base);
     std::string out;
-    for (const std::size_t i : act_of(p.words, c).words) out += c.words[i].folded + " ";
+    for (const ActWord& w : act_of(p.words, c).words) out += c.words[w.word].folded + " ";
     return out;
   };
   CHECK(acts("the council, which runs the ferry, will sell it") == "sell ");
