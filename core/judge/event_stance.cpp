@@ -248,10 +248,11 @@ class EventJudge {
     // A promise not to do something is kept where it is not done.
     const bool claim_negated = act_.words.empty() ? c_.negations % 2 != 0 : act_.is_ruled_out();
     if (told_.done_against && fails <= kBesideIt && a_.covered >= kTellsIt && !is_of_another()) {
-      settle(Stance::refutes, 0.8, "stance.done_against", {}, "what was ruled out is told as done");
+      settle(Stance::refutes, 0.8, "stance.done_against", told_.words,
+             "what was ruled out is told as done");
       set_happened();
     } else if (told_.undone && !told_.done && a_.covered >= kTellsIt && !is_of_another()) {
-      settle(claim_negated ? Stance::supports : Stance::refutes, 0.8, "stance.undone", {},
+      settle(claim_negated ? Stance::supports : Stance::refutes, 0.8, "stance.undone", told_.words,
              "the opposite is told as done");
       set_happened();
     } else if (told_.not_undone && !told_.done && !signs_.modal && !claim_negated &&
@@ -275,7 +276,8 @@ class EventJudge {
         settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
       } else {
         settle(Stance::supports, 0.6 + 0.4 * static_cast<double>(done), "stance.happened",
-               signs_.span(Sense::achieves), "it is told as done");
+               told_by_its_verb() ? told_.words : signs_.span(Sense::achieves),
+               "it is told as done");
       }
       set_happened();
     } else if (doubted > 0 && doubted >= planned) {

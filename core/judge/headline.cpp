@@ -50,6 +50,8 @@ std::string undecided(const Assessment& a, const CoverageRecord& record,
   const std::string nothing_found =
       fmt::format("no evidence found in {} {} read", record.sources_read,
                   record.sources_read == 1 ? "source" : "sources");
+  if (a.phase == Phase::overdue && waits)
+    return "Deadline passed, nothing shows that its condition was met";
   if (a.phase == Phase::overdue && a.grade == Grade::none_found) {
     return "Deadline passed, " + nothing_found;
   }

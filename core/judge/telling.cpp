@@ -31,6 +31,12 @@ bool is_negated(const Statement& s, std::size_t j, const Roles& roles) {
   return false;
 }
 
+// The verb at `i` with what belongs right to it: "laid off".
+Span words_of(const Statement& s, std::size_t i) {
+  const Deed deed = deed_at(s, i);
+  return cover(s.words[i].span, s.words[std::max(i, deed.last)].span);
+}
+
 // "After signing it", "by voting against it".
 bool is_told_beside(const Statement& s, const Reading& reading, std::size_t j, const Signs& signs) {
   static constexpr std::array<std::string_view, 3> kAfter{"after", "by", "in"};
@@ -120,12 +126,14 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
                            compare(claim, own.agent, evidence, roles.agent) == Sameness::same;
       if (by_name || !((patient == Sameness::same && !by_another) || by_same)) continue;
       out.undone = true;
+      out.words = words_of(evidence, teller);
       out.agent = roles.agent;
       out.word = m.word;
     } else if (patient == Sameness::other || by_another) {
       out.of_another = true;
     } else if (!act.words[m.word].light || patient == Sameness::same) {
       (act.words[m.word].ruled_out ? out.done_against : out.done) = true;
+      out.words = words_of(evidence, teller);
       out.agent = roles.agent;
       out.word = m.word;
     }

@@ -21,6 +21,7 @@ struct Telling {
   bool not_undone = false;    // "will not keep" of what is to be ended
   bool negated = false;       // "had not left"
   bool of_another = false;    // it tells the deed only of another thing or of somebody else
+  Span words;                 // that tell it
   WordRange agent;            // who did it, where it is told
   std::size_t word = 0;       // the word of the act that this is told of, by its place there
 };

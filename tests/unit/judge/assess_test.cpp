@@ -114,11 +114,17 @@ TEST_CASE("a statement of fact is confirmed, contradicted, revised or disputed")
                  "2020-04-01") == "open unfulfilled none fair: Contradicted");
 }
 
-TEST_CASE("a promise whose condition was never met is void, not broken") {
+TEST_CASE("a promise is void where its condition is told to be off, not where nothing is told") {
   Profile p = promise(ClaimKind::commitment, "2020-03-09");
   p.claim.condition = "if the hostages are released";
   CHECK(assessed(p, {}, "2020-04-01") ==
-        "void none none none_found: Void, its condition was not met");
+        "overdue none none none_found: Deadline passed, nothing shows that its condition was met");
+  CHECK(assessed(p, {piece(1, "2020-03-08", Stance::supports)}, "2020-04-01") ==
+        "closed fulfilled on_time weak: Kept on time");
+  Coverage off = piece(2, "2020-03-08", Stance::context);
+  off.match.condition =
+      ConditionSign{ConditionState::cancelled, {}, {}, {day("2020-03-08"), day("2020-03-08")}};
+  CHECK(assessed(p, {off}, "2020-04-01") == "void none none weak: Void, its condition was not met");
 }
 
 TEST_CASE("what a person calls off for good is void, whatever others tell against it") {
@@ -180,7 +186,7 @@ TEST_CASE("steps that come to nothing are stalled, what took its place supersede
   Profile hanging = promise(ClaimKind::commitment, "2020-06-01");
   hanging.claim.condition = "if the hostages are released";
   CHECK(assessed(hanging, {steps}, "2020-07-01") ==
-        "void stalled none weak: Void, its condition was not met");
+        "overdue stalled none weak: Deadline passed, nothing shows that its condition was met");
   Coverage doubt = piece(2, "2020-03-20", Stance::questions);
   Coverage second = piece(3, "2020-03-21", Stance::questions);
   CHECK(assessed(p, {steps, doubt}, "2020-04-01") == "open in_progress none weak: In progress");
