@@ -251,13 +251,17 @@ class EventJudge {
       settle(Stance::refutes, 0.8, "stance.done_against", told_.words,
              "what was ruled out is told as done");
       set_happened();
-    } else if (told_.undone && !told_.done && a_.covered >= kTellsIt && !is_of_another()) {
+    } else if (told_.undone && !told_.done && a_.covered >= kTellsIt && !is_of_another() &&
+               !tells_exception()) {
       settle(claim_negated ? Stance::supports : Stance::refutes, 0.8, "stance.undone", told_.words,
              "the opposite is told as done");
       set_happened();
     } else if (told_.not_undone && !told_.done && !signs_.modal && !claim_negated &&
                a_.covered >= kTellsIt) {
       settle(Stance::supports, 0.5, "stance.not_undone", {}, "the opposite is told not to be done");
+    } else if (std::max(fails, told_.undone ? 1.0F : 0.0F) > 0.4F && !claim_negated &&
+               tells_exception()) {
+      settle(Stance::context, 0.1, "stance.exception", {}, "its exception is told of");
     } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
                matter() >= kSameMatter) {
       settle_failed(fails, denied, negated, claim_negated);
@@ -414,13 +418,28 @@ class EventJudge {
              "something beside it is planned");
   }
 
+  // Whether the sentence tells of what the claim makes an exception for: "unless more are hired".
+  bool tells_exception() const {
+    const std::string& condition = claim_.claim.condition;
+    const std::size_t at = claim_.claim.wording.find(condition);
+    if (condition.compare(0, 6, "unless") != 0 || at == std::string::npos) return false;
+    std::size_t told = 0, all = 0;
+    for (std::size_t i = 0; i < c_.words.size(); ++i) {
+      const StatementWord& w = c_.words[i];
+      if (!w.content || w.span.begin < at || w.span.end > at + condition.size()) continue;
+      ++all;
+      told += a_.claim[i] >= 0;
+    }
+    return 2 * told >= all && told > 0;
+  }
+
   // What was ruled out is to come after all: who ruled it out says otherwise now.
   void decide_planned_against() {
     const Span span = signs_.span(Sense::plans);
     if (out_.voice == Voice::claimant)
-      settle(Stance::revises, 0.7, "stance.reversed", span, "who ruled it out plans it now");
+      settle(Stance::revises, 0.7, "stance.reversed", span, "who said so plans the opposite now");
     else
-      settle(Stance::questions, 0.3, "stance.doubted", span, "what was ruled out is planned");
+      settle(Stance::questions, 0.3, "stance.doubted", span, "the opposite is planned");
   }
 
   // A denial is somebody's word, even where nobody is named.

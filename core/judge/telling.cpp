@@ -61,6 +61,9 @@ std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const S
   }
   for (std::size_t i = j + 1; i < s.words.size() && i <= j + kCarryReach && !s.words[i].after_mark;
        ++i) {
+    // "The strike after they had reached a deal".
+    if (opens_clause(s.words[i]) || s.words[i].folded == "after" || s.words[i].folded == "before")
+      break;
     if (s.words[i].tag != Tag::verb) continue;
     if (signs.told[i] && brings_about(s, i)) return i;
     break;
@@ -115,7 +118,6 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     const Sameness patient =
         is_verb ? patient_of(act, m, claim, evidence, roles) : Sameness::unknown;
     out.fits |= m.kind == Mention::names && patient != Sameness::other;
-    if (!told || negated) continue;
     const Roles& own = act.words[m.word].roles;
     const bool by_another = are_others(claim, own.agent, evidence, roles.agent) &&
                             compare(claim, own.object, evidence, roles.agent) != Sameness::same &&
@@ -124,11 +126,17 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     if (m.kind == Mention::undoes) {
       const bool by_same = patient == Sameness::unknown &&
                            compare(claim, own.agent, evidence, roles.agent) == Sameness::same;
-      if (by_name || !((patient == Sameness::same && !by_another) || by_same)) continue;
+      if (negated || by_name || !((patient == Sameness::same && !by_another) || by_same)) continue;
+      if (!told) {
+        out.against |= verb_use(evidence, coverage, j) == VerbUse::to_come;
+        continue;
+      }
       out.undone = true;
       out.words = words_of(evidence, teller);
       out.agent = roles.agent;
       out.word = m.word;
+    } else if (!told || negated) {
+      continue;
     } else if (patient == Sameness::other || by_another) {
       out.of_another = true;
     } else if (!act.words[m.word].light || patient == Sameness::same) {

@@ -16,7 +16,7 @@ struct Telling {
   bool fits = false;          // and of what the claim would do it to, for all that is known
   bool done = false;          // it tells the deed in the past
   bool done_against = false;  // it tells in the past what the claim rules out
-  bool against = false;       // it speaks of what the claim rules out, as something that may come
+  bool against = false;       // what the claim rules out, or the opposite of its deed, may come
   bool undone = false;        // it tells the opposite in the past, of the same thing
   bool not_undone = false;    // "will not keep" of what is to be ended
   bool negated = false;       // "had not left"

@@ -304,6 +304,21 @@ TEST_CASE("a deed that was to be undone is no refutation where it is named first
              "Lawmakers want to scrap the toll on the Marr bridge that the county kept.") != '-');
 }
 
+TEST_CASE("a verb of another clause does not carry the deed") {
+  check("Nurses at the Alma hospital will strike on 12 May",
+        {{'-',
+          "Nurses at the Alma hospital called off their strike on Sunday after the hospital "
+          "agreed to hire 30 more staff."},
+         {'+', "A strike of the nurses at the Alma hospital took place on Friday."}});
+}
+
+TEST_CASE("the opposite that is planned puts a claim in doubt, or is a reversal of its speaker") {
+  const char* claim = "Transport minister Per Holm will resign by the end of May";
+  check(claim, {{'.', "Transport minister Per Holm will stay in office."},
+                {'-', "Transport minister Per Holm stayed in office."},
+                {'.', "Culture minister Eva Korn resigned on Monday."}});
+}
+
 TEST_CASE("the longest phrase names the deed, over the words between") {
   const auto kinds = [](const char* sentence, std::size_t word) {
     const Reading r = read(Text::from_utf8(sentence), {});
