@@ -210,6 +210,20 @@ float Rarity::mean_length() const {
   return documents_ == 0 ? 220.0F : static_cast<float>(length_ / static_cast<double>(documents_));
 }
 
+float share_of_words(std::span<const WeightedTerm> wanted, const DocumentTerms& document,
+                     const Rarity& rarity) {
+  float total = 0;
+  for (const WeightedTerm& t : wanted) total += t.weight;
+  if (total <= 0) return 0;
+  const float norm =
+      kSaturation * (1 - kLengthShare + kLengthShare * document.length / rarity.mean_length());
+  float words = 0;
+  for_shared(wanted, document.terms, [&](const WeightedTerm& c, const WeightedTerm& d) {
+    words += c.weight * d.weight / (d.weight + norm);
+  });
+  return words / total;
+}
+
 Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity) {
   using F = BearingFeature;
   Bearing out;
@@ -223,13 +237,7 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
     total += t.weight;
   }
   if (total <= 0) return out;
-  const float norm =
-      kSaturation * (1 - kLengthShare + kLengthShare * document.length / rarity.mean_length());
-  float words = 0;
-  for_shared(wanted, document.terms, [&](const WeightedTerm& c, const WeightedTerm& d) {
-    words += c.weight * d.weight * (1 + kSaturation) / (d.weight + norm);
-  });
-  at(f, F::words) = words / (total * (1 + kSaturation));
+  at(f, F::words) = share_of_words(wanted, document, rarity);
 
   float best = -1;
   for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
@@ -308,12 +316,14 @@ float gap_after(const Profile& claim, std::optional<Day> published,
   return static_cast<float>(lasting ? kLasting * gap : gap);
 }
 
-double bearing_probability(const BearingFeatures& features) {
+double bearing_log_odds(const BearingFeatures& features) {
   const BearingFeatures& w = weights();
   double sum = 0;
   for (std::size_t i = 0; i < w.size(); ++i) sum += static_cast<double>(w[i]) * features[i];
-  return 1 / (1 + std::exp(-sum));
+  return sum;
 }
+
+double probability_of(double log_odds) { return 1 / (1 + std::exp(-log_odds)); }
 
 std::vector<WeightedTerm> term_vector(std::span<const WeightedTerm> terms, const Rarity& rarity) {
   std::vector<WeightedTerm> out;

@@ -66,6 +66,11 @@ class Rarity {
   double length_ = 0;
 };
 
+// The share of the wanted terms, by their weights, that the document has: BM25 over its greatest
+// possible value. `wanted` is sorted by key.
+float share_of_words(std::span<const WeightedTerm> wanted, const DocumentTerms& document,
+                     const Rarity& rarity);
+
 // What the model sees. Shares are of the summed rarity of the claim's terms.
 enum class BearingFeature : std::uint8_t {
   bias,
@@ -103,8 +108,9 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
 float gap_after(const Profile& claim, std::optional<Day> published,
                 std::optional<Instant> published_at);
 
-// By the weights of data/bearing.tsv.
-double bearing_probability(const BearingFeatures& features);
+// How probably a document bears on the claim, as log odds, by the weights of data/bearing.tsv.
+double bearing_log_odds(const BearingFeatures& features);
+double probability_of(double log_odds);
 
 // Cosine of two documents by rarity-weighted terms; the vectors come from `term_vector`.
 std::vector<WeightedTerm> term_vector(std::span<const WeightedTerm> terms, const Rarity& rarity);

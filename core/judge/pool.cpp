@@ -2,6 +2,7 @@
 #include "core/judge/pool.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace onrecord {
@@ -19,7 +20,29 @@ constexpr float kSupports = 0.2F;
 // already.
 constexpr float kMostSupport = 0.3F;
 
+// Terms that stand together are looked for among so many of a claim, and so many documents that
+// have both may be chance.
+constexpr std::size_t kTogether = 64;
+constexpr float kByChance = 2;
+// What the claim's names count for when two documents are compared.
+constexpr float kNamesCount = 0.5F;
+// How much what is said of the documents most like it counts beside what is said of a document
+// itself, how many they are, and how like to itself a document is that is like no other. Nothing
+// is surer than kSurest log odds; the claim's own article speaks of it with kGoodCompany.
+constexpr double kCompany = 0.4;
+constexpr std::size_t kNeighbours = 8;
+constexpr double kAlone = 0.05;
+constexpr double kSurest = 6;
+constexpr double kGoodCompany = 2;
+
 float& at(Bearing& b, BearingFeature which) { return b.features[static_cast<std::size_t>(which)]; }
+
+float weight_of(std::span<const WeightedTerm> vector, TermKey key) {
+  const auto it =
+      std::lower_bound(vector.begin(), vector.end(), key,
+                       [](const WeightedTerm& t, TermKey wanted) { return t.key < wanted; });
+  return it != vector.end() && it->key == key ? it->weight : 0;
+}
 
 }  // namespace
 
@@ -35,6 +58,7 @@ Pool::Pool(std::vector<PooledDocument> documents) : documents_(std::move(documen
     vectors_.push_back(term_vector(terms, rarity_));
     for (const WeightedTerm& t : terms) postings_[t.key].push_back({i, t.weight});
   }
+  neighbours_ = neighbours(vectors_, kNeighbours);
 }
 
 std::uint32_t Pool::add(PooledDocument document) {
@@ -87,42 +111,131 @@ double Pool::most_probable(const Profile& profile, const ClaimTerms& claim,
   Bearing b = without_support(profile, claim, document);
   if (at(b, BearingFeature::words) <= 0) return 0;
   at(b, BearingFeature::support) = kMostSupport;
-  return bearing_probability(b.features);
+  const double odds = bearing_log_odds(b.features);
+  return probability_of(odds + kCompany * std::max(0.0, kGoodCompany - odds));
+}
+
+// The claim's terms, each with what it tells that the others do not: those that stand together
+// wherever they stand, as the parts of a name do, tell of one thing.
+std::vector<WeightedTerm> Pool::telling(const ClaimTerms& claim) const {
+  const std::size_t size = std::min(claim.claim.size(), kTogether);
+  std::unordered_map<std::uint32_t, std::uint64_t> has;  // which of the terms, by document
+  for (std::size_t i = 0; i < size; ++i) {
+    const auto it = postings_.find(claim.claim[i].key);
+    if (it == postings_.end()) continue;
+    for (const Posting& p : it->second) has[p.document] |= std::uint64_t{1} << i;
+  }
+  std::vector<float> together(size * size, 0);
+  for (const auto& [document, terms] : has)
+    for (std::uint64_t a = terms; a != 0; a &= a - 1)
+      for (std::uint64_t b = terms; b != 0; b &= b - 1)
+        ++together[static_cast<std::size_t>(std::countr_zero(a)) * size +
+                   static_cast<std::size_t>(std::countr_zero(b))];
+  std::vector<WeightedTerm> out = claim.claim;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    float told = out[i].weight;
+    for (std::size_t j = 0; i < size && j < size; ++j) {
+      if (i == j) continue;
+      const float both =
+          (together[i * size + i] + kByChance) * (together[j * size + j] + kByChance);
+      told += claim.claim[j].weight * together[i * size + j] / std::sqrt(both);
+    }
+    out[i].weight *= rarity_(out[i].key) / told;
+  }
+  return out;
+}
+
+void Pool::lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> own,
+                        std::vector<Ranked>& ranked) const {
+  const std::vector<WeightedTerm> told = telling(claim);
+  std::vector<Neighbour> supporters;
+  for (const Ranked& r : ranked)
+    keep_nearest(supporters,
+                 {r.document, share_of_words(told, documents_[r.document].terms, rarity_)},
+                 kSupporters);
+  const float best = std::max(kSupports, supporters.empty() ? 0 : supporters.front().likeness);
+  for (Neighbour& s : supporters) s.likeness = std::pow(s.likeness / best, 3.0F);
+  if (own) supporters.push_back({*own, kOwnArticle});
+
+  // Names tell which affair it is; so what two documents share beside them counts for more.
+  const auto names_of = [&](std::uint32_t document) {
+    std::vector<float> weights;
+    float length = 1;
+    for (const TermKey key : claim.named) {
+      weights.push_back(weight_of(vectors_[document], key));
+      length -= (1 - kNamesCount) * weights.back() * weights.back();
+    }
+    weights.push_back(std::sqrt(std::max(length, 0.05F)));
+    return weights;
+  };
+  std::vector<std::vector<float>> names;
+  for (const Neighbour& s : supporters) names.push_back(names_of(s.document));
+  for (Ranked& r : ranked) {
+    const std::vector<float> named = names_of(r.document);
+    float sum = 0;
+    float weight = 0.3F;
+    for (std::size_t i = 0; i < supporters.size(); ++i) {
+      const auto& [document, share] = supporters[i];
+      if (document == r.document) continue;
+      float likeness = cosine(vectors_[document], vectors_[r.document]);
+      for (std::size_t k = 0; k + 1 < named.size(); ++k)
+        likeness -= (1 - kNamesCount) * named[k] * names[i][k];
+      sum += share * likeness / (named.back() * names[i].back());
+      weight += share;
+    }
+    at(r.bearing, BearingFeature::support) = sum / weight;
+  }
+}
+
+// What is said of the documents most like it is said of a document too, in part: one that shares
+// words with the claim but stands among those of another story is of that story.
+void Pool::weigh_by_company(const Profile& profile, std::span<const std::uint32_t> documents,
+                            std::optional<std::uint32_t> own, std::vector<Ranked>& ranked) const {
+  std::vector<std::uint32_t> added;
+  for (const std::uint32_t d : documents)
+    if (d >= neighbours_.size()) added.push_back(d);
+  if (own && *own >= neighbours_.size()) added.push_back(*own);
+  std::unordered_map<std::uint32_t, double> odds;
+  for (const Ranked& r : ranked) odds[r.document] = bearing_log_odds(r.bearing.features);
+  for (Ranked& r : ranked) {
+    std::vector<Neighbour> company;
+    if (r.document < neighbours_.size()) company = neighbours_[r.document];
+    for (const std::uint32_t d : added)
+      if (d != r.document)
+        keep_nearest(company, {d, cosine(vectors_[d], vectors_[r.document])}, kNeighbours);
+    const double mine = odds.at(r.document);
+    double sum = kAlone * std::clamp(mine, -kSurest, kSurest);
+    double weight = kAlone;
+    for (const Neighbour& n : company) {
+      double theirs = kGoodCompany;
+      if (n.document != own) {
+        if (precedes(n.document, profile)) continue;
+        const auto it = odds.find(n.document);
+        theirs = it == odds.end() ? -kSurest : std::clamp(it->second, -kSurest, kSurest);
+      }
+      const double alike = std::pow(n.likeness, 3);
+      sum += alike * theirs;
+      weight += alike;
+    }
+    const double moved = kCompany * (sum / weight - std::clamp(mine, -kSurest, kSurest));
+    r.bearing.probability = probability_of(mine + moved);
+  }
 }
 
 std::vector<Ranked> Pool::rank(const Profile& profile, const ClaimTerms& claim,
                                std::span<const std::uint32_t> documents,
                                std::optional<std::uint32_t> own) const {
-  using F = BearingFeature;
+  std::vector<std::uint32_t> weighed(documents.begin(), documents.end());
+  for (const std::uint32_t d : documents)
+    if (d < neighbours_.size())
+      for (const Neighbour& n : neighbours_[d])
+        if (counts(n.document, profile, own)) weighed.push_back(n.document);
+  std::sort(weighed.begin(), weighed.end());
+  weighed.erase(std::unique(weighed.begin(), weighed.end()), weighed.end());
   std::vector<Ranked> ranked;
-  float best_words = kSupports;
-  for (const std::uint32_t d : documents) {
-    Ranked& r = ranked.emplace_back(Ranked{d, without_support(profile, claim, d)});
-    best_words = std::max(best_words, at(r.bearing, F::words));
-  }
-  std::sort(ranked.begin(), ranked.end(), [](const Ranked& x, const Ranked& y) {
-    const float wx = x.bearing.features[static_cast<std::size_t>(F::words)];
-    const float wy = y.bearing.features[static_cast<std::size_t>(F::words)];
-    return wx != wy ? wx > wy : x.document < y.document;
-  });
-
-  std::vector<std::pair<std::uint32_t, float>> supporters;
-  for (std::size_t i = 0; i < std::min(kSupporters, ranked.size()); ++i) {
-    const float relative = at(ranked[i].bearing, F::words) / best_words;
-    supporters.emplace_back(ranked[i].document, relative * relative * relative);
-  }
-  if (own) supporters.emplace_back(*own, kOwnArticle);
-  for (Ranked& r : ranked) {
-    float sum = 0;
-    float weight = 0.3F;
-    for (const auto& [document, probability] : supporters) {
-      if (document == r.document) continue;
-      sum += probability * cosine(vectors_[document], vectors_[r.document]);
-      weight += probability;
-    }
-    at(r.bearing, F::support) = sum / weight;
-  }
-  for (Ranked& r : ranked) r.bearing.probability = bearing_probability(r.bearing.features);
+  for (const std::uint32_t d : weighed) ranked.push_back({d, without_support(profile, claim, d)});
+  lend_support(claim, own, ranked);
+  weigh_by_company(profile, documents, own, ranked);
   std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
     if (a.bearing.probability != b.bearing.probability)
       return a.bearing.probability > b.bearing.probability;

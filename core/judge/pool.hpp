@@ -7,6 +7,7 @@
 // those that came in, with some that were there before.
 
 #include "core/judge/bearing.hpp"
+#include "core/judge/neighbours.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -54,8 +55,9 @@ class Pool {
   double most_probable(const Profile& profile, const ClaimTerms& claim,
                        std::uint32_t document) const;
 
-  // How these documents bear on the claim, most probable first. They lend each other support, and
-  // so does the claim's own article.
+  // How these documents, and those of the pool that are most like them, bear on the claim, most
+  // probable first. They lend each other support, and so does the claim's own article; and each is
+  // held against what is said of the documents most like it.
   std::vector<Ranked> rank(const Profile& profile, const ClaimTerms& claim,
                            std::span<const std::uint32_t> documents,
                            std::optional<std::uint32_t> own) const;
@@ -73,8 +75,20 @@ class Pool {
   Bearing without_support(const Profile& profile, const ClaimTerms& claim,
                           std::uint32_t document) const;
 
+  // Whether a document can bear on the claim at all.
+  bool counts(std::uint32_t document, const Profile& profile,
+              std::optional<std::uint32_t> own) const {
+    return document != own && !precedes(document, profile);
+  }
+  std::vector<WeightedTerm> telling(const ClaimTerms& claim) const;
+  void lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> own,
+                    std::vector<Ranked>& ranked) const;
+  void weigh_by_company(const Profile& profile, std::span<const std::uint32_t> documents,
+                        std::optional<std::uint32_t> own, std::vector<Ranked>& ranked) const;
+
   std::vector<PooledDocument> documents_;
   std::vector<std::vector<WeightedTerm>> vectors_;
+  std::vector<std::vector<Neighbour>> neighbours_;  // of those that the pool was made of
   Rarity rarity_;
   std::unordered_map<TermKey, std::vector<Posting>> postings_;
 };
