@@ -122,13 +122,13 @@ Weights balance() {
   set(F::passage, 1);
   set(F::matter, 2.5);
   set(F::pairs, 0.5);
-  set(F::context, 2);
+  set(F::context, 1.2);
   set(F::people, -2);
   set(F::bodies, -0.8);
   set(F::elsewhere, -0.5);
-  set(F::focus, 1);
+  set(F::focus, 1.5);
   set(F::gap, -3.6);
-  set(F::support, 8);
+  set(F::support, 6.5);
   return w;
 }
 
