@@ -23,17 +23,21 @@ constexpr float kMostSupport = 0.3F;
 // Terms that stand together are looked for among so many of a claim, and so many documents that
 // have both may be chance.
 constexpr std::size_t kTogether = 64;
-constexpr float kByChance = 2;
+constexpr float kByChance = 8;
 // What the claim's names count for when two documents are compared.
 constexpr float kNamesCount = 0.5F;
 // How much what is said of the documents most like it counts beside what is said of a document
 // itself, how many they are, and how like to itself a document is that is like no other. Nothing
 // is surer than kSurest log odds; the claim's own article speaks of it with kGoodCompany.
-constexpr double kCompany = 0.4;
+constexpr double kCompany = 0.7;
 constexpr std::size_t kNeighbours = 8;
-constexpr double kAlone = 0.05;
+constexpr double kAlone = 0.4;
 constexpr double kSurest = 6;
 constexpr double kGoodCompany = 2;
+// Among few documents those that would tell against one may be missing: in a pool of one so much
+// is taken from the log odds, in one of kEnough nothing.
+constexpr double kUnknownCompany = 0.1;
+constexpr double kEnough = 100;
 
 float& at(Bearing& b, BearingFeature which) { return b.features[static_cast<std::size_t>(which)]; }
 
@@ -195,6 +199,8 @@ void Pool::weigh_by_company(const Profile& profile, std::span<const std::uint32_
   for (const std::uint32_t d : documents)
     if (d >= neighbours_.size()) added.push_back(d);
   if (own && *own >= neighbours_.size()) added.push_back(*own);
+  const double unknown =
+      kUnknownCompany * std::max(0.0, 1 - static_cast<double>(neighbours_.size()) / kEnough);
   std::unordered_map<std::uint32_t, double> odds;
   for (const Ranked& r : ranked) odds[r.document] = bearing_log_odds(r.bearing.features);
   for (Ranked& r : ranked) {
@@ -211,14 +217,15 @@ void Pool::weigh_by_company(const Profile& profile, std::span<const std::uint32_
       if (n.document != own) {
         if (precedes(n.document, profile)) continue;
         const auto it = odds.find(n.document);
-        theirs = it == odds.end() ? -kSurest : std::clamp(it->second, -kSurest, kSurest);
+        if (it == odds.end()) continue;
+        theirs = std::clamp(it->second, -kSurest, kSurest);
       }
       const double alike = std::pow(n.likeness, 3);
       sum += alike * theirs;
       weight += alike;
     }
     const double moved = kCompany * (sum / weight - std::clamp(mine, -kSurest, kSurest));
-    r.bearing.probability = probability_of(mine + moved);
+    r.bearing.probability = probability_of(mine + moved - unknown);
   }
 }
 
