@@ -278,6 +278,9 @@ class EventJudge {
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
       if (const auto part = told_part(e_, a_)) {
         settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
+      } else if (is_of_some_days()) {
+        settle(Stance::partly_supports, 0.6, "stance.part", told_.words,
+               "it is told as done for some of its days");
       } else {
         settle(Stance::supports, 0.6 + 0.4 * static_cast<double>(done), "stance.happened",
                told_by_its_verb() ? told_.words : signs_.span(Sense::achieves),
@@ -331,6 +334,23 @@ class EventJudge {
     } else {
       settle(Stance::context, 0.1, "stance.not_yet", span, "things are still as they were");
     }
+  }
+
+  // Whether the claim says what will be on each of several days, and the sentence holds neither
+  // most of that nor all of those days.
+  bool is_of_some_days() const {
+    std::vector<Day> days;
+    for (const TimeRef& t : claim_.words.notes.times)
+      if (t.precision == Precision::day && t.latest) days.push_back(*t.latest);
+    std::sort(days.begin(), days.end());
+    days.erase(std::unique(days.begin(), days.end()), days.end());
+    if (days.size() < 2 || a_.covered >= kStatesIt) return false;
+    const auto& times = coverage_.notes.times;
+    return std::any_of(days.begin(), days.end(), [&](Day day) {
+      return std::none_of(times.begin(), times.end(), [&](const TimeRef& t) {
+        return sentence_.contains(t.span) && t.latest == day;
+      });
+    });
   }
 
   // Whether the sentence names the day on which the claim is due: then it sets no new one.

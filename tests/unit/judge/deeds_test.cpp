@@ -319,6 +319,11 @@ TEST_CASE("the opposite that is planned puts a claim in doubt, or is a reversal 
                 {'.', "Culture minister Eva Korn resigned on Monday."}});
 }
 
+TEST_CASE("one of several days is a part") {
+  check("Per Holm will visit Kolda on 15 May for talks on fish and the port of Tarn on 17 May",
+        {{'%', "Per Holm visited Kolda on 15 May."}});
+}
+
 TEST_CASE("the longest phrase names the deed, over the words between") {
   const auto kinds = [](const char* sentence, std::size_t word) {
     const Reading r = read(Text::from_utf8(sentence), {});
