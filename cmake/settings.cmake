@@ -5,6 +5,9 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+# Nothing of ours is replaced when the program is loaded: what is known of a function may be used.
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
 
 option(ONRECORD_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 option(ONRECORD_WERROR "Warnings are errors" OFF)

@@ -33,7 +33,7 @@ constexpr Span cover(Span a, Span b) {
 }
 
 // The bytes of `span`; a span that reaches beyond `text` is cut at its end.
-constexpr std::string_view slice(std::string_view text, Span span) {
+[[gnu::always_inline]] constexpr std::string_view slice(std::string_view text, Span span) {
   if (span.empty() || span.begin >= text.size()) return {};
   return text.substr(span.begin, span.size());
 }

@@ -2,6 +2,7 @@
 #include "core/base/utf8.hpp"
 
 #include <algorithm>
+#include <cstring>
 
 namespace onrecord::utf8 {
 
@@ -15,6 +16,26 @@ unsigned char byte_at(std::string_view text, std::size_t at) {
 }
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
+
+constexpr std::uint64_t every_byte = 0x0101010101010101ull;
+
+std::uint64_t eight_at(std::string_view text, std::size_t at) {
+  std::uint64_t bytes;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  return bytes;
+}
+
+// Code points that begin in text[begin, end), eight bytes at a time.
+std::uint32_t count_leads(std::string_view text, std::size_t begin, std::size_t end) {
+  std::uint32_t count = static_cast<std::uint32_t>(end - begin);
+  for (; begin + 8 <= end; begin += 8) {
+    const std::uint64_t bytes = eight_at(text, begin);
+    const std::uint64_t continuations = bytes >> 7u & ~(bytes >> 6u) & every_byte;
+    count -= static_cast<std::uint32_t>(continuations * every_byte >> 56u);  // their sum
+  }
+  for (; begin < end; ++begin) count -= is_continuation(byte_at(text, begin));
+  return count;
+}
 
 }  // namespace
 
@@ -54,6 +75,12 @@ Decoded decode_before(std::string_view text, std::size_t at) {
   return decode(text, begin);
 }
 
+std::size_t ascii_end(std::string_view text, std::size_t at) {
+  while (at + 8 <= text.size() && (eight_at(text, at) & every_byte << 7u) == 0) at += 8;
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
+}
+
 void append(std::string& out, char32_t code) {
   const auto put = [&out](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (code < 0x80) {
@@ -69,11 +96,7 @@ void append(std::string& out, char32_t code) {
 }
 
 bool is_valid(std::string_view bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (byte_at(bytes, at) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = ascii_end(bytes, 0); at < bytes.size(); at = ascii_end(bytes, at)) {
     const Decoded next = decode(bytes, at);
     // A written U+FFFD is three bytes that begin with EF BF BD; any other result of it is an error.
     if (next.code == replacement && bytes.substr(at, next.size) != "\xEF\xBF\xBD") return false;
@@ -96,21 +119,16 @@ std::string repaired(std::string_view bytes) {
 CodePoints::CodePoints(std::string_view text) : text_(text) {
   counts_.reserve(text.size() / stride + 1);
   std::uint32_t count = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (at % stride == 0) counts_.push_back(count);
-    count += !is_continuation(byte_at(text, at));
+  for (std::size_t at = 0; at <= text.size(); at += stride) {
+    counts_.push_back(count);
+    count += count_leads(text, at, std::min<std::size_t>(at + stride, text.size()));
   }
-  if (text.size() % stride == 0) counts_.push_back(count);
 }
 
 std::uint32_t CodePoints::from_byte(std::uint32_t offset) const {
   offset = std::min(offset, static_cast<std::uint32_t>(text_.size()));
   const std::uint32_t block = offset / stride;
-  std::uint32_t count = counts_[block];
-  for (std::size_t at = std::size_t{block} * stride; at < offset; ++at) {
-    count += !is_continuation(byte_at(text_, at));
-  }
-  return count;
+  return counts_[block] + count_leads(text_, std::size_t{block} * stride, offset);
 }
 
 std::uint32_t CodePoints::to_byte(std::uint32_t index) const {

@@ -23,6 +23,9 @@ Decoded decode(std::string_view text, std::size_t at);
 // The code point that ends right before text[at]; requires 0 < at <= text.size() and valid UTF-8.
 Decoded decode_before(std::string_view text, std::size_t at);
 
+// Where the run of ASCII that begins at text[at] ends.
+std::size_t ascii_end(std::string_view text, std::size_t at);
+
 void append(std::string& out, char32_t code);
 
 bool is_valid(std::string_view bytes);

@@ -15,11 +15,13 @@ namespace {
 
 using Classes = std::uint64_t;
 
+constexpr std::string_view curled = "\u2019";
+
 enum class Inflection : std::uint8_t { none, noun, verb };
 
 // One row of the table: the words after the first, and what they make of it.
 struct Row {
-  std::vector<std::string> rest;
+  std::vector<std::string_view> rest;
   Inflection inflection;
   Classes classes;
 };
@@ -186,7 +188,6 @@ Words load() {
 }  // namespace
 
 std::string lower(std::string_view word) {
-  constexpr std::string_view curled = "\u2019";
   std::string out;
   if (word.find(curled.front()) == std::string_view::npos) {
     out = word;
@@ -204,31 +205,63 @@ std::string lower(std::string_view word) {
   return out;
 }
 
-std::vector<std::uint64_t> classify(std::string_view text, std::span<const Token> tokens) {
+namespace {
+
+// The words of a sentence as the table writes them: in lower case, with plain apostrophes.
+class TableWords {
+ public:
+  TableWords(const Text& text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {
+    if (tokens.empty()) return;
+    const Span all = cover(tokens.front().span, tokens.back().span);
+    has_curled_ = text[all].find(curled) != std::string_view::npos;
+  }
+
+  // The next call may take the memory of a word that had a curled one.
+  std::string_view operator[](std::size_t i) {
+    const std::string_view word = slice(text_.lower(), tokens_[i].span);
+    if (!has_curled_ || word.find(curled) == std::string_view::npos) return word;
+    straightened_ = lower(word);
+    return straightened_;
+  }
+
+ private:
+  const Text& text_;
+  std::span<const Token> tokens_;
+  bool has_curled_ = false;
+  std::string straightened_;
+};
+
+const PhraseTable<std::vector<Row>>& table() {
   static const Words rows = load();
-  static const PhraseTable<const std::vector<Row>*> words = [] {
-    std::vector<std::pair<std::string_view, const std::vector<Row>*>> entries;
-    for (const auto& [form, list] : rows) entries.emplace_back(form, &list);
-    return PhraseTable<const std::vector<Row>*>(std::move(entries));
+  static const PhraseTable<std::vector<Row>> words = [] {
+    std::vector<std::pair<std::string_view, std::vector<Row>>> entries;
+    for (const auto& [form, list] : rows) entries.emplace_back(form, list);
+    return PhraseTable<std::vector<Row>>(std::move(entries));
   }();
-  std::vector<std::string> lowered;
-  lowered.reserve(tokens.size());
-  for (const Token& token : tokens) lowered.push_back(lower(slice(text, token.span)));
+  return words;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> classify(const Text& text, std::span<const Token> tokens) {
+  const PhraseTable<std::vector<Row>>& words = table();
+  TableWords word(text, tokens);
   std::vector<Classes> out(tokens.size(), 0);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto* const found = words.find(lowered[i]);
+    const std::vector<Row>* const found = words.find(word[i]);
     if (!found) continue;
-    for (const Row& row : **found) {
-      if (fits(row.inflection, tokens[i].tag) && i + row.rest.size() < tokens.size() &&
-          std::equal(row.rest.begin(), row.rest.end(), lowered.begin() + std::ptrdiff_t(i) + 1)) {
-        out[i] |= row.classes;
-      }
+    for (const Row& row : *found) {
+      if (!fits(row.inflection, tokens[i].tag) || i + row.rest.size() >= tokens.size()) continue;
+      const bool follows = std::all_of(row.rest.begin(), row.rest.end(), [&](const auto& next) {
+        return word[i + 1 + static_cast<std::size_t>(&next - row.rest.data())] == next;
+      });
+      if (follows) out[i] |= row.classes;
     }
   }
   return out;
 }
 
-std::uint64_t classes_of(std::string_view text, const Token& token) {
+std::uint64_t classes_of(const Text& text, const Token& token) {
   return classify(text, {&token, 1}).front();
 }
 

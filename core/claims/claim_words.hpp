@@ -85,10 +85,10 @@ enum : std::uint64_t {
 
 // The classes of each token of one sentence, by its index in the sentence. A phrase marks its first
 // token only.
-std::vector<std::uint64_t> classify(std::string_view text, std::span<const Token> tokens);
+std::vector<std::uint64_t> classify(const Text& text, std::span<const Token> tokens);
 
 // The classes of a token by itself.
-std::uint64_t classes_of(std::string_view text, const Token& token);
+std::uint64_t classes_of(const Text& text, const Token& token);
 
 // The word in lower case (ASCII), the curled apostrophe straight.
 std::string lower(std::string_view word);

@@ -22,7 +22,10 @@ inline bool any_of(const SentenceView& s, std::size_t i,
 
 // The marks that part clauses: dashes between blanks, semicolons, colons.
 inline bool is_break(const SentenceView& s, std::size_t i) {
-  return any_of(s, i, {";", ":", "-", "--", "\u2013", "\u2014"});
+  if (i >= s.tokens.size()) return false;
+  const std::string_view mark = s.lower_word(i);
+  return mark == ";" || mark == ":" || mark == "-" || mark == "--" || mark == "\u2013" ||
+         mark == "\u2014";
 }
 
 inline bool is_comma(const SentenceView& s, std::size_t i) { return s.is(i, ","); }

@@ -350,7 +350,7 @@ std::uint32_t noun_phrase_before(const SentenceView& s, std::uint32_t first, std
 // "The bridge, the minister said on Monday, will reopen": the verb only says who says it, between
 // the commas after a subject and before its verb.
 bool is_aside(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
-  if (!quoting::is_speech_cue(lower(s.word(verb.head)))) return false;
+  if (!quoting::is_speech_cue(s.lower_word(verb.head))) return false;
   std::uint32_t comma = verb.first;
   while (comma > range.first && !is_comma(s, comma)) --comma;
   if (comma == range.first) return false;
@@ -366,14 +366,6 @@ bool is_aside(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
 }
 
 }  // namespace
-
-bool SentenceView::equals(std::size_t i, std::string_view lower_case) const {
-  const std::string_view w = word(i);
-  return w.size() == lower_case.size() &&
-         std::equal(w.begin(), w.end(), lower_case.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + 32) : a) == b;
-         });
-}
 
 void relate_verbs(SentenceView& s, TokenRange range) {
   if (range.first < range.last && s.is(range.first, "that")) ++range.first;
@@ -419,8 +411,8 @@ void relate_verbs(SentenceView& s, TokenRange range) {
   }
 }
 
-SentenceView view_sentence(std::string_view text, std::span<const Token> tokens) {
-  SentenceView s{text, tokens, classify(text, tokens), {}};
+SentenceView view_sentence(const Text& text, std::span<const Token> tokens) {
+  SentenceView s{text.view(), text.lower(), tokens, classify(text, tokens), {}};
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     if (!is_verbal(tokens[i])) continue;
     s.verbs.push_back(group_at(s, i));

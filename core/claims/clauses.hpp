@@ -7,6 +7,7 @@
 #include "core/text/layout.hpp"
 
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -43,19 +44,19 @@ struct VerbGroup {
 // One sentence with what was worked out about its tokens.
 struct SentenceView {
   std::string_view text;               // of the whole article
+  std::string_view lower;              // the same in lower case
   std::span<const Token> tokens;       // of the sentence
   std::vector<std::uint64_t> classes;  // core/claims/claim_words.hpp
   std::vector<VerbGroup> verbs;
 
   std::string_view word(std::size_t i) const { return slice(text, tokens[i].span); }
-  // ASCII, without regard to case; no word stands outside the sentence. Most words differ in length
-  // from the one asked for.
-  bool is(std::size_t i, std::string_view lower_case) const {
-    return i < tokens.size() && tokens[i].span.size() == lower_case.size() && equals(i, lower_case);
+  std::string_view lower_word(std::size_t i) const { return slice(lower, tokens[i].span); }
+  // ASCII, without regard to case; no word stands outside the sentence.
+  [[gnu::always_inline]] bool is(std::size_t i, std::string_view lower_case) const {
+    return i < tokens.size() && tokens[i].span.size() == lower_case.size() &&
+           std::memcmp(lower.data() + tokens[i].span.begin, lower_case.data(), lower_case.size()) ==
+               0;
   }
-
- private:
-  bool equals(std::size_t i, std::string_view lower_case) const;
 };
 
 // Half-open range of a sentence's tokens.
@@ -68,7 +69,7 @@ struct TokenRange {
 // is said is subordinate to "said", but not in itself.
 void relate_verbs(SentenceView& sentence, TokenRange range);
 
-SentenceView view_sentence(std::string_view text, std::span<const Token> tokens);
+SentenceView view_sentence(const Text& text, std::span<const Token> tokens);
 
 // Divides `range` at semicolons, at conjunctions that join clauses or verb phrases and at the
 // commas of such a row. The conjunctions are left out; in text order, never empty ranges.

@@ -22,7 +22,7 @@ bool describes(const Reading& reading, const TimeRef& time) {
     const Token& before = reading.layout.tokens[at - 1];
     const bool inside = before.tag == Tag::det || before.tag == Tag::adj ||
                         before.form == Form::possessive || reading.text[before.span] == "of";
-    if (inside && !(classes_of(reading.text.view(), token) & word_class::appointment)) return true;
+    if (inside && !(classes_of(reading.text, token) & word_class::appointment)) return true;
   }
   if (token.tag == Tag::adj) return time.bound_span.empty();  // "year-end musical revues"
   return token.tag == Tag::propn || (token.tag == Tag::noun && time.precision >= Precision::year);
@@ -60,7 +60,7 @@ bool is_possessor(const Reading& reading, Span claim, const TimeRef& time) {
   const bool purpose = at > 0 && reading.text[tokens[at - 1].span] == "for";
   if (next + 1 >= tokens.size() || !(opens || purpose)) return false;
   if (tokens[next].form != Form::possessive || tokens[next].tag != Tag::part) return false;
-  return !(classes_of(reading.text.view(), tokens[next + 1]) & word_class::appointment);
+  return !(classes_of(reading.text, tokens[next + 1]) & word_class::appointment);
 }
 
 // "earlier this month" lies behind, though its month goes on.
@@ -134,7 +134,7 @@ bool names_window(const Reading& reading, const TimeRef& time) {
   const std::uint32_t first = reading.layout.token_at(time.span.begin);
   for (std::uint32_t i = first; i < tokens.size() && tokens[i].span.begin < time.span.end; ++i) {
     const bool last = tokens[i].span.end >= time.span.end;
-    const bool window = classes_of(reading.text.view(), tokens[i]) & word_class::window;
+    const bool window = classes_of(reading.text, tokens[i]) & word_class::window;
     if (window && (i == first || !last)) return true;
   }
   return false;

@@ -303,8 +303,9 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
   if ((e.head & trend) && !piece.figures && moves(s, verb.head + 1)) {
     e.head &= ~std::uint64_t{trend};
   }
-  e.all &= ~due_sense(s, piece.range);
-  e.around &= ~due_sense(s, piece.range);
+  const std::uint64_t wrong = due_sense(s, piece.range);
+  e.all &= ~wrong;
+  e.around &= ~wrong;
   for (std::uint32_t i = e.subject.first; i < e.subject.last; ++i) {
     e.subject_classes |= s.classes[i];
   }

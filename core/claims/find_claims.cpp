@@ -92,7 +92,7 @@ class Finder {
     const Sentence& sentence = reading_.layout.sentences[index];
     const auto tokens = reading_.layout.tokens_of(sentence);
     if (tokens.empty() || tokens.size() > longest_sentence || is_headline(index)) return;
-    SentenceView s = view_sentence(reading_.text.view(), tokens);
+    SentenceView s = view_sentence(reading_.text, tokens);
     for (const Name& name : notes_in(reading_.notes.names, sentence.span)) {
       if (name.kind == NameKind::other) continue;
       const TokenRange range = tokens_in(s, name.span);

@@ -38,7 +38,7 @@ std::unordered_set<std::string_view> find_envoys(const Reading& reading) {
     const Layout& layout = reading.layout;
     for (std::uint32_t i = layout.token_at(name.role.begin);
          i < layout.tokens.size() && layout.tokens[i].span.begin < name.role.end; ++i) {
-      if (classes_of(reading.text.view(), layout.tokens[i]) & word_class::envoy) {
+      if (classes_of(reading.text, layout.tokens[i]) & word_class::envoy) {
         out.insert(name.canonical);
       }
     }

@@ -303,6 +303,10 @@ std::vector<Span> find_marked(const Reading& reading) {
   for (const Paragraph& paragraph : reading.layout.paragraphs) {
     bool open = false;
     for (std::uint32_t i = paragraph.span.begin; i < paragraph.span.end;) {
+      if (text[i] != '"' && text[i] != opening.front()) {
+        ++i;
+        continue;
+      }
       const std::string_view rest = text.substr(i);
       const bool curled = rest.starts_with(opening) || rest.starts_with(closing);
       const std::uint32_t size = curled ? 3 : 1;

@@ -23,13 +23,25 @@ struct WorthHeader {
   float bias = 0;
 };
 
-// The buckets of a sentence's features, each once: words, pairs of words, beginnings of words,
-// tags, pairs of tags, and counts of figures, names and words. Figures count as "0" whatever their
-// value.
-void worth_features(std::string_view text, std::span<const Token> tokens,
-                    std::vector<std::uint32_t>& out);
+// Finds the features of stretches of tokens, one after the other.
+class WorthFeatures {
+ public:
+  // The buckets of a stretch's features, each once: words, pairs of words, beginnings of words,
+  // tags, pairs of tags, and counts of figures, names and words. Figures count as "0" whatever
+  // their value. `lower`: the text in lower case (ASCII: the model is for English). Good until the
+  // next call.
+  std::span<const std::uint32_t> of(std::string_view lower, std::span<const Token> tokens);
 
-// The same worth of any stretch of tokens.
-double words_worth(std::string_view text, std::span<const Token> tokens);
+ private:
+  [[gnu::always_inline]] void add(std::uint32_t bucket) {
+    std::uint64_t& word = seen_[bucket / 64];
+    const std::uint64_t bit = std::uint64_t{1} << bucket % 64;
+    if (!(word & bit)) buckets_.push_back(bucket);
+    word |= bit;
+  }
+
+  std::vector<std::uint32_t> buckets_;
+  std::vector<std::uint64_t> seen_ = std::vector<std::uint64_t>(worth_buckets / 64);  // a bit each
+};
 
 }  // namespace onrecord

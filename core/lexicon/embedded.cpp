@@ -7,6 +7,19 @@
 
 namespace onrecord {
 
+namespace {
+
+void append_cells(std::string_view list, char mark, std::vector<std::string_view>& out) {
+  for (;;) {
+    const std::size_t end = list.find(mark);
+    out.push_back(list.substr(0, end));
+    if (end == std::string_view::npos) return;
+    list.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace
+
 std::string_view embedded(std::string_view file) {
   for (const auto& [name, bytes] : embedded_files()) {
     if (name == file) return bytes;
@@ -15,26 +28,23 @@ std::string_view embedded(std::string_view file) {
   return {};
 }
 
-std::vector<std::vector<std::string_view>> table_rows(std::string_view tsv) {
-  std::vector<std::vector<std::string_view>> rows;
-  while (!tsv.empty()) {
-    const std::size_t end = tsv.find('\n');
-    std::string_view line = tsv.substr(0, end);
-    tsv.remove_prefix(end == std::string_view::npos ? tsv.size() : end + 1);
+bool TableRows::read() {
+  row_.clear();
+  while (!rest_.empty()) {
+    const std::size_t end = rest_.find('\n');
+    const std::string_view line = rest_.substr(0, end);
+    rest_.remove_prefix(end == std::string_view::npos ? rest_.size() : end + 1);
     if (line.empty() || line.front() == '#') continue;
-    rows.push_back(cells(line, '\t'));
+    append_cells(line, '\t', row_);
+    return true;
   }
-  return rows;
+  return false;
 }
 
 std::vector<std::string_view> cells(std::string_view list, char mark) {
   std::vector<std::string_view> parts;
-  for (;;) {
-    const std::size_t end = list.find(mark);
-    parts.push_back(list.substr(0, end));
-    if (end == std::string_view::npos) return parts;
-    list.remove_prefix(end + 1);
-  }
+  append_cells(list, mark, parts);
+  return parts;
 }
 
 std::unordered_set<std::string_view> word_list(std::string_view file) {

@@ -19,19 +19,12 @@ class PhraseTable {
  public:
   // `entries` point into memory that outlives the table (embedded files do). Of equal phrases the
   // first one counts.
-  explicit PhraseTable(std::vector<std::pair<std::string_view, Value>> entries)
-      : entries_(std::move(entries)) {
-    std::size_t size = 16;
-    while (size < entries_.size() * 3) size *= 2;
-    marks_.assign(size, free);
-    slots_.assign(size, 0);
-    for (std::uint32_t i = 0; i < entries_.size(); ++i) {
-      const std::uint64_t hash = hash_of(entries_[i].first);
-      std::size_t slot = hash & (size - 1);
-      while (marks_[slot] != free) slot = (slot + 1) & (size - 1);
-      marks_[slot] = mark_of(hash);
-      slots_[slot] = i;
+  explicit PhraseTable(std::vector<std::pair<std::string_view, Value>> entries = {}) {
+    entries_.reserve(entries.size());
+    for (auto& [phrase, value] : entries) {
+      entries_.push_back({hash_of(phrase), phrase, std::move(value)});
     }
+    hold(entries_.size());
   }
 
   // Null for an unknown phrase. `phrase` must be written as in the table.
@@ -41,20 +34,57 @@ class PhraseTable {
     const std::uint8_t mark = mark_of(hash);
     for (std::size_t slot = hash & last; marks_[slot] != free; slot = (slot + 1) & last) {
       if (marks_[slot] != mark) continue;
-      const auto& entry = entries_[slots_[slot]];
-      if (entry.first == phrase) return &entry.second;
+      const Entry& entry = entries_[slots_[slot]];
+      if (entry.hash == hash && entry.phrase.size() == phrase.size() &&
+          (phrase.size() <= 8 || entry.phrase == phrase)) {
+        return &entry.value;
+      }
     }
     return nullptr;
+  }
+
+  // The value of a phrase, for a table whose phrases come in several rows; a new one if it is
+  // unknown. Good until the next call.
+  Value& at(std::string_view phrase) {
+    if (const Value* known = find(phrase)) return const_cast<Value&>(*known);
+    if (3 * entries_.size() >= marks_.size()) hold(2 * entries_.size());
+    entries_.push_back({hash_of(phrase), phrase, Value{}});
+    place(static_cast<std::uint32_t>(entries_.size() - 1));
+    return entries_.back().value;
   }
 
  private:
   static constexpr std::uint8_t free = 0;
 
+  struct Entry {
+    std::uint64_t hash;
+    std::string_view phrase;
+    Value value;
+  };
+
   static std::uint8_t mark_of(std::uint64_t hash) {
     return static_cast<std::uint8_t>(hash >> 56u | 1u);
   }
 
-  // Eight bytes at a time.
+  // Makes room for so many entries.
+  void hold(std::size_t count) {
+    std::size_t size = 16;
+    while (size < count * 3) size *= 2;
+    marks_.assign(size, free);
+    slots_.assign(size, 0);
+    for (std::uint32_t i = 0; i < entries_.size(); ++i) place(i);
+  }
+
+  void place(std::uint32_t entry) {
+    const std::uint64_t hash = entries_[entry].hash;
+    std::size_t slot = hash & (marks_.size() - 1);
+    while (marks_[slot] != free) slot = (slot + 1) & (marks_.size() - 1);
+    marks_[slot] = mark_of(hash);
+    slots_[slot] = entry;
+  }
+
+  // Eight bytes at a time. Phrases of one size up to eight bytes never share a hash: it is the
+  // bytes themselves, stirred by steps that can be undone.
   static std::uint64_t hash_of(std::string_view phrase) {
     std::uint64_t hash = phrase.size();
     const auto mix = [&hash](std::uint64_t part) {
@@ -78,7 +108,7 @@ class PhraseTable {
     return hash ^ hash >> 32u;
   }
 
-  std::vector<std::pair<std::string_view, Value>> entries_;
+  std::vector<Entry> entries_;
   std::vector<std::uint8_t> marks_;   // a part of the hash; free = nothing there
   std::vector<std::uint32_t> slots_;  // index into entries_
 };

@@ -22,21 +22,10 @@ constexpr std::array<std::string_view, 34> time_words{
     "oct.",      "october", "saturday",  "sept.",   "september", "sunday",   "thursday",
     "today",     "tuesday", "wednesday", "week",    "year",      "yesterday"};
 
-std::string lower_copy(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 }  // namespace
 
 Words::Words(const Text& text, const Layout& layout, std::span<const Name> names)
-    : text_(text),
-      layout_(layout),
-      lower_(lower_copy(text.view())),
-      marks_(find_marks(text, layout)) {
+    : text_(text), layout_(layout), marks_(find_marks(text, layout)) {
   mark_of_.assign(layout.tokens.size(), -1);
   name_flags_.assign(layout.tokens.size(), 0);
   mark_tokens_.reserve(marks_.size());
@@ -146,7 +135,10 @@ bool Words::finite(Index i) const {
   return f == Form::present || f == Form::past || f == Form::modal;
 }
 
-bool Words::temporal(Index i) const { return one_of(low(i), time_words); }
+bool Words::temporal(Index i) const {
+  const std::string_view word = low(i);
+  return word.size() >= 3 && word.size() <= 9 && one_of(word, time_words);
+}
 
 bool Words::relative(Index i) const {
   const std::string_view w = low(i);

@@ -11,6 +11,7 @@
 #include "core/text/layout.hpp"
 
 #include <cstdint>
+#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,7 +48,7 @@ class Words {
   Index size() const { return static_cast<Index>(layout_.tokens.size()); }
 
   // Of token i; beyond the last token an empty word, a full stop.
-  std::string_view low(Index i) const { return slice(lower_, span(i)); }
+  std::string_view low(Index i) const { return slice(text_.lower(), span(i)); }
   Tag tag(Index i) const { return i < size() ? layout_.tokens[i].tag : Tag::punct; }
   Form form(Index i) const { return i < size() ? layout_.tokens[i].form : Form::none; }
   Span span(Index i) const { return i < size() ? layout_.tokens[i].span : Span{}; }
@@ -69,7 +70,10 @@ class Words {
   // Whether the passage is a quotation and nothing else.
   bool quotation(const Passage& p) const;
 
-  bool is(Index i, std::string_view word) const { return i < size() && low(i) == word; }
+  [[gnu::always_inline]] bool is(Index i, std::string_view word) const {
+    return i < size() && span(i).size() == word.size() &&
+           std::memcmp(text_.lower().data() + span(i).begin, word.data(), word.size()) == 0;
+  }
   bool comma(Index i) const { return is(i, ","); }
   bool dash(Index i) const;
   bool sign(Index i) const;  // a quotation sign of any kind
@@ -86,7 +90,6 @@ class Words {
 
   const Text& text_;
   const Layout& layout_;
-  std::string lower_;
   std::vector<Mark> marks_;
   std::vector<Passage> passages_;
   std::vector<std::int32_t> mark_of_;

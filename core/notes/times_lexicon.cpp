@@ -119,12 +119,6 @@ int number_or_name(std::string_view text, std::uint16_t id) {
   return 0;
 }
 
-std::uint32_t hash_of(std::string_view text) {
-  std::uint32_t hash = 2166136261u;
-  for (char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-  return hash;
-}
-
 using Alternatives = std::vector<std::vector<std::uint16_t>>;
 
 // Reads the patterns; gives literal words their symbols.
@@ -342,28 +336,20 @@ Lexicon::Lexicon() {
 void Lexicon::index_words(std::vector<std::pair<std::string_view, Symbol>> entries) {
   std::stable_sort(entries.begin(), entries.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
-  words_.assign(slots_for(entries.size()), {});
+  for (const auto& [text, symbol] : entries) symbols_.push_back(symbol);
+  std::vector<std::pair<std::string_view, std::span<const Symbol>>> words;
   for (std::size_t i = 0; i < entries.size();) {
     const std::string_view text = entries[i].first;
-    Word word{text, static_cast<std::uint32_t>(symbols_.size()), 0};
-    for (; i < entries.size() && entries[i].first == text; ++i) {
-      symbols_.push_back(entries[i].second);
-      ++word.count;
-    }
-    std::size_t at = hash_of(text) & (words_.size() - 1);
-    while (words_[at].count != 0) at = (at + 1) & (words_.size() - 1);
-    words_[at] = word;
+    const std::size_t first = i;
+    while (i < entries.size() && entries[i].first == text) ++i;
+    words.emplace_back(text, std::span(symbols_).subspan(first, i - first));
   }
+  words_ = PhraseTable(std::move(words));
 }
 
 std::span<const Symbol> Lexicon::find(std::string_view lower) const {
-  for (std::size_t at = hash_of(lower) & (words_.size() - 1); words_[at].count != 0;
-       at = (at + 1) & (words_.size() - 1)) {
-    if (words_[at].text == lower) {
-      return std::span(symbols_).subspan(words_[at].first, words_[at].count);
-    }
-  }
-  return {};
+  const std::span<const Symbol>* found = words_.find(lower);
+  return found ? *found : std::span<const Symbol>();
 }
 
 std::uint32_t Lexicon::step(std::uint32_t node, std::uint16_t symbol) const {

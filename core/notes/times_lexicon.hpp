@@ -4,6 +4,8 @@
 // The words and patterns of data/times*.tsv in the form in which they are matched: a hash table of
 // words and one trie of symbols per level. Built once. Internal to find_times.
 
+#include "core/lexicon/phrase_table.hpp"
+
 #include <cstdint>
 #include <span>
 #include <string>
@@ -117,15 +119,11 @@ class Lexicon {
   bool is_trigger(std::uint16_t id) const { return id < triggers_.size() && triggers_[id]; }
 
  private:
-  struct Word {
-    std::string_view text;
-    std::uint32_t first = 0, count = 0;
-  };
   Lexicon();
   void index_words(std::vector<std::pair<std::string_view, Symbol>> entries);
 
-  std::vector<Word> words_;  // open addressing, a power of two
   std::vector<Symbol> symbols_;
+  PhraseTable<std::span<const Symbol>> words_;
   std::vector<std::uint64_t> edges_;  // open addressing: node << 48 | symbol << 32 | target
   std::uint32_t roots_[levels + 1] = {};
   std::vector<std::vector<std::uint16_t>> ends_;

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -21,92 +22,111 @@ constexpr std::array<bool, 256> plain_bytes() {
   return plain;
 }
 
-void append_escaped(std::string& out, char32_t code) {
+// What stands in a string for a code point that does not stand for itself.
+std::string escaped(char32_t code) {
   switch (code) {
-    case '"': out += "\\\""; return;
-    case '\\': out += "\\\\"; return;
-    case '\b': out += "\\b"; return;
-    case '\f': out += "\\f"; return;
-    case '\n': out += "\\n"; return;
-    case '\r': out += "\\r"; return;
-    case '\t': out += "\\t"; return;
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\b': return "\\b";
+    case '\f': return "\\f";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
     default: break;
   }
   static constexpr char digits[] = "0123456789abcdef";
-  out += "\\u";
+  std::string out = "\\u";
   for (const unsigned shift : {12u, 8u, 4u, 0u}) out += digits[(code >> shift) & 15u];
+  return out;
 }
+
+char* append(char* at, std::string_view bytes) { return std::copy(bytes.begin(), bytes.end(), at); }
 
 }  // namespace
 
-void JsonWriter::comma() {
-  if (out_.empty()) return;
-  const char last = out_.back();
-  if (last != '{' && last != '[' && last != ':') out_ += ',';
+char* JsonWriter::room(std::size_t size) {
+  if (out_.size() - size_ < size) out_.resize(std::max(2 * out_.size(), size_ + size + 1024));
+  return out_.data() + size_;
 }
 
-void JsonWriter::open(char bracket) {
-  comma();
-  out_ += bracket;
+char* JsonWriter::next(std::size_t size) {
+  char* at = room(size + 1);
+  if (size_ == 0) return at;
+  const char last = at[-1];
+  if (last != '{' && last != '[' && last != ':') *at++ = ',';
+  return at;
+}
+
+void JsonWriter::put(std::string_view written) { commit(append(next(written.size()), written)); }
+
+void JsonWriter::open(char bracket) { put({&bracket, 1}); }
+
+void JsonWriter::close(char bracket) {
+  char* at = room(1);
+  *at = bracket;
+  commit(at + 1);
 }
 
 void JsonWriter::key(std::string_view name) {
-  comma();
-  out_ += '"';
-  out_ += name;
-  out_ += "\":";
+  char* at = next(name.size() + 3);
+  *at++ = '"';
+  at = append(at, name);
+  *at++ = '"';
+  *at++ = ':';
+  commit(at);
 }
 
 void JsonWriter::value(std::string_view text) {
   static constexpr std::array<bool, 256> plain = plain_bytes();
-  comma();
-  out_ += '"';
-  for (std::size_t at = 0; at < text.size();) {
-    std::size_t end = at;
-    while (end < text.size() && plain[static_cast<unsigned char>(text[end])]) ++end;
-    out_.append(text, at, end - at);
-    at = end;
-    if (at == text.size()) break;
-    const utf8::Decoded next = utf8::decode(text, at);
-    at += next.size;
-    if (next.code < 0x80 || is_harmful(next.code)) {
-      append_escaped(out_, next.code);
-    } else {
-      utf8::append(out_, next.code);
+  constexpr std::size_t piece = 4096;  // an escaped byte takes up to six
+  put("\"");
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.size(), begin + piece);
+    char* at = room(6 * (end - begin) + 6);
+    while (begin < end) {
+      if (plain[static_cast<unsigned char>(text[begin])]) {
+        *at++ = text[begin++];
+        continue;
+      }
+      const utf8::Decoded next = utf8::decode(text, begin);
+      begin += next.size;
+      if (next.code < 0x80 || is_harmful(next.code)) {
+        at = append(at, escaped(next.code));
+      } else {
+        std::string bytes;
+        utf8::append(bytes, next.code);
+        at = append(at, bytes);
+      }
     }
+    commit(at);
   }
-  out_ += '"';
+  close('"');
 }
 
 void JsonWriter::value(double number) {
   if (!std::isfinite(number)) return null();
-  comma();
   // As the values of the library print themselves.
   std::array<char, 64> digits;
-  out_.append(digits.data(),
-              nlohmann::detail::to_chars(digits.data(), digits.data() + digits.size(), number));
+  const char* const end =
+      nlohmann::detail::to_chars(digits.data(), digits.data() + digits.size(), number);
+  put({digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
-void JsonWriter::value(bool truth) {
-  comma();
-  out_ += truth ? "true" : "false";
-}
+void JsonWriter::value(bool truth) { put(truth ? "true" : "false"); }
 
 void JsonWriter::whole(std::uint64_t number) {
-  comma();
   std::array<char, 24> digits;
-  out_.append(digits.data(),
-              std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+  const char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  put({digits.data(), static_cast<std::size_t>(end - digits.data())});
 }
 
-void JsonWriter::null() {
-  comma();
-  out_ += "null";
-}
+void JsonWriter::null() { put("null"); }
 
-void JsonWriter::json(std::string_view written) {
-  comma();
-  out_ += written;
+void JsonWriter::json(std::string_view written) { put(written); }
+
+std::string JsonWriter::take() && {
+  out_.resize(size_);
+  return std::move(out_);
 }
 
 }  // namespace onrecord

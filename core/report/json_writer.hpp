@@ -15,9 +15,9 @@ namespace onrecord {
 class JsonWriter {
  public:
   void begin_object() { open('{'); }
-  void end_object() { out_ += '}'; }
+  void end_object() { close('}'); }
   void begin_array() { open('['); }
-  void end_array() { out_ += ']'; }
+  void end_array() { close(']'); }
 
   // The name of the member whose value comes next; ASCII letters and underscores.
   void key(std::string_view name);
@@ -42,14 +42,21 @@ class JsonWriter {
     v ? value(*v) : null();
   }
 
-  std::string take() && { return std::move(out_); }
+  std::string take() &&;
 
  private:
+  // Where the next `size` bytes may be written; commit() says how many were.
+  char* room(std::size_t size);
+  void commit(const char* end) { size_ = static_cast<std::size_t>(end - out_.data()); }
+  // Room for a comma, if one belongs here, and for `size` bytes; after the comma.
+  char* next(std::size_t size);
+  void put(std::string_view written);
   void open(char bracket);
-  void comma();
+  void close(char bracket);
   void whole(std::uint64_t number);
 
-  std::string out_;
+  std::string out_;  // what was written, and room for more
+  std::size_t size_ = 0;
 };
 
 }  // namespace onrecord

@@ -14,6 +14,9 @@ struct Line {
   std::uint32_t indent = 0;  // bytes of white space before it
 };
 
+// Visible ASCII.
+bool is_plain(char c) { return c > ' ' && c < '\x7F'; }
+
 std::vector<Line> split_lines(std::string_view text) {
   std::vector<Line> lines;
   std::uint32_t start = 0, first = 0, last = 0;  // line start, first and past last visible byte
@@ -26,6 +29,12 @@ std::vector<Line> split_lines(std::string_view text) {
     start = first = last = next;
   };
   for (std::uint32_t at = 0; at < text.size();) {
+    if (is_plain(text[at])) {  // most of a text
+      if (first == last) first = at;
+      while (at < text.size() && is_plain(text[at])) ++at;
+      last = at;
+      continue;
+    }
     const Char c = char_at(text, at);
     const std::uint32_t next = at + c.size;
     if (c.kind == CharClass::line_end) {

@@ -4,7 +4,7 @@
 // The tagger's model: what it looks at and how its weights lie in data/tagger.bin. Shared by the
 // tagger and by the program that trains it. Internal to core/text.
 //
-// The file is used in place, little-endian: a header of 64 bytes (magic "ORTAG001", three u32: the
+// The file is used in place, little-endian: a header of 64 bytes (magic "ORTAG002", three u32: the
 // binary logarithms of the sizes to come, zeros), then
 //   combinations, 128 u16: the parts of speech (word_form bits of data/train/wordnet.hpp) that the
 //     numbers of the lexicon stand for.
@@ -12,10 +12,11 @@
 //     class of a word that has only one. Class 31 marks a free slot.
 //   lexicon, u16: open addressing by the hash of a word without case; 9 bits of it and 7 bits that
 //     say which parts of speech WordNet knows for the word. 0 is free.
-//   weights: buckets of two rows of 32 int8, each bucket a cache line. A row belongs to one
-//   feature:
-//     its hash gives the bucket and the last byte of the row; the others are weights by class. Rare
-//     features have no row.
+//   marks, u8: buckets of two; a feature's hash gives the bucket and its mark.
+//   weights: for each mark a row of 32 int8, weights by class (the last one is 0). Only the
+//   features
+//     that matter most have a row: weights come from far away in memory, which costs more time than
+//     anything else in reading, while the marks stay near.
 // The class with the greatest sum over the rows of all features wins (averaged perceptron, Collins
 // 2002), from left to right, the two classes before being features themselves.
 
@@ -32,12 +33,13 @@ namespace onrecord::tagger {
 
 constexpr std::size_t lanes = 32;
 constexpr std::uint32_t free_slot = 31;
-constexpr std::size_t word_feature_count = 22;   // those that look at words alone
-constexpr std::size_t class_feature_count = 10;  // those that look at the classes before, too
-constexpr std::string_view magic = "ORTAG001";
+constexpr std::size_t word_feature_count = 17;  // those that look at words alone
+constexpr std::size_t class_feature_count = 5;  // those that look at the classes before, too
+constexpr std::string_view magic = "ORTAG002";
 constexpr std::size_t header_size = 64;
 constexpr std::size_t combination_count = 128;
-constexpr std::uint32_t name_bit = 512;  // of a combination: WordNet has it as a name
+// Of a combination: WordNet has the word as the bare form of a verb, as a name.
+constexpr std::uint32_t base_verb_bit = 4, name_bit = 512;
 
 struct Class {
   Tag tag;
@@ -73,15 +75,26 @@ CaseMode case_mode(std::string_view text, std::span<const Token> sentence);
 struct Word {
   std::uint32_t lower = 0;  // hash without case; all digits alike, typographic marks as ASCII
   std::uint32_t exact = 0;  // hash with case, the dictionary's key
-  std::uint32_t suffix1 = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0, prefix = 0;
+  std::uint32_t suffix2 = 0, suffix3 = 0, suffix4 = 0, prefix = 0;
   std::uint32_t shape = 0;
+  std::uint32_t tail = 0;  // hash of what follows its last hyphen; `lower` when it has none
   std::uint32_t known = free_slot;  // the dictionary's class
-  std::uint32_t parts = 0;  // the lexicon's entry for it, or for what follows its last hyphen
+  std::uint32_t parts = 0;          // the lexicon's entry for it, or for its tail
 };
 
 // The hashes of what the model looks at.
 using WordFeatures = std::array<std::uint32_t, word_feature_count>;
 using ClassFeatures = std::array<std::uint32_t, class_feature_count>;
+
+// The rows of the features that have one.
+template <std::size_t N>
+struct Rows {
+  std::array<const std::int8_t*, N> row;
+  std::size_t count = 0;
+};
+
+using WordRows = Rows<word_feature_count>;
+using ClassRows = Rows<class_feature_count>;
 
 // Five words, for the one in the middle.
 using Window = std::span<const Word, 5>;
@@ -98,26 +111,25 @@ class Model {
 
   bool is_valid() const { return weights_ != nullptr; }
 
+  // All of a word but what the tables say, which are asked to be ready for look_up().
   Word describe(std::string_view word, CaseMode mode, bool is_first) const;
+  void look_up(Word& word) const;
 
   // The parts of speech that WordNet knows for a word, as bits; 0 = it does not know the word.
   std::uint32_t word_forms(std::string_view word) const;
 
-  // Asks for the rows of a word to come: the weights are larger than a core's cache, and while one
-  // word is classified those of the next can come.
-  void prefetch(const WordFeatures& features) const;
-
-  // The best class given the features' hashes.
-  std::uint32_t classify(const WordFeatures& words, const ClassFeatures& classes_before) const;
-
- private:
-  const std::int8_t* bucket(std::uint32_t hash) const {
-    return weights_ + (static_cast<std::size_t>(hash >> bucket_shift_) * 2 * lanes);
+  // The rows of features; their weights are asked to be ready for classify().
+  WordRows rows(const WordFeatures& features) const { return find<word_feature_count>(features); }
+  ClassRows rows(const ClassFeatures& features) const {
+    return find<class_feature_count>(features);
   }
 
-  // The rows of the features that have one.
+  // The best class given the rows of a word's features.
+  std::uint32_t classify(const WordRows& words, const ClassRows& classes_before) const;
+
+ private:
   template <std::size_t N>
-  std::size_t rows(const std::array<std::uint32_t, N>& features, const std::int8_t** out) const;
+  Rows<N> find(const std::array<std::uint32_t, N>& features) const;
 
   std::uint32_t known_class(std::uint32_t exact) const;
   std::uint32_t known_parts(std::uint32_t lower) const;
@@ -125,6 +137,7 @@ class Model {
   const std::uint16_t* combinations_ = nullptr;
   const std::uint32_t* dictionary_ = nullptr;
   const std::uint16_t* lexicon_ = nullptr;
+  const std::uint8_t* marks_ = nullptr;
   const std::int8_t* weights_ = nullptr;
   std::uint32_t dictionary_mask_ = 0;
   std::uint32_t lexicon_mask_ = 0;

@@ -44,13 +44,18 @@ class Repairer {
       if (i == 0 && names_speaker()) {
         token = {token.span, Tag::propn, Form::none};
         tokens_[1].form = is(1, "says") ? Form::present : Form::past;
+      } else if (token.tag == Tag::aux) {
+        repair_auxiliary(i);
       } else if (token.tag == Tag::verb) {
         repair_verb(i);
       } else if (token.tag == Tag::noun) {
         repair_noun(i);
+      } else if ((token.tag == Tag::adv || token.tag == Tag::adj) && lacks_verb(i)) {
+        token = {token.span, Tag::verb, Form::base};
       }
       if (is_finite(token)) last_finite_ = i + 1;
-      if (token.tag == Tag::punct || token.tag == Tag::sconj || token.tag == Tag::cconj) {
+      if (token.tag == Tag::punct || token.tag == Tag::sconj || token.tag == Tag::cconj ||
+          is(i, "as")) {
         clause_ = i + 1;
       }
       if (is(i, ",")) opens_plainly_ = commas_++ == 0 ? last_finite_ == 0 : opens_plainly_;
@@ -75,9 +80,29 @@ class Repairer {
     return tokens_[1].tag == Tag::verb;
   }
 
+  // "Later May left": inside a sentence a modal with a capital is somebody.
+  void repair_auxiliary(std::size_t i) {
+    if (i == 0 || tokens_[i].form != Form::modal || !capital(i)) return;
+    if (tokens_[i - 1].tag == Tag::punct) return;  // "He asked: Will it rain?"
+    if (tagger::case_mode(text_, tokens_) == tagger::CaseMode::normal) {
+      tokens_[i] = {tokens_[i].span, Tag::propn, Form::none};
+    }
+  }
+
+  // "has accused", "had never seen": what stands right before a participle is its auxiliary.
+  bool is_perfect(std::size_t i) const {
+    if (!is(i, "has") && !is(i, "have") && !is(i, "had")) return false;
+    std::size_t next = i + 1;
+    while (next < tokens_.size() && tokens_[next].tag == Tag::adv) ++next;
+    return next < tokens_.size() && tokens_[next].tag == Tag::verb &&
+           tokens_[next].form == Form::past_participle;
+  }
+
   void repair_verb(std::size_t i) {
     Token& token = tokens_[i];
-    if (token.form == Form::past_participle) {
+    if (is_perfect(i)) {
+      token.tag = Tag::aux;
+    } else if (token.form == Form::past_participle) {
       if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
     } else if (token.form == Form::present || (token.form == Form::base && i == 1)) {
       // "That bill would": a bare "that" is no subject in front of two verbs.
@@ -125,6 +150,13 @@ class Repairer {
     return false;
   }
 
+  // "will close in May": between a modal and a preposition stands the modal's verb.
+  bool lacks_verb(std::size_t i) const {
+    return i > 0 && tokens_[i - 1].form == Form::modal && i + 1 < tokens_.size() &&
+           tokens_[i + 1].tag == Tag::adp &&
+           (tagger::shipped_model().word_forms(word(i)) & tagger::base_verb_bit) != 0;
+  }
+
   void repair_noun(std::size_t i) {
     Token& token = tokens_[i];
     if (token.form == Form::plural) {
@@ -149,8 +181,10 @@ class Repairer {
     } else if (i > 0 && tokens_[i - 1].form == Form::modal && i + 1 < tokens_.size()) {
       // "will monitor the", where nothing else can be the modal's verb.
       const Token& next = tokens_[i + 1];
+      const bool described =
+          next.tag == Tag::adj && i + 2 < tokens_.size() && tokens_[i + 2].tag == Tag::noun;
       const bool object = next.tag == Tag::det || next.tag == Tag::propn || next.tag == Tag::num ||
-                          next.tag == Tag::adp || next.form == Form::possessive;
+                          next.tag == Tag::adp || next.form == Form::possessive || described;
       if (object) token = {token.span, Tag::verb, Form::base};
     }
   }

@@ -63,34 +63,43 @@ Form auxiliary_form(std::string_view word) {
 void tag_tokens(std::string_view text, std::span<Token> sentence) {
   const tagger::CaseMode mode = tagger::case_mode(text, sentence);
   const tagger::Model& model = tagger::shipped_model();
-  std::array<tagger::Word, 6> window;  // five words for the one in the middle, and one more
-  const tagger::Window now = std::span(window).first<5>();
-  const tagger::Window next = std::span(window).last<5>();
+  // Five words, for the one in the middle, and some more: what the tables and weights say of a word
+  // is asked for so many words before it is needed.
+  constexpr std::size_t ahead = 2;
+  std::array<Word, 5 + ahead> window;
+  std::array<tagger::WordRows, ahead + 1> rows;
   bool is_first = true;
-  const auto describe = [&](std::size_t i) {
-    if (i >= sentence.size()) return Word{};
-    const Span span = sentence[i].span;
-    const Word word = model.describe(slice(text, span), mode, is_first);
-    // After an opening mark the first word is still to come.
-    if (is_first) is_first = !char_at(text, span.begin).is_word();
-    return word;
-  };
-  window[3] = describe(0);
-  window[4] = describe(1);
-  window[5] = describe(2);
-  std::uint32_t t1 = tagger::free_slot, t2 = tagger::free_slot;
-  tagger::WordFeatures words = tagger::word_features(next), next_words{};
-  for (std::size_t i = 0; i < sentence.size(); ++i) {
+  // Moves the window on, so that token `i` comes into its middle.
+  const auto move_to = [&](std::ptrdiff_t i) {
+    const auto in_sentence = [&](std::ptrdiff_t k) {
+      return k >= 0 && k < static_cast<std::ptrdiff_t>(sentence.size());
+    };
     std::copy(window.begin() + 1, window.end(), window.begin());
-    window[5] = describe(i + 3);
-    if (window[3].known == tagger::free_slot) {
-      next_words = tagger::word_features(next);
-      model.prefetch(next_words);
+    Word& last = window.back();
+    last = {};
+    const auto at = i + static_cast<std::ptrdiff_t>(ahead) + 2;
+    if (in_sentence(at)) {
+      const Span span = sentence[static_cast<std::size_t>(at)].span;
+      last = model.describe(slice(text, span), mode, is_first);
+      // After an opening mark the first word is still to come.
+      if (is_first) is_first = !char_at(text, span.begin).is_word();
     }
-    std::uint32_t kind = window[2].known;
-    if (kind == tagger::free_slot)
-      kind = model.classify(words, tagger::class_features(now, t1, t2));
-    words = next_words;
+    if (in_sentence(at - 1)) model.look_up(window[ahead + 3]);
+    if (in_sentence(at - 2) && window[ahead + 2].known == tagger::free_slot) {
+      rows[static_cast<std::size_t>(at - 2) % rows.size()] =
+          model.rows(tagger::word_features(std::span(window).last<5>()));
+    }
+  };
+  for (auto i = -static_cast<std::ptrdiff_t>(ahead) - 2; i < 0; ++i) move_to(i);
+  std::uint32_t t1 = tagger::free_slot, t2 = tagger::free_slot;
+  for (std::size_t i = 0; i < sentence.size(); ++i) {
+    std::uint32_t kind = window[3].known;
+    tagger::ClassRows before;
+    if (kind == tagger::free_slot) {
+      before = model.rows(tagger::class_features(std::span(window).subspan<1, 5>(), t1, t2));
+    }
+    move_to(static_cast<std::ptrdiff_t>(i));
+    if (kind == tagger::free_slot) kind = model.classify(rows[i % rows.size()], before);
     Token& token = sentence[i];
     token.tag = tagger::classes[kind].tag;
     token.form = tagger::classes[kind].form;

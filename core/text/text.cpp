@@ -41,7 +41,9 @@ Span OffsetMap::to_source(Span span) const {
   return {begin, std::max(begin, end)};
 }
 
-Text::Text(std::string utf8, OffsetMap map) : utf8_(std::move(utf8)), map_(std::move(map)) {
+Text::Text(std::string utf8, OffsetMap map)
+    : utf8_(std::move(utf8)), lower_(utf8_), map_(std::move(map)) {
+  for (char& c : lower_) c = static_cast<char>(c + (c >= 'A' && c <= 'Z' ? 'a' - 'A' : 0));
   assert(utf8::is_valid(utf8_));
   assert(map_.text_size() == utf8_.size());
 }
@@ -56,7 +58,8 @@ Text Text::from_utf8(std::string_view bytes) {
     map.add(static_cast<std::uint32_t>(end - clean), static_cast<std::uint32_t>(clean),
             static_cast<std::uint32_t>(end - clean));
   };
-  for (std::size_t at = 0; at < bytes.size();) {
+  for (std::size_t at = utf8::ascii_end(bytes, 0); at < bytes.size();
+       at = utf8::ascii_end(bytes, at)) {
     const utf8::Decoded next = utf8::decode(bytes, at);
     if (next.code == 0xFFFD && bytes.substr(at, next.size) != "\xEF\xBF\xBD") {
       flush(at);

@@ -48,6 +48,8 @@ class Text {
   static Text from_utf8(std::string_view bytes);
 
   std::string_view view() const { return utf8_; }
+  // The same bytes with ASCII letters in lower case.
+  std::string_view lower() const { return lower_; }
   std::string_view operator[](Span span) const { return slice(utf8_, span); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(utf8_.size()); }
 
@@ -56,6 +58,7 @@ class Text {
 
  private:
   std::string utf8_;
+  std::string lower_;
   OffsetMap map_;
 };
 

@@ -13,6 +13,8 @@ namespace {
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
+bool is_ascii_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
+
 bool equals_ignoring_case(std::string_view text, std::string_view lower_case) {
   return text.size() == lower_case.size() &&
          std::equal(text.begin(), text.end(), lower_case.begin(),
@@ -107,6 +109,7 @@ class Tokenizer {
     if (at == at_ && is_url_start(at)) return url(at);
     bool has_dot = false;
     for (;;) {
+      while (at < text_.size() && is_ascii_letter(text_[at])) ++at;
       const Char c = here(at);
       if (c.is_word() || c.code == '_') {
         at += c.size;

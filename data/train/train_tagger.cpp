@@ -26,7 +26,9 @@ using tagger::lanes;
 constexpr std::size_t feature_count = tagger::word_feature_count + tagger::class_feature_count;
 using Features = std::array<std::uint32_t, feature_count>;
 
-constexpr std::uint32_t dictionary_bits = 12, lexicon_bits = 18, bucket_bits = 16;
+constexpr std::uint32_t dictionary_bits = 12, lexicon_bits = 18, bucket_bits = 14;
+// Of a first training, from which it is seen which features matter.
+constexpr std::uint32_t wide_bucket_bits = 18;
 
 std::uint32_t class_of(const Word& word) {
   Form form = word.morph;
@@ -64,6 +66,7 @@ Example example(const Sentence& sentence, const tagger::Model& model) {
   bool is_first = true;
   for (const Token& token : tokens) {
     out.words.push_back(model.describe(slice(text, token.span), mode, is_first));
+    model.look_up(out.words.back());
     if (is_first) is_first = !char_at(text, token.span.begin).is_word();
   }
   return out;
@@ -225,46 +228,61 @@ std::vector<std::uint32_t> run(const Example& e, Classify classify) {
   return classes;
 }
 
-// Which row of the weights each feature has: the most frequent ones get one, as long as their
-// bucket has room.
-std::unordered_map<std::uint32_t, std::uint32_t> assign_rows(const std::vector<Example>& examples,
-                                                             std::vector<std::int8_t>& weights) {
-  constexpr std::uint32_t fewest = 2;
-  std::unordered_map<std::uint32_t, std::uint32_t> counts;
+// Numbers of features, by their hashes.
+template <typename Number>
+using ByFeature = std::unordered_map<std::uint32_t, Number>;
+
+// How often each feature occurs; those that occur once are left out.
+ByFeature<double> frequencies(const std::vector<Example>& examples) {
+  ByFeature<double> counts;
   for (const Example& e : examples) {
     run(e, [&](const Features& f, std::size_t i) {
       for (const std::uint32_t hash : f) ++counts[hash];
       return e.gold[i];
     });
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> order;
-  for (const auto& [hash, count] : counts) {
-    if (count >= fewest) order.emplace_back(~count, hash);
-  }
+  const std::size_t all = counts.size();
+  std::erase_if(counts, [](const auto& entry) { return entry.second < 2; });
+  std::printf("features: %zu, frequent %zu\n", all, counts.size());
+  return counts;
+}
+
+// The marks of a model of 2^bits buckets, and which row each feature has: those that matter most
+// get one, as long as their bucket has room.
+struct Rows {
+  std::vector<std::uint8_t> marks;
+  ByFeature<std::uint32_t> of;
+};
+
+Rows assign_rows(const ByFeature<double>& importance, std::uint32_t bits) {
+  std::vector<std::pair<double, std::uint32_t>> order;
+  for (const auto& [hash, size] : importance) order.emplace_back(-size, hash);
   std::sort(order.begin(), order.end());
   // Free rows carry a mark that no feature of their bucket is looked up by: none can, so that a
   // feature without a row may meet a free one, whose weights are zero.
-  std::vector<std::uint8_t> used(std::size_t{1} << bucket_bits, 0);
-  std::unordered_map<std::uint32_t, std::uint32_t> rows;
-  for (const auto& [count, hash] : order) {
-    const std::uint32_t bucket = hash >> (32 - bucket_bits);
+  std::vector<std::uint8_t> used(std::size_t{1} << bits, 0);
+  Rows rows{std::vector<std::uint8_t>(std::size_t{2} << bits), {}};
+  for (const auto& [size, hash] : order) {
+    const std::uint32_t bucket = hash >> (32 - bits);
     if (used[bucket] == 2) continue;
     const std::uint32_t row = bucket * 2 + used[bucket];
-    const auto mark = static_cast<std::int8_t>(hash & 0xFFu);
-    if (used[bucket] == 1 && weights[(row - 1) * lanes + lanes - 1] == mark) continue;
+    const auto mark = static_cast<std::uint8_t>(hash);
+    if (used[bucket] == 1 && rows.marks[row - 1] == mark) continue;
     ++used[bucket];
-    weights[row * lanes + lanes - 1] = mark;
-    rows.emplace(hash, row);
+    rows.marks[row] = mark;
+    rows.of.emplace(hash, row);
   }
-  std::printf("features: %zu, frequent %zu, with a row %zu\n", counts.size(), order.size(),
-              rows.size());
+  std::printf("with a row: %zu\n", rows.of.size());
   return rows;
 }
 
 class Perceptron {
  public:
-  Perceptron(std::unordered_map<std::uint32_t, std::uint32_t> rows, std::size_t size)
-      : rows_(std::move(rows)), weights_(size), sums_(size), stamps_(size) {}
+  explicit Perceptron(const Rows& rows)
+      : rows_(rows.of),
+        weights_(rows.marks.size() * lanes),
+        sums_(rows.marks.size() * lanes),
+        stamps_(rows.marks.size() * lanes) {}
 
   // The rows of the features that have one.
   std::vector<std::uint32_t> rows_of(const Features& f) const {
@@ -299,9 +317,26 @@ class Perceptron {
     return guess;
   }
 
-  // Writes the averages as bytes. They are scaled so that next to none is cut: a cut weight costs
+  // How much each feature can change, from the class that it speaks most against to the one that
+  // it speaks most for, summed up over the text.
+  ByFeature<double> spreads() {
+    ByFeature<double> out;
+    for (const auto& [hash, row] : rows_) {
+      double least = 0, most = 0;
+      for (std::size_t i = 0; i < tagger::classes.size(); ++i) {
+        add(row * lanes + i, 0);
+        const auto sum = static_cast<double>(sums_[row * lanes + i]);
+        least = std::min(least, sum), most = std::max(most, sum);
+      }
+      out[hash] = most - least;
+    }
+    return out;
+  }
+
+  // The averages as bytes. They are scaled so that next to none is cut: a cut weight costs
   // more than a coarse one.
-  void write(std::vector<std::int8_t>& out) {
+  std::vector<std::int8_t> bytes() {
+    std::vector<std::int8_t> out(weights_.size());
     std::vector<double> averages(weights_.size()), sizes;
     for (std::size_t i = 0; i < weights_.size(); ++i) {
       add(i, 0);
@@ -313,9 +348,9 @@ class Perceptron {
     std::nth_element(sizes.begin(), high, sizes.end());
     const double scale = 127.0 / *high;
     for (std::size_t i = 0; i < averages.size(); ++i) {
-      if (i % lanes == lanes - 1) continue;  // the row's mark
       out[i] = static_cast<std::int8_t>(std::clamp(std::lround(averages[i] * scale), -127L, 127L));
     }
+    return out;
   }
 
  private:
@@ -325,7 +360,7 @@ class Perceptron {
     weights_[at] += change;
   }
 
-  std::unordered_map<std::uint32_t, std::uint32_t> rows_;
+  ByFeature<std::uint32_t> rows_;
   std::int64_t now_ = 0;
   std::vector<std::int32_t> weights_;
   std::vector<std::int64_t> sums_, stamps_;
@@ -341,7 +376,7 @@ void test(const std::string& path, const tagger::Model& model) {
       tagger::ClassFeatures before;
       std::copy_n(f.begin(), word.size(), word.begin());
       std::copy_n(f.begin() + word.size(), before.size(), before.begin());
-      return model.classify(word, before);
+      return model.classify(model.rows(word), model.rows(before));
     });
     for (std::size_t i = 0; i < guess.size(); ++i) {
       const auto &g = tagger::classes[guess[i]], &t = tagger::classes[e.gold[i]];
@@ -363,9 +398,9 @@ void test(const std::string& path, const tagger::Model& model) {
 }
 
 // The weights file with its dictionary, lexicon and weights filled in.
-template <typename Weights>
 std::string assemble(const std::vector<std::uint32_t>& dictionary, const Lexicon& lexicon,
-                     const Weights& weights) {
+                     const std::vector<std::uint8_t>& marks,
+                     const std::vector<std::int8_t>& weights) {
   const std::array<std::uint32_t, 3> bits = {dictionary_bits, lexicon_bits, bucket_bits};
   std::string file(tagger::header_size, '\0');
   std::copy(tagger::magic.begin(), tagger::magic.end(), file.begin());
@@ -373,33 +408,14 @@ std::string assemble(const std::vector<std::uint32_t>& dictionary, const Lexicon
   const auto append = [&file](const auto& values) {
     file.append(reinterpret_cast<const char*>(values.data()), values.size() * sizeof values[0]);
   };
-  append(lexicon.combinations), append(dictionary), append(lexicon.slots), append(weights);
+  append(lexicon.combinations), append(dictionary), append(lexicon.slots), append(marks);
+  append(weights);
   return file;
 }
 
-int train_tagger(const std::string& out, const std::string& wordnet,
-                 const std::vector<std::string>& training, const std::vector<std::string>& tests) {
+Perceptron train(std::vector<Example> examples, const Rows& rows) {
   constexpr int rounds = 8;
-  std::vector<Sentence> sentences;
-  for (const std::string& path : training) {
-    const auto more = read_conllu(path);
-    sentences.insert(sentences.end(), more.begin(), more.end());
-  }
-  sentences = with_variants(std::move(sentences));
-  const auto examples_of = [&sentences](const tagger::Model& model) {
-    std::vector<Example> examples;
-    for (const Sentence& s : sentences) examples.push_back(example(s, model));
-    return examples;
-  };
-  // Each part of the file is made with the parts before it in place.
-  std::vector<std::int8_t> weights(2 * lanes << bucket_bits);
-  std::vector<std::uint32_t> dictionary(std::size_t{1} << dictionary_bits, tagger::free_slot);
-  const Lexicon lexicon = build_lexicon(wordnet);
-  dictionary = build_dictionary(examples_of(tagger::Model(assemble(dictionary, lexicon, weights))));
-  const std::string frame = assemble(dictionary, lexicon, weights);
-  std::vector<Example> examples = examples_of(tagger::Model(frame));
-
-  Perceptron perceptron(assign_rows(examples, weights), weights.size());
+  Perceptron perceptron(rows);
   Random random;
   for (int round = 1; round <= rounds; ++round) {
     for (std::size_t i = examples.size() - 1; i > 0; --i) {
@@ -415,8 +431,40 @@ int train_tagger(const std::string& out, const std::string& wordnet,
     }
     std::printf("round %d: %zu wrong\n", round, wrong);
   }
-  perceptron.write(weights);
-  const std::string file = assemble(dictionary, lexicon, weights);
+  return perceptron;
+}
+
+int train_tagger(const std::string& out, const std::string& wordnet,
+                 const std::vector<std::string>& training, const std::vector<std::string>& tests) {
+  std::vector<Sentence> sentences;
+  for (const std::string& path : training) {
+    const auto more = read_conllu(path);
+    sentences.insert(sentences.end(), more.begin(), more.end());
+  }
+  sentences = with_variants(std::move(sentences));
+  const auto examples_of = [&sentences](const tagger::Model& model) {
+    std::vector<Example> examples;
+    for (const Sentence& s : sentences) examples.push_back(example(s, model));
+    return examples;
+  };
+  // Each part of the file is made with the parts before it in place.
+  std::vector<std::uint8_t> marks(std::size_t{2} << bucket_bits);
+  std::vector<std::int8_t> weights(marks.size() * lanes);
+  std::vector<std::uint32_t> dictionary(std::size_t{1} << dictionary_bits, tagger::free_slot);
+  const Lexicon lexicon = build_lexicon(wordnet);
+  dictionary =
+      build_dictionary(examples_of(tagger::Model(assemble(dictionary, lexicon, marks, weights))));
+  const std::string frame = assemble(dictionary, lexicon, marks, weights);
+  const std::vector<Example> examples = examples_of(tagger::Model(frame));
+
+  // A row is worth what its feature changes each time, and the more the more often it occurs.
+  const ByFeature<double> counts = frequencies(examples);
+  ByFeature<double> importance = train(examples, assign_rows(counts, wide_bucket_bits)).spreads();
+  for (auto& [hash, spread] : importance) spread *= std::sqrt(counts.at(hash));
+  const Rows rows = assign_rows(importance, bucket_bits);
+  marks = rows.marks;
+  weights = train(examples, rows).bytes();
+  const std::string file = assemble(dictionary, lexicon, marks, weights);
   std::ofstream(out, std::ios::binary) << file;
   for (const std::string& path : tests) test(path, tagger::Model(file));
   return 0;

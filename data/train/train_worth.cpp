@@ -53,13 +53,15 @@ struct Model {
 
 std::vector<Row> load(const char* path) {
   std::vector<Row> rows;
+  WorthFeatures features;
   std::ifstream in(path);
   for (std::string line; std::getline(in, line);) {
     const auto json = nlohmann::json::parse(line);
     const Text text = Text::from_utf8(json.at("text").get<std::string>());
     const Layout layout = lay_out(text);
     Row& row = rows.emplace_back();
-    worth_features(text.view(), layout.tokens, row.features);
+    const auto found = features.of(text.lower(), layout.tokens);
+    row.features.assign(found.begin(), found.end());
     row.scale = 1 / std::sqrt(static_cast<double>(row.features.size()));
     row.worthy = json.at("label").get<int>() == 1;
     row.fold = static_cast<int>(fast_hash(json.at("doc").get<std::string>()) % folds);

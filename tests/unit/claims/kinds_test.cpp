@@ -114,8 +114,8 @@ TEST_CASE("what hangs on others is foreseen") {
 
 TEST_CASE("a date right behind the verb makes an appointment, figures or not") {
   check({
-      {"The office moves next month to a new home of 50 million euros.",
-       "[commitment] The office moves next month to a new home of 50 million euros |  | "
+      {"The office reopens next month in a new home of 50 million euros.",
+       "[commitment] The office reopens next month in a new home of 50 million euros |  | "
        "2019-04-30"},
       {"The office has 300 clerks.", "[quantity] The office has 300 clerks | "},
   });

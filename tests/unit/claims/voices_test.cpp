@@ -55,10 +55,9 @@ TEST_CASE("what only leads to another voice is no part of a claim") {
   check({
       {"Ana Ruiz said the pier would open in May, while Berg said the toll was late.",
        "[commitment] the pier would open in May | Ana Ruiz\n[event] the toll was late | Berg"},
-      {"Firms face duties from two ports to clean 300 ferries and have said the duties are late.",
-       "[quantity] Firms face duties from two ports to clean 300 ferries | \n[event] the duties "
-       "are "
-       "late | Firms"},
+      {"Firms face orders from two ports to clean 300 ferries and have said the orders are late.",
+       "[quantity] Firms face orders from two ports to clean 300 ferries | \n[event] the orders "
+       "are late | Firms"},
       {"Ruiz said they would keep doing that, and Berg said the toll was late.",
        "[commitment] they would keep doing that | Ruiz\n[event] the toll was late | Berg"},
   });

@@ -40,13 +40,23 @@ TEST_CASE("Verbs that the tagger mistakes are mended") {
   CHECK(dump("Downing said it would rain.") == "PROPN VERB.past PRON AUX.modal VERB.base PUNCT");
   CHECK(dump("Having said it, she left.") ==
         "AUX.gerund VERB.past_participle PRON PUNCT PRON VERB.past PUNCT");
-  CHECK(dump("The bill is dead, House Democratic aides said on Tuesday.") ==
-        "DET NOUN AUX.present ADJ PUNCT PROPN PROPN NOUN.plural VERB.past ADP PROPN PUNCT");
+  CHECK(dump("The bill is dead, senior clinic aides said on Tuesday.") ==
+        "DET NOUN AUX.present ADJ PUNCT ADJ NOUN NOUN.plural VERB.past ADP PROPN PUNCT");
   CHECK(dump("Aides say it will rain.") ==
         "NOUN.plural VERB.present PRON AUX.modal VERB.base PUNCT");
   CHECK(dump("Ana Ruiz, a nurse whose brother is old, plans to run for mayor.") ==
         "PROPN PROPN PUNCT DET NOUN PRON.possessive NOUN AUX.present ADJ PUNCT VERB.present PART "
         "VERB.base ADP NOUN PUNCT");
+  // An auxiliary before a participle, a clause after "as", a verb after a modal.
+  CHECK(dump("Berg has never accused Ruiz.") ==
+        "PROPN AUX.present ADV VERB.past_participle PROPN PUNCT");
+  CHECK(dump("They had lunch given by a friend.") ==
+        "PRON VERB.past NOUN VERB.past_participle ADP DET NOUN PUNCT");
+  CHECK(dump("The visit comes as the council plans to close it.") ==
+        "DET NOUN VERB.present ADP DET NOUN VERB.present PART VERB.base PRON PUNCT");
+  CHECK(dump("The mill will close in May.") == "DET NOUN AUX.modal VERB.base ADP PROPN PUNCT");
+  CHECK(dump("That bill would bar old ferries.") ==
+        "DET NOUN AUX.modal VERB.base ADJ NOUN.plural PUNCT");
 }
 
 TEST_CASE("Lost apostrophes leave parts of contractions") {
