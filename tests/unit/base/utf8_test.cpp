@@ -24,6 +24,15 @@ TEST_CASE("ill-formed sequences become one replacement each and nothing else cha
   }
 }
 
+TEST_CASE("a run of ASCII ends where anything else begins") {
+  for (std::size_t size = 0; size < 40; ++size) {
+    const std::string plain(size, 'a');
+    CHECK(utf8::ascii_end(plain, 0) == size);
+    CHECK(utf8::ascii_end(plain + "\xC3\xA9" + plain, 0) == size);
+    CHECK(utf8::ascii_end("\xC3\xA9" + plain, 2) == size + 2);
+  }
+}
+
 TEST_CASE("byte and code point offsets map to each other at every boundary", "[property]") {
   std::string text;
   for (int i = 0; i < 100; ++i) text += i % 3 ? "a\xC3\xA9\xE2\x82\xAC" : "\xF0\x9F\x98\x80 b";

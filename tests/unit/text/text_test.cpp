@@ -93,8 +93,11 @@ TEST_CASE("Any bytes decode, and every position leads back into them", "[propert
       bytes += (state >> 8) % 3 == 0 ? byte : "\r\n aé\x1B$"[(state >> 16) % 8];
     }
     const Text text = read(bytes, charsets[round % 10]);
+    REQUIRE(text.lower().size() == text.size());
     std::uint32_t last = 0;
     for (std::uint32_t at = 0; at < text.size(); ++at) {
+      const char c = text.view()[at];
+      REQUIRE(text.lower()[at] == (c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
       const Span source = text.to_source({at, at + 1});
       REQUIRE(source.begin >= last);
       REQUIRE(source.end <= bytes.size());
