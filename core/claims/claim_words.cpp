@@ -231,12 +231,12 @@ class TableWords {
   std::string straightened_;
 };
 
-const PhraseTable<std::vector<Row>>& table() {
+const PhraseTable<const std::vector<Row>*>& table() {
   static const Words rows = load();
-  static const PhraseTable<std::vector<Row>> words = [] {
-    std::vector<std::pair<std::string_view, std::vector<Row>>> entries;
-    for (const auto& [form, list] : rows) entries.emplace_back(form, list);
-    return PhraseTable<std::vector<Row>>(std::move(entries));
+  static const PhraseTable<const std::vector<Row>*> words = [] {
+    std::vector<std::pair<std::string_view, const std::vector<Row>*>> entries;
+    for (const auto& [form, list] : rows) entries.emplace_back(form, &list);
+    return PhraseTable<const std::vector<Row>*>(std::move(entries));
   }();
   return words;
 }
@@ -244,13 +244,13 @@ const PhraseTable<std::vector<Row>>& table() {
 }  // namespace
 
 std::vector<std::uint64_t> classify(const Text& text, std::span<const Token> tokens) {
-  const PhraseTable<std::vector<Row>>& words = table();
+  const auto& words = table();
   TableWords word(text, tokens);
   std::vector<Classes> out(tokens.size(), 0);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const std::vector<Row>* const found = words.find(word[i]);
+    const auto* const found = words.find(word[i]);
     if (!found) continue;
-    for (const Row& row : *found) {
+    for (const Row& row : **found) {
       if (!fits(row.inflection, tokens[i].tag) || i + row.rest.size() >= tokens.size()) continue;
       const bool follows = std::all_of(row.rest.begin(), row.rest.end(), [&](const auto& next) {
         return word[i + 1 + static_cast<std::size_t>(&next - row.rest.data())] == next;

@@ -270,7 +270,7 @@ std::uint32_t tail_end(const SentenceView& s, std::span<const int> owner, std::u
 }
 
 // What is left of the outlet's own words beside a reporting clause: nothing before the first comma
-// after it ("..., Kerry said Saturday, as powers seek ..."), nor a stretch without a finite verb.
+// after it ("..., the minister said, as the towns argue ..."), nor a stretch without a finite verb.
 TokenRange beside_reporting(const SentenceView& s, TokenRange range, bool after_reporting) {
   if (after_reporting) {
     while (range.first < range.last && !s.is(range.first, ",") && !s.is(range.first, ";")) {

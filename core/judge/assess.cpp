@@ -428,7 +428,7 @@ class Assessor {
       a_.phase = passed(*due_) ? Phase::overdue : Phase::due;
     if (!is_undecided() || a_.condition.state == ConditionState::met) return;
     if (a_.condition.state == ConditionState::cancelled) a_.phase = Phase::void_;
-    // Nobody tells that its condition was met, nor that it never was: a person has to look.
+    // Nothing read says that the condition was met or that it never will be: a person has to look.
     if (!claim_.condition.empty() && a_.phase == Phase::overdue)
       because("assess.condition", "nothing shows that its condition was met: " + claim_.condition);
   }

@@ -258,10 +258,11 @@ class EventJudge {
       set_happened();
     } else if (told_.not_undone && !told_.done && !signs_.modal && !claim_negated &&
                a_.covered >= kTellsIt) {
-      settle(Stance::supports, 0.5, "stance.not_undone", {}, "the opposite is told not to be done");
+      settle(Stance::supports, 0.5, "stance.not_undone", {},
+             "it says that the opposite was not done");
     } else if (std::max(fails, told_.undone ? 1.0F : 0.0F) > 0.4F && !claim_negated &&
                tells_exception()) {
-      settle(Stance::context, 0.1, "stance.exception", {}, "its exception is told of");
+      settle(Stance::context, 0.1, "stance.exception", {}, "it tells of the claim's own exception");
     } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
                matter() >= kSameMatter) {
       settle_failed(fails, denied, negated, claim_negated);
@@ -272,7 +273,8 @@ class EventJudge {
              "it was tried or wanted");
     } else if (told_.of_another ||
                ((done > 0 || told_.done_against || told_.undone) && is_of_another())) {
-      settle(Stance::context, 0.1, "stance.of_another", {}, "it is told of somebody else");
+      settle(Stance::context, 0.1, "stance.of_another", {},
+             "it is told of another person or thing");
     } else if (done > 0 && claim_negated && !told_.done) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
@@ -457,7 +459,8 @@ class EventJudge {
   void decide_planned_against() {
     const Span span = signs_.span(Sense::plans);
     if (out_.voice == Voice::claimant)
-      settle(Stance::revises, 0.7, "stance.reversed", span, "who said so plans the opposite now");
+      settle(Stance::revises, 0.7, "stance.reversed", span,
+             "the same speaker now plans the opposite");
     else
       settle(Stance::questions, 0.3, "stance.doubted", span, "the opposite is planned");
   }

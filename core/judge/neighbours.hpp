@@ -21,7 +21,7 @@ void keep_nearest(std::vector<Neighbour>& nearest, Neighbour neighbour, std::siz
 
 // For each of the documents, given by their term vectors, the `limit` that are most like it, best
 // first. What only shares terms that most of them have is none. The cost is that of the pairs that
-// share a term which few have.
+// share a term which at most a tenth of the documents have.
 std::vector<std::vector<Neighbour>> neighbours(std::span<const std::vector<WeightedTerm>> vectors,
                                                std::size_t limit);
 

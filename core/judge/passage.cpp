@@ -14,6 +14,8 @@ namespace {
 
 // Sentences that carry at least this share of what the best one carries are looked at.
 constexpr float kClose = 0.5F;
+// In bytes. What is longer is no sentence but a page that lost its marks, and may tell anything.
+constexpr std::uint32_t kLongestPassage = 4000;
 constexpr std::size_t kLookedAt = 6;
 // How much a context term counts beside one of the claim.
 constexpr float kContext = 0.3F;
@@ -49,6 +51,7 @@ std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& 
   for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
     const DocumentTerms::Passage& p = document.passages[i];
     if (p.span.empty() && document.passages.size() > 1) continue;
+    if (p.span.size() > kLongestPassage) continue;
     out.push_back({i, share_of(claim.claim, p.terms, rarity) +
                           kContext * share_of(claim.context, p.terms, rarity)});
   }

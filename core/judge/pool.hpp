@@ -51,7 +51,8 @@ class Pool {
   std::vector<std::uint32_t> sharing(const Profile& profile, const ClaimTerms& claim,
                                      std::optional<std::uint32_t> own, std::size_t limit) const;
 
-  // The greatest probability with which a document may bear on the claim, whatever it is like.
+  // The probability with which a document bears on the claim when the documents like it speak well
+  // for it: what stays low even so need not be ranked. 0 when they share no word.
   double most_probable(const Profile& profile, const ClaimTerms& claim,
                        std::uint32_t document) const;
 

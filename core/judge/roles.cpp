@@ -98,21 +98,36 @@ bool are_one(const StatementWord& a, const StatementWord& b) {
   return a.stem == b.stem || term_of(a.folded) == term_of(b.folded);
 }
 
-// What a noun stands for, as bits; 0 where data/noun_kinds.tsv does not know it.
-std::uint64_t noun_kinds(const StatementWord& word) {
+// What a noun stands for, as bits: its kinds, and those of which it is no mere sort. 0 where
+// data/noun_kinds.tsv does not know it.
+struct Kinds {
+  std::uint64_t all = 0;
+  std::uint64_t whole = 0;
+};
+
+Kinds noun_kinds(const StatementWord& word) {
   static const auto table = [] {
-    std::unordered_map<std::string, std::uint64_t> t;
-    std::unordered_map<std::string_view, unsigned> kinds;
+    std::unordered_map<std::string, Kinds> t;
+    std::unordered_map<std::string_view, unsigned> bits;
     for (const auto& row : table_rows(embedded("noun_kinds.tsv")))
-      for (const std::string_view kind : cells(row[1], ',')) {
-        const unsigned bit = kinds.emplace(kind, kinds.size()).first->second;
-        t[stem(row[0])] |= std::uint64_t{1} << bit;
+      for (std::string_view kind : cells(row[1], ',')) {
+        const bool sort = kind.starts_with('+');
+        if (sort) kind.remove_prefix(1);
+        const unsigned bit = bits.emplace(kind, bits.size()).first->second;
+        assert(bit < 64);
+        Kinds& kinds = t[stem(row[0])];
+        kinds.all |= std::uint64_t{1} << bit % 64;
+        if (!sort) kinds.whole |= std::uint64_t{1} << bit % 64;
       }
-    assert(kinds.size() <= 64);
     return t;
   }();
   const auto it = table.find(word.stem);
-  return it == table.end() ? 0 : it->second;
+  return it == table.end() ? Kinds{} : it->second;
+}
+
+// "The measure" of a bill.
+bool can_stand_for(const Kinds& a, const Kinds& b) {
+  return ((a.whole & b.all) | (a.all & b.whole)) != 0;
 }
 
 bool holds(const Statement& s, WordRange range, const StatementWord& word) {
@@ -167,10 +182,12 @@ Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
   const bool takes_object =
       follows && (after == verb + 1 || deed.words > 1) && opens_phrase(s.words[after]);
   // Without any other verb it is one in the past.
-  const bool alone = std::none_of(s.words.begin(), s.words.end(), [&](const StatementWord& w) {
-    return &w != &s.words[verb] && is_finite(w, reading);
-  });
-  passive = participle && (passive || (first == verb && !takes_object && !alone));
+  const auto alone = [&] {
+    return std::none_of(s.words.begin(), s.words.end(), [&](const StatementWord& w) {
+      return &w != &s.words[verb] && is_finite(w, reading);
+    });
+  };
+  passive = participle && (passive || (first == verb && !takes_object && !alone()));
   const WordRange before = phrase_before(s, reading, first);
   if (passive) {
     roles.object = before;
@@ -210,7 +227,7 @@ Sameness compare(const Statement& claim, WordRange ours, const Statement& eviden
   const StatementWord& a = claim.words[own];
   const StatementWord& b = evidence.words[head];
   if (a.tag == Tag::pron || b.tag == Tag::pron) return Sameness::unknown;
-  if (are_one(a, b) || (noun_kinds(a) & noun_kinds(b)) != 0) {
+  if (are_one(a, b) || can_stand_for(noun_kinds(a), noun_kinds(b))) {
     const bool differ =
         has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
     return differ ? Sameness::other : Sameness::same;
@@ -235,7 +252,8 @@ bool are_others(const Statement& claim, WordRange ours, const Statement& evidenc
   }
   if (are_one(a, b))
     return has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
-  return noun_kinds(a) != 0 && noun_kinds(b) != 0 && (noun_kinds(a) & noun_kinds(b)) == 0;
+  const std::uint64_t a_kinds = noun_kinds(a).all, b_kinds = noun_kinds(b).all;
+  return a_kinds != 0 && b_kinds != 0 && (a_kinds & b_kinds) == 0;
 }
 
 bool names_another(const Statement& statement, WordRange range) {

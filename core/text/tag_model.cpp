@@ -6,6 +6,7 @@
 #include "core/text/words.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <limits>
 
 namespace onrecord::tagger {
@@ -200,6 +201,7 @@ std::uint32_t Model::word_forms(std::string_view word) const {
 
 const Model& shipped_model() {
   static const Model loaded(embedded("tagger.bin"));
+  assert(loaded.is_valid());
   return loaded;
 }
 

@@ -14,9 +14,8 @@
 //     say which parts of speech WordNet knows for the word. 0 is free.
 //   marks, u8: buckets of two; a feature's hash gives the bucket and its mark.
 //   weights: for each mark a row of 32 int8, weights by class (the last one is 0). Only the
-//   features
-//     that matter most have a row: weights come from far away in memory, which costs more time than
-//     anything else in reading, while the marks stay near.
+//     features that matter most have a row: weights come from far away in memory, which costs more
+//     time than anything else in reading, while the marks stay near.
 // The class with the greatest sum over the rows of all features wins (averaged perceptron, Collins
 // 2002), from left to right, the two classes before being features themselves.
 
@@ -35,6 +34,7 @@ constexpr std::size_t lanes = 32;
 constexpr std::uint32_t free_slot = 31;
 constexpr std::size_t word_feature_count = 17;  // those that look at words alone
 constexpr std::size_t class_feature_count = 5;  // those that look at the classes before, too
+static_assert(std::endian::native == std::endian::little);  // as the file is used in place
 constexpr std::string_view magic = "ORTAG002";
 constexpr std::size_t header_size = 64;
 constexpr std::size_t combination_count = 128;

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <unordered_map>
 
 namespace onrecord {
@@ -54,10 +55,7 @@ class Repairer {
         token = {token.span, Tag::verb, Form::base};
       }
       if (is_finite(token)) last_finite_ = i + 1;
-      if (token.tag == Tag::punct || token.tag == Tag::sconj || token.tag == Tag::cconj ||
-          is(i, "as")) {
-        clause_ = i + 1;
-      }
+      if (ends_clause(i)) clause_ = i + 1;
       if (is(i, ",")) opens_plainly_ = commas_++ == 0 ? last_finite_ == 0 : opens_plainly_;
     }
   }
@@ -66,6 +64,16 @@ class Repairer {
   std::string_view word(std::size_t i) const { return slice(text_, tokens_[i].span); }
   bool capital(std::size_t i) const { return word(i).front() >= 'A' && word(i).front() <= 'Z'; }
   bool is(std::size_t i, std::string_view w) const { return i < tokens_.size() && word(i) == w; }
+
+  bool ends_clause(std::size_t i) const {
+    const Tag tag = tokens_[i].tag;
+    return tag == Tag::punct || tag == Tag::sconj || tag == Tag::cconj || is(i, "as");
+  }
+  // Whether a capital says something; asked for by few sentences.
+  bool has_normal_case() {
+    if (!mode_) mode_ = tagger::case_mode(text_, tokens_);
+    return *mode_ == tagger::CaseMode::normal;
+  }
 
   // "Downing said", "Will says": who opens a sentence in front of a verb of speech, "Having" and
   // the like aside, is somebody.
@@ -84,9 +92,7 @@ class Repairer {
   void repair_auxiliary(std::size_t i) {
     if (i == 0 || tokens_[i].form != Form::modal || !capital(i)) return;
     if (tokens_[i - 1].tag == Tag::punct) return;  // "He asked: Will it rain?"
-    if (tagger::case_mode(text_, tokens_) == tagger::CaseMode::normal) {
-      tokens_[i] = {tokens_[i].span, Tag::propn, Form::none};
-    }
+    if (has_normal_case()) tokens_[i] = {tokens_[i].span, Tag::propn, Form::none};
   }
 
   // "has accused", "had never seen": what stands right before a participle is its auxiliary.
@@ -130,7 +136,7 @@ class Repairer {
       if (source) token = {token.span, Tag::noun, Form::none};
       if (source || !capital(i)) return;
       // In a headline a capital means nothing.
-      if (tagger::case_mode(text_, tokens_) != tagger::CaseMode::normal) return;
+      if (!has_normal_case()) return;
       // A sentence-initial base before a past tense is no verb: "Chase repeated".
       const bool subject =
           i == 0 && tokens_.size() > 1 && tokens_[1].tag == Tag::verb &&
@@ -191,15 +197,14 @@ class Repairer {
 
   // A finite verb before the clause ends.
   bool finite_follows(std::size_t i) const {
-    for (; i < tokens_.size() && tokens_[i].tag != Tag::punct && tokens_[i].tag != Tag::cconj &&
-           tokens_[i].tag != Tag::sconj && tokens_[i].tag != Tag::pron;
-         ++i) {
+    for (; i < tokens_.size() && !ends_clause(i) && tokens_[i].tag != Tag::pron; ++i) {
       if (is_finite(tokens_[i])) return true;
     }
     return false;
   }
 
   std::string_view text_;
+  std::optional<tagger::CaseMode> mode_;
   std::span<Token> tokens_;
   std::size_t last_finite_ = 0;  // one past the last finite verb
   std::size_t clause_ = 0;       // where the clause begins

@@ -258,8 +258,7 @@ Rows assign_rows(const ByFeature<double>& importance, std::uint32_t bits) {
   std::vector<std::pair<double, std::uint32_t>> order;
   for (const auto& [hash, size] : importance) order.emplace_back(-size, hash);
   std::sort(order.begin(), order.end());
-  // Free rows carry a mark that no feature of their bucket is looked up by: none can, so that a
-  // feature without a row may meet a free one, whose weights are zero.
+  // Free rows keep the mark 0: a feature without a row that meets one adds zeros.
   std::vector<std::uint8_t> used(std::size_t{1} << bits, 0);
   Rows rows{std::vector<std::uint8_t>(std::size_t{2} << bits), {}};
   for (const auto& [size, hash] : order) {

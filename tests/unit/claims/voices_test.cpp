@@ -135,14 +135,14 @@ TEST_CASE("what somebody did not say or believe is not asserted") {
 
 TEST_CASE("a participle or noun that describes a thing quotes nobody") {
   check({
-      {"The four houses posted as bail are a flat valued at $4 million and a farm estimated at "
-       "$1.25 "
-       "million, the filing said.",
-       "[quantity] The four houses posted as bail are a flat valued at $4 million and a farm "
+      {"The two boats offered as a pledge are a ferry valued at $4 million and a barge estimated "
+       "at "
+       "$1.25 million, the filing said.",
+       "[quantity] The two boats offered as a pledge are a ferry valued at $4 million and a barge "
        "estimated at $1.25 million | filing"},
       {"The board said at least 40 ferries sank.", "[quantity] at least 40 ferries sank | board"},
-      {"An error in his reporting about the ferry which sank in May sent prices up 3 percent.",
-       "[quantity] An error in his reporting about the ferry which sank in May sent prices up 3 "
+      {"A slip in his reporting about the ferry which sank in May drove fares up 3 percent.",
+       "[quantity] A slip in his reporting about the ferry which sank in May drove fares up 3 "
        "percent | "},
       {"The union fought the toll, reporting that the ferry had sunk.",
        "[event] the ferry had sunk | union"},

@@ -351,3 +351,26 @@ TEST_CASE("every kind that undoes another is one of a deed") {
   for (const auto& row : table_rows(embedded("deed_opposites.tsv")))
     for (const auto kind : row) CHECK(kinds.count(std::string(kind)) == 1);
 }
+
+TEST_CASE("one sort of a thing does not stand for another, the whole kind does") {
+  check("the council will reopen the bridge by May 12",
+        {{'+', "The council reopened the bridge on Friday."},
+         {'+', "The council reopened the crossing on Friday."},
+         {'.', "The council reopened the tunnel on Friday."}});
+  check("the council will cut the toll by May 12",
+        {{'+', "The council cut the levy on Friday."},
+         {'.', "The council cut the tariff on Friday."}});
+}
+
+TEST_CASE("kinds of nouns fit their bits, and no noun stands there twice") {
+  std::set<std::string, std::less<>> kinds, nouns;
+  for (const auto& row : table_rows(embedded("noun_kinds.tsv"))) {
+    INFO(row[0]);
+    CHECK(nouns.emplace(row[0]).second);
+    for (std::string_view kind : cells(row[1], ',')) {
+      if (kind.starts_with('+')) kind.remove_prefix(1);
+      kinds.emplace(kind);
+    }
+  }
+  CHECK(kinds.size() <= 64);
+}
