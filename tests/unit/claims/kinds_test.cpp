@@ -1,39 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/claims/find_claims.hpp"
-
-#include <catch2/catch.hpp>
-
-#include <string>
-#include <string_view>
+#include "tests/support/claims_of.hpp"
 
 namespace onrecord {
 
 namespace {
 
-// "[kind] wording | speaker | deadline" for each claim, parted by new lines.
-std::string claims_of(std::string_view article) {
-  std::string out;
-  for (const Claim& claim : find_claims(read(Text::from_utf8(article), parse_day("2019-03-12")))) {
-    if (!out.empty()) out += '\n';
-    out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " + claim.speaker;
-    if (claim.deadline && claim.deadline->latest) {
-      out += " | " + format_day(*claim.deadline->latest);
-    }
-  }
-  return out;
-}
-
-struct Case {
-  const char* article;
-  const char* expected;
-};
-
-void check(std::initializer_list<Case> cases) {
-  for (const Case& c : cases) {
-    INFO(c.article);
-    CHECK(claims_of(c.article) == c.expected);
-  }
-}
+void check(std::initializer_list<test::ClaimCase> cases) { test::check_claims(cases, true); }
 
 }  // namespace
 
@@ -139,7 +111,7 @@ TEST_CASE("a time beside the one who acts is no part of who that is") {
 }
 
 TEST_CASE("an age is no date") {
-  CHECK(claims_of("He will be famous in his early 40s.") ==
+  CHECK(test::claims_of("He will be famous in his early 40s.", true) ==
         "[prediction] He will be famous in his early 40s | ");
 }
 

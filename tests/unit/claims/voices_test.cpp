@@ -1,38 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/voices.hpp"
 
-#include "core/claims/find_claims.hpp"
-
-#include <catch2/catch.hpp>
-
-#include <string>
-#include <string_view>
+#include "tests/support/claims_of.hpp"
 
 namespace onrecord {
 
 namespace {
 
-// "[kind] wording | speaker" for each claim, parted by new lines.
-std::string claims_of(std::string_view article) {
-  std::string out;
-  for (const Claim& claim : find_claims(read(Text::from_utf8(article), parse_day("2019-03-12")))) {
-    if (!out.empty()) out += '\n';
-    out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " + claim.speaker;
-  }
-  return out;
-}
-
-struct Case {
-  const char* article;
-  const char* expected;
-};
-
-void check(std::initializer_list<Case> cases) {
-  for (const Case& c : cases) {
-    INFO(c.article);
-    CHECK(claims_of(c.article) == c.expected);
-  }
-}
+void check(std::initializer_list<test::ClaimCase> cases) { test::check_claims(cases, false); }
 
 }  // namespace
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/deeds.hpp"
 
-#include "core/judge/event_stance.hpp"
 #include "core/lexicon/embedded.hpp"
+#include "tests/support/stance_of.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -13,18 +13,10 @@ using namespace onrecord;
 
 namespace {
 
-// What a later sentence says of a claim: + it was done, % in part, - it was not, . nothing of it.
+// What a later sentence says of a claim: + it was done, % in part, - it was not, > something else
+// is to be done, . nothing of it.
 char told(ClaimKind kind, const char* wording, const char* sentence) {
-  Claim claim;
-  claim.wording = wording;
-  claim.kind = kind;
-  claim.speaker = "Lena Brandt";
-  const Profile p = profile(claim, parse_day("2017-05-02"));
-  const Reading coverage = read(Text::from_utf8(sentence), parse_day("2017-05-20"));
-  const Statement c = statement(p.words, {}, VerbForms::base);
-  const Span span = coverage.layout.sentences.front().span;
-  const Statement e = statement(coverage, span, VerbForms::base);
-  switch (event_stance(p, c, act_of(p.words, c), coverage, span, e, align(c, e)).stance) {
+  switch (test::stance_of(kind, wording, sentence).stance) {
     case Stance::supports: return '+';
     case Stance::partly_supports: return '%';
     case Stance::refutes: return '-';

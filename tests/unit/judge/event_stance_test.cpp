@@ -3,6 +3,7 @@
 
 #include "core/judge/act.hpp"
 #include "core/judge/event_signs.hpp"
+#include "tests/support/stance_of.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -12,18 +13,9 @@ using namespace onrecord;
 
 namespace {
 
-// The stance and voice of one later sentence towards a claim of 2 May 2017.
+// The stance and voice of one later sentence.
 std::string said(ClaimKind kind, const char* wording, const char* sentence) {
-  Claim claim;
-  claim.wording = wording;
-  claim.kind = kind;
-  claim.speaker = "Lena Brandt";
-  const Profile p = profile(claim, parse_day("2017-05-02"));
-  const Reading coverage = read(Text::from_utf8(sentence), parse_day("2017-05-20"));
-  const Statement c = statement(p.words, {}, VerbForms::base);
-  const Span span = coverage.layout.sentences.front().span;
-  const Statement e = statement(coverage, span, VerbForms::base);
-  const EventStance s = event_stance(p, c, act_of(p.words, c), coverage, span, e, align(c, e));
+  const EventStance s = test::stance_of(kind, wording, sentence);
   return std::string(to_string(s.stance)) + " " + to_string(s.voice);
 }
 
