@@ -172,21 +172,34 @@ void Pool::lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> ow
     weights.push_back(std::sqrt(std::max(length, 0.05F)));
     return weights;
   };
-  std::vector<std::vector<float>> names;
-  for (const Neighbour& s : supporters) names.push_back(names_of(s.document));
+  // The supporters as one, so that a document is held against all of them at once.
+  std::unordered_map<TermKey, float> all;
+  std::vector<float> all_names(claim.named.size(), 0);
+  std::unordered_map<std::uint32_t, float> parts;  // what each is of it
+  float shares = 0.3F;
+  for (const auto& [document, share] : supporters) {
+    const std::vector<float> named = names_of(document);
+    const float part = share / named.back();
+    for (const WeightedTerm& t : vectors_[document]) all[t.key] += part * t.weight;
+    for (std::size_t k = 0; k < all_names.size(); ++k) all_names[k] += part * named[k];
+    parts[document] = part;
+    shares += share;
+  }
   for (Ranked& r : ranked) {
     const std::vector<float> named = names_of(r.document);
     float sum = 0;
-    float weight = 0.3F;
-    for (std::size_t i = 0; i < supporters.size(); ++i) {
-      const auto& [document, share] = supporters[i];
-      if (document == r.document) continue;
-      float likeness = cosine(vectors_[document], vectors_[r.document]);
-      for (std::size_t k = 0; k + 1 < named.size(); ++k)
-        likeness -= (1 - kNamesCount) * named[k] * names[i][k];
-      sum += share * likeness / (named.back() * names[i].back());
-      weight += share;
+    float weight = shares;
+    for (const WeightedTerm& t : vectors_[r.document]) {
+      if (const auto it = all.find(t.key); it != all.end()) sum += it->second * t.weight;
     }
+    for (std::size_t k = 0; k < all_names.size(); ++k)
+      sum -= (1 - kNamesCount) * named[k] * all_names[k];
+    if (const auto own_part = parts.find(r.document); own_part != parts.end()) {
+      // It lends itself none.
+      sum -= own_part->second * named.back() * named.back();
+      weight -= own_part->second * named.back();
+    }
+    sum /= named.back();
     at(r.bearing, BearingFeature::support) = sum / weight;
   }
 }
