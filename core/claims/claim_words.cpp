@@ -94,24 +94,13 @@ constexpr std::array<std::pair<std::string_view, Classes>, 63> class_names = {{
     {"window", word_class::window},
 }};
 
-// Calls `f` with each piece of `list` between `separator`s.
-template <typename F>
-void split(std::string_view list, char separator, F f) {
-  while (!list.empty()) {
-    const std::size_t end = list.find(separator);
-    f(list.substr(0, end));
-    if (end == std::string_view::npos) return;
-    list.remove_prefix(end + 1);
-  }
-}
-
 Classes read_classes(std::string_view cell) {
   Classes classes = 0;
-  split(cell, ',', [&](std::string_view name) {
+  for (const std::string_view name : cells(cell, ',')) {
     for (const auto& [known, bit] : class_names) {
       if (name == known) classes |= bit;
     }
-  });
+  }
   return classes;
 }
 
@@ -145,11 +134,12 @@ std::vector<std::string> forms(std::string_view word, std::string_view inflectio
   out.push_back(with_s(word));
   if (inflection == "n") return out;
   bool past = false, gerund = false;
-  split(irregular, ',', [&](std::string_view form) {
+  for (std::string_view form : cells(irregular, ',')) {
+    if (form.empty()) continue;
     form = form.substr(0, form.find(' '));
     (form.ends_with("ing") ? gerund : past) = true;
     out.emplace_back(form);
-  });
+  }
   if (!past) out.push_back(with_ed(word));
   if (!gerund) out.push_back(with_ing(word));
   return out;
@@ -174,10 +164,7 @@ Words load() {
     Row entry{{}, inflection, read_classes(row[2])};
     const std::size_t blank = row[0].find(' ');
     const std::string_view first = row[0].substr(0, blank);
-    if (blank != std::string_view::npos) {
-      split(row[0].substr(blank + 1), ' ',
-            [&](std::string_view word) { entry.rest.emplace_back(word); });
-    }
+    if (blank != std::string_view::npos) entry.rest = cells(row[0].substr(blank + 1), ' ');
     for (const std::string& form : forms(first, row[1], row.size() > 3 ? row[3] : "")) {
       words[form].push_back(entry);
     }

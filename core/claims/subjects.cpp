@@ -189,9 +189,11 @@ std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
   return head;
 }
 
+namespace {
+
 // "The bill that passed on Monday would", "the rate triggering the rule is": whether the verb at
 // token `i` belongs to a clause that describes the noun before it.
-static bool describes(const SentenceView& s, TokenRange range, std::uint32_t i) {
+bool describes_noun(const SentenceView& s, TokenRange range, std::uint32_t i) {
   const auto nominal = [&](std::uint32_t k) {
     return s.tokens[k].tag == Tag::noun || s.tokens[k].tag == Tag::propn;
   };
@@ -204,6 +206,8 @@ static bool describes(const SentenceView& s, TokenRange range, std::uint32_t i) 
   }
   return false;
 }
+
+}  // namespace
 
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   std::uint32_t first = verb.first;
@@ -232,7 +236,8 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
     // "failure to renew the act would": an infinitive too.
     const bool completes =
         first > range.first + 2 && s.is(first - 2, "to") && s.tokens[first - 3].tag == Tag::noun;
-    if (before.tag == Tag::verb && !modifies && !completes && !describes(s, range, first - 1)) {
+    if (before.tag == Tag::verb && !modifies && !completes &&
+        !describes_noun(s, range, first - 1)) {
       break;
     }
     --first;

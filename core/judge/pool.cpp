@@ -48,6 +48,21 @@ float weight_of(std::span<const WeightedTerm> vector, TermKey key) {
   return it != vector.end() && it->key == key ? it->weight : 0;
 }
 
+// Sorts terms by key and makes one of those that are the same.
+void add_up(std::vector<WeightedTerm>& terms) {
+  std::stable_sort(terms.begin(), terms.end(),
+                   [](const WeightedTerm& a, const WeightedTerm& b) { return a.key < b.key; });
+  std::size_t size = 0;
+  for (const WeightedTerm& t : terms) {
+    if (size > 0 && terms[size - 1].key == t.key) {
+      terms[size - 1].weight += t.weight;
+    } else {
+      terms[size++] = t;
+    }
+  }
+  terms.resize(size);
+}
+
 }  // namespace
 
 PooledDocument pooled(const Reading& document) {
@@ -123,14 +138,14 @@ double Pool::most_probable(const Profile& profile, const ClaimTerms& claim,
 // wherever they stand, as the parts of a name do, tell of one thing.
 std::vector<WeightedTerm> Pool::telling(const ClaimTerms& claim) const {
   const std::size_t size = std::min(claim.claim.size(), kTogether);
-  std::unordered_map<std::uint32_t, std::uint64_t> has;  // which of the terms, by document
+  std::vector<std::uint64_t> has(documents_.size(), 0);  // which of the terms, by document
   for (std::size_t i = 0; i < size; ++i) {
     const auto it = postings_.find(claim.claim[i].key);
     if (it == postings_.end()) continue;
     for (const Posting& p : it->second) has[p.document] |= std::uint64_t{1} << i;
   }
   std::vector<float> together(size * size, 0);
-  for (const auto& [document, terms] : has)
+  for (const std::uint64_t terms : has)
     for (std::uint64_t a = terms; a != 0; a &= a - 1)
       for (std::uint64_t b = terms; b != 0; b &= b - 1)
         ++together[static_cast<std::size_t>(std::countr_zero(a)) * size +
@@ -162,36 +177,34 @@ void Pool::lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> ow
   if (own) supporters.push_back({*own, kOwnArticle});
 
   // Names tell which affair it is; so what two documents share beside them counts for more.
-  const auto names_of = [&](std::uint32_t document) {
-    std::vector<float> weights;
+  std::vector<float> named;  // of one document: the weights of the names, its length beside them
+  const auto read_names = [&](std::uint32_t document) {
+    named.clear();
     float length = 1;
     for (const TermKey key : claim.named) {
-      weights.push_back(weight_of(vectors_[document], key));
-      length -= (1 - kNamesCount) * weights.back() * weights.back();
+      named.push_back(weight_of(vectors_[document], key));
+      length -= (1 - kNamesCount) * named.back() * named.back();
     }
-    weights.push_back(std::sqrt(std::max(length, 0.05F)));
-    return weights;
+    named.push_back(std::sqrt(std::max(length, 0.05F)));
   };
   // The supporters as one, so that a document is held against all of them at once.
-  std::unordered_map<TermKey, float> all;
+  std::vector<WeightedTerm> all;
   std::vector<float> all_names(claim.named.size(), 0);
   std::unordered_map<std::uint32_t, float> parts;  // what each is of it
   float shares = 0.3F;
   for (const auto& [document, share] : supporters) {
-    const std::vector<float> named = names_of(document);
+    read_names(document);
     const float part = share / named.back();
-    for (const WeightedTerm& t : vectors_[document]) all[t.key] += part * t.weight;
+    for (const WeightedTerm& t : vectors_[document]) all.push_back({t.key, part * t.weight});
     for (std::size_t k = 0; k < all_names.size(); ++k) all_names[k] += part * named[k];
     parts[document] = part;
     shares += share;
   }
+  add_up(all);
   for (Ranked& r : ranked) {
-    const std::vector<float> named = names_of(r.document);
-    float sum = 0;
+    read_names(r.document);
+    float sum = cosine(all, vectors_[r.document]);
     float weight = shares;
-    for (const WeightedTerm& t : vectors_[r.document]) {
-      if (const auto it = all.find(t.key); it != all.end()) sum += it->second * t.weight;
-    }
     for (std::size_t k = 0; k < all_names.size(); ++k)
       sum -= (1 - kNamesCount) * named[k] * all_names[k];
     if (const auto own_part = parts.find(r.document); own_part != parts.end()) {

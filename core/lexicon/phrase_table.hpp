@@ -29,24 +29,15 @@ class PhraseTable {
 
   // Null for an unknown phrase. `phrase` must be written as in the table.
   const Value* find(std::string_view phrase) const {
-    const std::uint64_t hash = hash_of(phrase);
-    const std::size_t last = marks_.size() - 1;
-    const std::uint8_t mark = mark_of(hash);
-    for (std::size_t slot = hash & last; marks_[slot] != free; slot = (slot + 1) & last) {
-      if (marks_[slot] != mark) continue;
-      const Entry& entry = entries_[slots_[slot]];
-      if (entry.hash == hash && entry.phrase.size() == phrase.size() &&
-          (phrase.size() <= 8 || entry.phrase == phrase)) {
-        return &entry.value;
-      }
-    }
-    return nullptr;
+    const std::uint32_t entry = locate(phrase);
+    return entry < entries_.size() ? &entries_[entry].value : nullptr;
   }
 
   // The value of a phrase, for a table whose phrases come in several rows; a new one if it is
   // unknown. Good until the next call.
   Value& at(std::string_view phrase) {
-    if (const Value* known = find(phrase)) return const_cast<Value&>(*known);
+    const std::uint32_t known = locate(phrase);
+    if (known < entries_.size()) return entries_[known].value;
     if (3 * entries_.size() >= marks_.size()) hold(2 * entries_.size());
     entries_.push_back({hash_of(phrase), phrase, Value{}});
     place(static_cast<std::uint32_t>(entries_.size() - 1));
@@ -64,6 +55,22 @@ class PhraseTable {
 
   static std::uint8_t mark_of(std::uint64_t hash) {
     return static_cast<std::uint8_t>(hash >> 56u | 1u);
+  }
+
+  // The index of the phrase's entry; the count of entries for an unknown one.
+  std::uint32_t locate(std::string_view phrase) const {
+    const std::uint64_t hash = hash_of(phrase);
+    const std::size_t last = marks_.size() - 1;
+    const std::uint8_t mark = mark_of(hash);
+    for (std::size_t slot = hash & last; marks_[slot] != free; slot = (slot + 1) & last) {
+      if (marks_[slot] != mark) continue;
+      const Entry& entry = entries_[slots_[slot]];
+      if (entry.hash == hash && entry.phrase.size() == phrase.size() &&
+          (phrase.size() <= 8 || entry.phrase == phrase)) {
+        return slots_[slot];
+      }
+    }
+    return static_cast<std::uint32_t>(entries_.size());
   }
 
   // Makes room for so many entries.
