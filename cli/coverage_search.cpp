@@ -27,9 +27,11 @@ constexpr std::size_t kClaims = 2048;
 // How many documents of which earlier checks found that they bear on a claim lend support.
 constexpr std::size_t kKnown = 10;
 
-double with_sign_if_any(double probability, const Claim& claim) {
-  const bool can_have = claim.kind == ClaimKind::quantity || hangs_on_condition(claim);
-  return can_have ? with_sign(probability) : probability;
+// The probability without which nothing of a document can be kept for the claim: what tells of its
+// condition or has its figure is more probable than its words say.
+double least_for(const Claim& claim, double keep) {
+  const bool can_have_sign = claim.kind == ClaimKind::quantity || hangs_on_condition(claim);
+  return can_have_sign ? without_sign(keep) : keep;
 }
 
 }  // namespace
@@ -139,9 +141,10 @@ void CoverageSearch::weigh(const std::vector<db::Id>& documents,
       Considered& claim = claims[i];
       std::vector<std::uint32_t> together = claim.documents;
       together.insert(together.end(), claim.known.begin(), claim.known.end());
-      claim.ranked = pool.rank(claim.profile, claim.terms, together, claim.own);
+      const double least = least_for(claim.profile.claim, policy_.keep);
+      claim.ranked = pool.rank(claim.profile, claim.terms, together, claim.own, least);
       std::erase_if(claim.ranked, [&](const Ranked& r) {
-        return with_sign_if_any(r.bearing.probability, claim.profile.claim) < policy_.keep ||
+        return r.bearing.probability < least ||
                !std::binary_search(claim.documents.begin(), claim.documents.end(), r.document);
       });
     });
@@ -165,11 +168,8 @@ void CoverageSearch::load(std::vector<Considered>& claims, const Pool& pool) con
     Considered& claim = claims[i];
     complete(claim.profile);
     claim.terms = claim_terms(claim.profile);
-    std::erase_if(claim.documents, [&](std::uint32_t d) {
-      if (pool.precedes(d, claim.profile)) return true;
-      const double most = pool.most_probable(claim.profile, claim.terms, d);
-      return with_sign_if_any(most, claim.profile.claim) < policy_.keep;
-    });
+    claim.documents = pool.worth_ranking(claim.profile, claim.terms, claim.documents,
+                                         least_for(claim.profile.claim, policy_.keep));
   });
   std::erase_if(claims, [](const Considered& claim) { return claim.documents.empty(); });
 }

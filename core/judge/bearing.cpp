@@ -71,20 +71,26 @@ void for_shared(std::span<const WeightedTerm> a, std::span<const WeightedTerm> b
   }
 }
 
-// What stands outside the names tells one thing from another that the same people did. 1 if the
-// claim is all names.
-float matter(const ClaimTerms& claim, const std::vector<WeightedTerm>& wanted,
-             const std::vector<DocumentTerms::Passage>& passages, std::uint32_t passage) {
+double in_background(TermKey key) {
+  return kBackground * std::exp(-static_cast<double>(background_rarity(key)));
+}
+
+float total_of(std::span<const WeightedTerm> terms) {
   float total = 0;
-  float carried = 0;
-  for (const WeightedTerm& t : wanted) {
-    if (std::binary_search(claim.named.begin(), claim.named.end(), t.key)) continue;
-    total += t.weight;
-    if (passage >= passages.size()) continue;
-    const std::vector<TermKey>& terms = passages[passage].terms;
-    if (std::binary_search(terms.begin(), terms.end(), t.key)) carried += t.weight;
+  for (const WeightedTerm& t : terms) total += t.weight;
+  return total;
+}
+
+// The weight of those terms that are among the keys; both sorted.
+float carried_by(std::span<const TermKey> keys, std::span<const WeightedTerm> terms) {
+  float sum = 0;
+  std::size_t j = 0;
+  for (const WeightedTerm& t : terms) {
+    while (j < keys.size() && keys[j] < t.key) ++j;
+    if (j == keys.size()) break;
+    if (keys[j] == t.key) sum += t.weight;
   }
-  return total > 0 ? carried / total : 1;
+  return sum;
 }
 
 const BearingFeatures& weights() {
@@ -194,15 +200,18 @@ DocumentTerms document_terms(const Reading& document) {
 void Rarity::add(const DocumentTerms& document) {
   ++documents_;
   length_ += document.length;
-  for (const WeightedTerm& term : document.terms) ++counts_[term.key];
+  for (const WeightedTerm& term : document.terms) {
+    const auto [it, is_new] = counts_.try_emplace(term.key);
+    if (is_new) it->second.elsewhere = in_background(term.key);
+    ++it->second.here;
+  }
 }
 
 float Rarity::operator()(TermKey key) const {
   const auto it = counts_.find(key);
-  const double here = it == counts_.end() ? 0 : it->second;
-  const double elsewhere = kBackground * std::exp(-static_cast<double>(background_rarity(key)));
+  const Count count = it == counts_.end() ? Count{in_background(key), 0} : it->second;
   const double all = static_cast<double>(documents_) + kBackground;
-  return static_cast<float>(std::log((all + 1) / (here + elsewhere + 0.5)));
+  return static_cast<float>(std::log((all + 1) / (count.here + count.elsewhere + 0.5)));
 }
 
 float Rarity::mean_length() const {
@@ -212,8 +221,7 @@ float Rarity::mean_length() const {
 
 float share_of_words(std::span<const WeightedTerm> wanted, const DocumentTerms& document,
                      const Rarity& rarity) {
-  float total = 0;
-  for (const WeightedTerm& t : wanted) total += t.weight;
+  const float total = total_of(wanted);
   if (total <= 0) return 0;
   const float norm =
       kSaturation * (1 - kLengthShare + kLengthShare * document.length / rarity.mean_length());
@@ -224,50 +232,55 @@ float share_of_words(std::span<const WeightedTerm> wanted, const DocumentTerms& 
   return words / total;
 }
 
-Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity) {
+WeighedClaim::WeighedClaim(const ClaimTerms& claim, const Rarity& rarity)
+    : claim_(claim), rarity_(rarity), words_(claim.claim), context_(claim.context) {
+  for (WeightedTerm& t : words_) t.weight *= rarity(t.key);
+  for (WeightedTerm& t : context_) t.weight *= rarity(t.key);
+  for (const WeightedTerm& t : words_)
+    if (!std::binary_search(claim.named.begin(), claim.named.end(), t.key)) matter_.push_back(t);
+  for (const TermKey key : claim.bodies) bodies_.push_back({key, rarity(key)});
+}
+
+// What stands outside the names tells one thing from another that the same people did. 1 if the
+// claim is all names.
+float WeighedClaim::matter(const std::vector<TermKey>& passage) const {
+  const float total = total_of(matter_);
+  return total > 0 ? carried_by(passage, matter_) / total : 1;
+}
+
+Bearing WeighedClaim::bearing(const DocumentTerms& document) const {
   using F = BearingFeature;
   Bearing out;
   BearingFeatures& f = out.features;
   at(f, F::bias) = 1;
-
-  std::vector<WeightedTerm> wanted = claim.claim;  // weighted by rarity
-  float total = 0;
-  for (WeightedTerm& t : wanted) {
-    t.weight *= rarity(t.key);
-    total += t.weight;
-  }
+  const float total = total_of(words_);
   if (total <= 0) return out;
-  at(f, F::words) = share_of_words(wanted, document, rarity);
+  at(f, F::words) = share_of_words(words_, document, rarity_);
 
   float best = -1;
   for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
-    float sum = 0;
-    const std::vector<TermKey>& terms = document.passages[i].terms;
-    std::size_t j = 0;
-    for (const WeightedTerm& t : wanted) {
-      while (j < terms.size() && terms[j] < t.key) ++j;
-      if (j == terms.size()) break;
-      if (terms[j] == t.key) sum += t.weight;
-    }
+    const float sum = carried_by(document.passages[i].terms, words_);
     if (sum > best) {
       best = sum;
       out.passage = i;
     }
   }
+  const bool has_passage = out.passage < document.passages.size();
   at(f, F::passage) = std::max(best, 0.0F) / total;
   if (best > 0) {
     float all = 0;
-    for (const TermKey key : document.passages[out.passage].terms) all += rarity(key);
+    for (const TermKey key : document.passages[out.passage].terms) all += rarity_(key);
     at(f, F::focus) = std::min(1.0F, best / all);
   }
-  at(f, F::matter) = matter(claim, wanted, document.passages, out.passage);
+  static const std::vector<TermKey> none;
+  at(f, F::matter) = matter(has_passage ? document.passages[out.passage].terms : none);
 
   const auto share = [](const std::vector<TermKey>& of, auto has) {
     if (of.empty()) return 0.0F;
     const auto n = std::count_if(of.begin(), of.end(), has);
     return static_cast<float>(n) / static_cast<float>(of.size());
   };
-  at(f, F::pairs) = share(claim.pairs, [&](TermKey k) {
+  at(f, F::pairs) = share(claim_.pairs, [&](TermKey k) {
     return std::binary_search(document.pairs.begin(), document.pairs.end(), k);
   });
 
@@ -276,25 +289,20 @@ Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Ra
         std::lower_bound(document.terms.begin(), document.terms.end(), WeightedTerm{k, 0}, by_key);
     return it != document.terms.end() && it->key == k;
   };
-  at(f, F::people) = share(claim.people, [&](TermKey k) { return !has_term(k); });
-  float named = 0;
+  at(f, F::people) = share(claim_.people, [&](TermKey k) { return !has_term(k); });
   float unnamed = 0;
-  for (const TermKey key : claim.bodies) {
-    const float weight = rarity(key);
-    named += weight;
-    if (!has_term(key)) unnamed += weight;
-  }
+  for (const WeightedTerm& body : bodies_)
+    if (!has_term(body.key)) unnamed += body.weight;
+  const float named = total_of(bodies_);
   at(f, F::bodies) = named > 0 ? unnamed / named : 0;
-  at(f, F::elsewhere) = out.passage < document.passages.size() &&
-                        document.passages[out.passage].names_place && !claim.places.empty() &&
-                        std::none_of(claim.places.begin(), claim.places.end(), has_term);
+  at(f, F::elsewhere) = has_passage && document.passages[out.passage].names_place &&
+                        !claim_.places.empty() &&
+                        std::none_of(claim_.places.begin(), claim_.places.end(), has_term);
 
-  float context = 0;
   float shared = 0;
-  for (const WeightedTerm& t : claim.context) context += t.weight * rarity(t.key);
-  for_shared(claim.context, document.terms, [&](const WeightedTerm& c, const WeightedTerm&) {
-    shared += c.weight * rarity(c.key);
-  });
+  for_shared(context_, document.terms,
+             [&](const WeightedTerm& c, const WeightedTerm&) { shared += c.weight; });
+  const float context = total_of(context_);
   at(f, F::context) = context > 0 ? shared / context : at(f, F::words);
   return out;
 }

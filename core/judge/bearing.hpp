@@ -61,7 +61,11 @@ class Rarity {
   float mean_length() const;  // of the documents, in terms
 
  private:
-  std::unordered_map<TermKey, std::uint32_t> counts_;
+  struct Count {
+    double elsewhere = 0;  // as many of the background's documents have the term
+    std::uint32_t here = 0;
+  };
+  std::unordered_map<TermKey, Count> counts_;
   std::size_t documents_ = 0;
   double length_ = 0;
 };
@@ -98,8 +102,30 @@ struct Bearing {
   double probability = 0;
 };
 
-// The features of one pair; `gap` (see below) and `support` (core/judge/pool.hpp) stay 0.
-Bearing bearing(const ClaimTerms& claim, const DocumentTerms& document, const Rarity& rarity);
+// A claim among the documents at hand: its terms weighed by how rare they are there, once for all
+// documents. Keeps what it is made of by reference.
+class WeighedClaim {
+ public:
+  WeighedClaim(const ClaimTerms& claim, const Rarity& rarity);
+
+  const ClaimTerms& terms() const { return claim_; }
+  // Those of its words, by key.
+  std::span<const WeightedTerm> words() const { return words_; }
+
+  // The features of the claim and one document; `gap` (see below) and `support`
+  // (core/judge/pool.hpp) stay 0.
+  Bearing bearing(const DocumentTerms& document) const;
+
+ private:
+  float matter(const std::vector<TermKey>& passage) const;
+
+  const ClaimTerms& claim_;
+  const Rarity& rarity_;
+  std::vector<WeightedTerm> words_;
+  std::vector<WeightedTerm> context_;
+  std::vector<WeightedTerm> matter_;  // of the words, those outside names
+  std::vector<WeightedTerm> bodies_;
+};
 
 // The gap between a claim and what came out then: the longer after the claim, or after the day it
 // was due, the more often it is another event; what lasts, as figures and rules do, is spoken of

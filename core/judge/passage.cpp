@@ -108,6 +108,8 @@ void explain_bearing(const ClaimTerms& claim, const Reading& coverage, const Rar
   }
 }
 
+double with_sign(double p) { return p * kSignOdds / (1 + p * (kSignOdds - 1)); }
+
 // What is not accepted for what it says of the claim can be for what it tells of its condition:
 // then that sentence is the evidence, and says nothing of the claim itself.
 void bear_by_condition(Match& m, const Policy& policy) {
@@ -133,7 +135,7 @@ void bear_by_condition(Match& m, const Policy& policy) {
 
 }  // namespace
 
-double with_sign(double p) { return p * kSignOdds / (1 + p * (kSignOdds - 1)); }
+double without_sign(double p) { return p / (p + (1 - p) * kSignOdds); }
 
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
                     const Bearing& bearing, const Rarity& rarity, const Policy& policy) {

@@ -13,8 +13,9 @@ namespace onrecord {
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
                     const Bearing& bearing, const Rarity& rarity, const Policy& policy);
 
-// A probability of bearing, once a figure that measures the same as the claim's is found, or a
-// sentence that tells what became of its condition.
-double with_sign(double bearing_probability);
+// A figure that measures the same as the claim's, or a sentence that tells what became of its
+// condition, makes it more probable that a document bears on the claim. This gives the probability
+// that a document without such a sign must have to reach `probability` with one.
+double without_sign(double probability);
 
 }  // namespace onrecord

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace onrecord {
 namespace {
@@ -34,6 +36,8 @@ constexpr std::size_t kNeighbours = 8;
 constexpr double kAlone = 0.4;
 constexpr double kSurest = 6;
 constexpr double kGoodCompany = 2;
+// The claim's own article and what is known of it can be as much company besides.
+constexpr double kAddedCompany = 0.2;
 // Among few documents those that would tell against one may be missing: in a pool of one so much
 // is taken from the log odds, in one of kEnough nothing.
 constexpr double kUnknownCompany = 0.1;
@@ -47,6 +51,9 @@ float weight_of(std::span<const WeightedTerm> vector, TermKey key) {
                        [](const WeightedTerm& t, TermKey wanted) { return t.key < wanted; });
   return it != vector.end() && it->key == key ? it->weight : 0;
 }
+
+// How much what is said of a neighbour counts.
+double counts_for(const Neighbour& n) { return std::pow(n.likeness, 3); }
 
 // Sorts terms by key and makes one of those that are the same.
 void add_up(std::vector<WeightedTerm>& terms) {
@@ -78,6 +85,9 @@ Pool::Pool(std::vector<PooledDocument> documents) : documents_(std::move(documen
     for (const WeightedTerm& t : terms) postings_[t.key].push_back({i, t.weight});
   }
   neighbours_ = neighbours(vectors_, kNeighbours);
+  for (const std::vector<Neighbour>& company : neighbours_)
+    company_.push_back(std::transform_reduce(company.begin(), company.end(), 0.0, std::plus<>(),
+                                             [](const Neighbour& n) { return counts_for(n); }));
 }
 
 std::uint32_t Pool::add(PooledDocument document) {
@@ -117,30 +127,45 @@ std::vector<std::uint32_t> Pool::sharing(const Profile& profile, const ClaimTerm
   return touched;
 }
 
-Bearing Pool::without_support(const Profile& profile, const ClaimTerms& claim,
+Bearing Pool::without_support(const Profile& profile, const WeighedClaim& claim,
                               std::uint32_t document) const {
   const PooledDocument& d = documents_[document];
-  Bearing b = bearing(claim, d.terms, rarity_);
+  Bearing b = claim.bearing(d.terms);
   at(b, BearingFeature::gap) = gap_after(profile, d.published, d.published_at);
   return b;
 }
 
-double Pool::most_probable(const Profile& profile, const ClaimTerms& claim,
-                           std::uint32_t document) const {
-  Bearing b = without_support(profile, claim, document);
-  if (at(b, BearingFeature::words) <= 0) return 0;
-  at(b, BearingFeature::support) = kMostSupport;
-  const double odds = bearing_log_odds(b.features);
-  return probability_of(odds + kCompany * std::max(0.0, kGoodCompany - odds));
+// With the support that it has, and good company.
+double Pool::most_probable(std::uint32_t document, const Bearing& bearing) const {
+  const double odds = bearing_log_odds(bearing.features);
+  const double company = kAddedCompany + (document < company_.size() ? company_[document] : 0);
+  return probability_of(odds + kCompany * company / (kAlone + company) *
+                                   std::max(0.0, kGoodCompany - odds));
+}
+
+std::vector<std::uint32_t> Pool::worth_ranking(const Profile& profile, const ClaimTerms& claim,
+                                               std::span<const std::uint32_t> documents,
+                                               double least) const {
+  const WeighedClaim weighed(claim, rarity_);
+  std::vector<std::uint32_t> worth;
+  for (const std::uint32_t d : documents) {
+    if (precedes(d, profile)) continue;
+    Bearing b = without_support(profile, weighed, d);
+    if (at(b, BearingFeature::words) <= 0) continue;
+    at(b, BearingFeature::support) = kMostSupport;
+    if (most_probable(d, b) >= least) worth.push_back(d);
+  }
+  return worth;
 }
 
 // The claim's terms, each with what it tells that the others do not: those that stand together
 // wherever they stand, as the parts of a name do, tell of one thing.
-std::vector<WeightedTerm> Pool::telling(const ClaimTerms& claim) const {
-  const std::size_t size = std::min(claim.claim.size(), kTogether);
+std::vector<WeightedTerm> Pool::telling(const WeighedClaim& claim) const {
+  const std::vector<WeightedTerm>& words = claim.terms().claim;
+  const std::size_t size = std::min(words.size(), kTogether);
   std::vector<std::uint64_t> has(documents_.size(), 0);  // which of the terms, by document
   for (std::size_t i = 0; i < size; ++i) {
-    const auto it = postings_.find(claim.claim[i].key);
+    const auto it = postings_.find(words[i].key);
     if (it == postings_.end()) continue;
     for (const Posting& p : it->second) has[p.document] |= std::uint64_t{1} << i;
   }
@@ -150,23 +175,22 @@ std::vector<WeightedTerm> Pool::telling(const ClaimTerms& claim) const {
       for (std::uint64_t b = terms; b != 0; b &= b - 1)
         ++together[static_cast<std::size_t>(std::countr_zero(a)) * size +
                    static_cast<std::size_t>(std::countr_zero(b))];
-  std::vector<WeightedTerm> out = claim.claim;
+  std::vector<WeightedTerm> out(claim.words().begin(), claim.words().end());
   for (std::size_t i = 0; i < out.size(); ++i) {
-    float told = out[i].weight;
+    float told = words[i].weight;
     for (std::size_t j = 0; i < size && j < size; ++j) {
       if (i == j) continue;
       const float both =
           (together[i * size + i] + kByChance) * (together[j * size + j] + kByChance);
-      told += claim.claim[j].weight * together[i * size + j] / std::sqrt(both);
+      told += words[j].weight * together[i * size + j] / std::sqrt(both);
     }
-    out[i].weight *= rarity_(out[i].key) / told;
+    out[i].weight /= told;
   }
   return out;
 }
 
-void Pool::lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> own,
-                        std::vector<Ranked>& ranked) const {
-  const std::vector<WeightedTerm> told = telling(claim);
+void Pool::lend_support(const WeighedClaim& claim, std::span<const WeightedTerm> told,
+                        std::optional<std::uint32_t> own, std::vector<Ranked>& ranked) const {
   std::vector<Neighbour> supporters;
   for (const Ranked& r : ranked)
     keep_nearest(supporters,
@@ -181,7 +205,7 @@ void Pool::lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> ow
   const auto read_names = [&](std::uint32_t document) {
     named.clear();
     float length = 1;
-    for (const TermKey key : claim.named) {
+    for (const TermKey key : claim.terms().named) {
       named.push_back(weight_of(vectors_[document], key));
       length -= (1 - kNamesCount) * named.back() * named.back();
     }
@@ -189,7 +213,7 @@ void Pool::lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> ow
   };
   // The supporters as one, so that a document is held against all of them at once.
   std::vector<WeightedTerm> all;
-  std::vector<float> all_names(claim.named.size(), 0);
+  std::vector<float> all_names(claim.terms().named.size(), 0);
   std::unordered_map<std::uint32_t, float> parts;  // what each is of it
   float shares = 0.3F;
   for (const auto& [document, share] : supporters) {
@@ -246,9 +270,8 @@ void Pool::weigh_by_company(const Profile& profile, std::span<const std::uint32_
         if (it == odds.end()) continue;
         theirs = std::clamp(it->second, -kSurest, kSurest);
       }
-      const double alike = std::pow(n.likeness, 3);
-      sum += alike * theirs;
-      weight += alike;
+      sum += counts_for(n) * theirs;
+      weight += counts_for(n);
     }
     const double moved = kCompany * (sum / weight - std::clamp(mine, -kSurest, kSurest));
     r.bearing.probability = probability_of(mine + moved - unknown);
@@ -257,17 +280,26 @@ void Pool::weigh_by_company(const Profile& profile, std::span<const std::uint32_
 
 std::vector<Ranked> Pool::rank(const Profile& profile, const ClaimTerms& claim,
                                std::span<const std::uint32_t> documents,
-                               std::optional<std::uint32_t> own) const {
-  std::vector<std::uint32_t> weighed(documents.begin(), documents.end());
-  for (const std::uint32_t d : documents)
-    if (d < neighbours_.size())
-      for (const Neighbour& n : neighbours_[d])
-        if (counts(n.document, profile, own)) weighed.push_back(n.document);
-  std::sort(weighed.begin(), weighed.end());
-  weighed.erase(std::unique(weighed.begin(), weighed.end()), weighed.end());
+                               std::optional<std::uint32_t> own, double least) const {
+  const WeighedClaim weighed(claim, rarity_);
   std::vector<Ranked> ranked;
-  for (const std::uint32_t d : weighed) ranked.push_back({d, without_support(profile, claim, d)});
-  lend_support(claim, own, ranked);
+  const auto add = [&](std::uint32_t d) {
+    ranked.push_back({d, without_support(profile, weighed, d)});
+  };
+  for (const std::uint32_t d : documents) add(d);
+  const std::vector<WeightedTerm> told = telling(weighed);
+  if (least > 0) lend_support(weighed, told, own, ranked);
+  std::vector<std::uint32_t> company;  // of those to whom it makes a difference
+  for (const Ranked& r : ranked) {
+    if (r.document >= neighbours_.size() || most_probable(r.document, r.bearing) < least) continue;
+    for (const Neighbour& n : neighbours_[r.document])
+      if (counts(n.document, profile, own)) company.push_back(n.document);
+  }
+  std::sort(company.begin(), company.end());
+  company.erase(std::unique(company.begin(), company.end()), company.end());
+  for (const std::uint32_t d : company)
+    if (std::find(documents.begin(), documents.end(), d) == documents.end()) add(d);
+  lend_support(weighed, told, own, ranked);
   weigh_by_company(profile, documents, own, ranked);
   std::sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
     if (a.bearing.probability != b.bearing.probability)

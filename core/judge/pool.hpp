@@ -51,17 +51,20 @@ class Pool {
   std::vector<std::uint32_t> sharing(const Profile& profile, const ClaimTerms& claim,
                                      std::optional<std::uint32_t> own, std::size_t limit) const;
 
-  // The probability with which a document bears on the claim when the documents like it speak well
-  // for it: what stays low even so need not be ranked. 0 when they share no word.
-  double most_probable(const Profile& profile, const ClaimTerms& claim,
-                       std::uint32_t document) const;
+  // Which of the documents may bear on the claim with a probability of `least` or more, the
+  // documents like them speaking well for them: the others need not be ranked. None that shares no
+  // word with the claim.
+  std::vector<std::uint32_t> worth_ranking(const Profile& profile, const ClaimTerms& claim,
+                                           std::span<const std::uint32_t> documents,
+                                           double least) const;
 
   // How these documents, and those of the pool that are most like them, bear on the claim, most
   // probable first. They lend each other support, and so does the claim's own article; and each is
-  // held against what is said of the documents most like it.
+  // held against what is said of the documents most like it. A document that cannot reach a
+  // probability of `least` may be left out.
   std::vector<Ranked> rank(const Profile& profile, const ClaimTerms& claim,
                            std::span<const std::uint32_t> documents,
-                           std::optional<std::uint32_t> own) const;
+                           std::optional<std::uint32_t> own, double least = 0) const;
 
   const DocumentTerms& terms(std::uint32_t document) const { return documents_[document].terms; }
   const Rarity& rarity() const { return rarity_; }
@@ -73,23 +76,26 @@ class Pool {
     float count;
   };
 
-  Bearing without_support(const Profile& profile, const ClaimTerms& claim,
+  Bearing without_support(const Profile& profile, const WeighedClaim& claim,
                           std::uint32_t document) const;
+  double most_probable(std::uint32_t document, const Bearing& bearing) const;
 
   // Whether a document can bear on the claim at all.
   bool counts(std::uint32_t document, const Profile& profile,
               std::optional<std::uint32_t> own) const {
     return document != own && !precedes(document, profile);
   }
-  std::vector<WeightedTerm> telling(const ClaimTerms& claim) const;
-  void lend_support(const ClaimTerms& claim, std::optional<std::uint32_t> own,
-                    std::vector<Ranked>& ranked) const;
+  std::vector<WeightedTerm> telling(const WeighedClaim& claim) const;
+  void lend_support(const WeighedClaim& claim, std::span<const WeightedTerm> told,
+                    std::optional<std::uint32_t> own, std::vector<Ranked>& ranked) const;
   void weigh_by_company(const Profile& profile, std::span<const std::uint32_t> documents,
                         std::optional<std::uint32_t> own, std::vector<Ranked>& ranked) const;
 
   std::vector<PooledDocument> documents_;
   std::vector<std::vector<WeightedTerm>> vectors_;
-  std::vector<std::vector<Neighbour>> neighbours_;  // of those that the pool was made of
+  // Of those that the pool was made of: the documents most like each, and what these count together.
+  std::vector<std::vector<Neighbour>> neighbours_;
+  std::vector<double> company_;
   Rarity rarity_;
   std::unordered_map<TermKey, std::vector<Posting>> postings_;
 };

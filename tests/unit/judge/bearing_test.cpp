@@ -20,8 +20,8 @@ float feature(const char* claim, const char* text, BearingFeature which) {
   const DocumentTerms document = document_terms(read(Text::from_utf8(text), parse_day(kMade)));
   Rarity rarity;
   rarity.add(document);
-  return bearing(claim_terms(said(claim)), document, rarity)
-      .features[static_cast<std::size_t>(which)];
+  const ClaimTerms terms = claim_terms(said(claim));
+  return WeighedClaim(terms, rarity).bearing(document).features[static_cast<std::size_t>(which)];
 }
 
 }  // namespace

@@ -67,4 +67,14 @@ TEST_CASE("a document is held against what is said of those most like it") {
   // It shares no word with the claim, but one with those that bear on it.
   CHECK(probability(ranked, 2) >= 0);
   CHECK(probability(ranked, 2) < probability(ranked, 1));
+
+  // What cannot reach the probability asked for may be left out; the others bear as before.
+  const double least = 0.4;
+  const std::vector<std::uint32_t> worth = pool.worth_ranking(made, terms, sharing, least);
+  CHECK(worth == sharing);
+  CHECK(pool.worth_ranking(made, terms, {std::vector<std::uint32_t>{3}}, 0).empty());
+  CHECK(pool.worth_ranking(made, terms, sharing, 1).empty());
+  const std::vector<Ranked> reached = pool.rank(made, terms, worth, {}, least);
+  CHECK(probability(reached, 0) == Approx(probability(ranked, 0)));
+  CHECK(probability(reached, 1) == Approx(probability(ranked, 1)));
 }
