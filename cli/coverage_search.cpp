@@ -44,6 +44,20 @@ struct CoverageSearch::Considered {
   std::vector<std::uint32_t> known;  // documents of the pool that were found before
   std::optional<std::uint32_t> own;
   std::vector<Ranked> ranked;
+
+  // The claims of the next pairs, which are sorted, with their documents; at most kClaims.
+  static std::vector<Considered> next(std::vector<Pair>::const_iterator& pair,
+                                      std::vector<Pair>::const_iterator end) {
+    std::vector<Considered> claims;
+    for (; pair != end; ++pair) {
+      if (claims.empty() || claims.back().id != pair->first) {
+        if (claims.size() == kClaims) break;
+        claims.emplace_back().id = pair->first;
+      }
+      claims.back().documents.push_back(pair->second);
+    }
+    return claims;
+  }
 };
 
 struct CoverageSearch::Hit {
@@ -125,16 +139,10 @@ void CoverageSearch::weigh(const std::vector<db::Id>& documents,
   Pool pool(std::move(gathered));
   const std::size_t shared = pool.size();
   std::sort(pairs.begin(), pairs.end());
+  add_rivals(documents, pairs, pool);
   std::vector<Hit> hits;
-  for (auto pair = pairs.begin(); pair != pairs.end() && !stopped();) {
-    std::vector<Considered> claims;
-    for (; pair != pairs.end(); ++pair) {
-      if (claims.empty() || claims.back().id != pair->first) {
-        if (claims.size() == kClaims) break;
-        claims.emplace_back().id = pair->first;
-      }
-      claims.back().documents.push_back(pair->second);
-    }
+  for (auto pair = pairs.cbegin(); pair != pairs.cend() && !stopped();) {
+    std::vector<Considered> claims = Considered::next(pair, pairs.cend());
     load(claims, pool);
     add_known(claims, pool, in_pool);
     in_parallel(jobs_, claims.size(), [&](std::size_t i) {
@@ -160,14 +168,36 @@ void CoverageSearch::weigh(const std::vector<db::Id>& documents,
   read_passages(documents, std::move(hits), pool);
 }
 
+// Tells the pool of every claim that one of its headlines may be about.
+void CoverageSearch::add_rivals(const std::vector<db::Id>& documents, std::vector<Pair> pairs,
+                                Pool& pool) const {
+  std::erase_if(pairs, [&](const Pair& pair) { return !pool.is_headline(pair.second); });
+  for (std::uint32_t i = 0; i < documents.size(); ++i)
+    if (pool.is_headline(i))
+      for (const db::Id claim : ledger_.matched_claims(documents[i])) pairs.emplace_back(claim, i);
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  for (auto pair = pairs.cbegin(); pair != pairs.cend() && !stopped();) {
+    std::vector<Considered> claims = Considered::next(pair, pairs.cend());
+    read_claims(claims);
+    for (const Considered& claim : claims) pool.add_rival(claim.terms, claim.documents);
+  }
+}
+
+void CoverageSearch::read_claims(std::vector<Considered>& claims) const {
+  for (Considered& claim : claims) claim.profile = ledger_.profile(claim.id);
+  in_parallel(jobs_, claims.size(), [&](std::size_t i) {
+    complete(claims[i].profile);
+    claims[i].terms = claim_terms(claims[i].profile);
+  });
+}
+
 // Loads the claims and leaves those out for which no document of theirs can count, and documents
 // that cannot count for them.
 void CoverageSearch::load(std::vector<Considered>& claims, const Pool& pool) const {
-  for (Considered& claim : claims) claim.profile = ledger_.profile(claim.id);
+  read_claims(claims);
   in_parallel(jobs_, claims.size(), [&](std::size_t i) {
     Considered& claim = claims[i];
-    complete(claim.profile);
-    claim.terms = claim_terms(claim.profile);
     claim.documents = pool.worth_ranking(claim.profile, claim.terms, claim.documents,
                                          least_for(claim.profile.claim, policy_.keep));
   });

@@ -50,6 +50,8 @@ class CoverageSearch {
   std::vector<PooledDocument> gather(const std::vector<db::Id>& documents) const;
   void weigh(const std::vector<db::Id>& documents, std::vector<PooledDocument> gathered,
              std::vector<Pair> pairs);
+  void add_rivals(const std::vector<db::Id>& documents, std::vector<Pair> pairs, Pool& pool) const;
+  void read_claims(std::vector<Considered>& claims) const;
   void load(std::vector<Considered>& claims, const Pool& pool) const;
   void add_known(std::vector<Considered>& claims, Pool& pool,
                  std::unordered_map<db::Id, std::uint32_t>& in_pool) const;

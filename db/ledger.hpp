@@ -205,6 +205,8 @@ class Ledger {
   StoredMatch match(Id match) const;
   // The documents of the matches that are not rejected, most probable first, at most `limit`.
   std::vector<Id> matched_documents(Id claim, std::size_t limit) const;
+  // The claims that have such a match with the document, ascending.
+  std::vector<Id> matched_claims(Id document) const;
   std::vector<Coverage> coverage(Id claim) const;  // for assess(): matches that are not rejected
   // Keeps the machine's proposal; history gets an event only if there are changes.
   void record_assessment(Id claim, const Assessment& assessment, const CoverageRecord& record,

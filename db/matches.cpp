@@ -215,6 +215,18 @@ std::vector<Id> Ledger::matched_documents(Id claim, std::size_t limit) const {
   return all;
 }
 
+std::vector<Id> Ledger::matched_claims(Id document) const {
+  std::vector<Id> all;
+  for (Query q(impl_->db,
+               "SELECT claim_id FROM match WHERE document_id = ? AND NOT rejected "
+               "ORDER BY claim_id",
+               document);
+       q.step();) {
+    all.push_back(q.integer(0));
+  }
+  return all;
+}
+
 std::vector<Coverage> Ledger::coverage(Id claim) const {
   std::vector<Coverage> all;
   for (StoredMatch& s : matches(claim)) {

@@ -99,6 +99,7 @@ std::string_view to_string(BearingFeature feature);
 struct Bearing {
   BearingFeatures features{};
   std::uint32_t passage = 0;  // index of the passage that carries most of the claim
+  float rival = 0;            // how much better it fits another claim (core/judge/rivals.hpp), 0..1
   double probability = 0;
 };
 
@@ -112,7 +113,7 @@ class WeighedClaim {
   // Those of its words, by key.
   std::span<const WeightedTerm> words() const { return words_; }
 
-  // The features of the claim and one document; `gap` (see below) and `support`
+  // The features of the claim and one document; `gap` (see below), `support` and `rival`
   // (core/judge/pool.hpp) stay 0.
   Bearing bearing(const DocumentTerms& document) const;
 

@@ -18,6 +18,12 @@ constexpr std::size_t kCandidates = 250;
 constexpr std::size_t kReadForListed = 4;
 constexpr double kSettles = 0.1;
 
+struct Considered {
+  std::optional<std::uint32_t> own;
+  ClaimTerms terms;
+  std::vector<std::uint32_t> sharing;
+};
+
 double rank_of(const Match& m) { return m.score * (1 + kSettles * m.decisive); }
 
 std::optional<Day> newest(std::span<const Reading> documents) {
@@ -39,18 +45,25 @@ std::vector<Judged> judge(std::span<const Profile> claims,
     in_pool.push_back(pooled(d));
     sketches.push_back(sketch(d.text, d.layout));
   }
-  const Pool pool(std::move(in_pool));
+  Pool pool(std::move(in_pool));
   const std::optional<Day> last = settings.today ? settings.today : newest(documents);
 
+  std::vector<Considered> considered;
+  considered.reserve(claims.size());
+  for (std::size_t i = 0; i < claims.size(); ++i) {
+    Considered& c = considered.emplace_back();
+    c.own = i < own.size() ? own[i] : std::nullopt;
+    c.terms = claim_terms(claims[i]);
+    c.sharing = pool.sharing(claims[i], c.terms, c.own, kCandidates);
+    pool.add_rival(c.terms, c.sharing);
+  }
   std::vector<Judged> out;
   out.reserve(claims.size());
   for (std::size_t i = 0; i < claims.size(); ++i) {
     const Profile& claim = claims[i];
     Judged& judged = out.emplace_back();
-    const auto own_document = i < own.size() ? own[i] : std::nullopt;
-    const ClaimTerms terms = claim_terms(claim);
-    std::vector<Ranked> ranked = pool.rank(
-        claim, terms, pool.sharing(claim, terms, own_document, kCandidates), own_document);
+    const auto& [own_document, terms, sharing] = considered[i];
+    std::vector<Ranked> ranked = pool.rank(claim, terms, sharing, own_document);
     ranked.resize(std::min(ranked.size(), kReadForListed * settings.top));
     for (const Ranked& r : ranked) {
       judged.matches.push_back({r.document, 0,

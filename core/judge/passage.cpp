@@ -19,6 +19,8 @@ constexpr std::uint32_t kLongestPassage = 4000;
 constexpr std::size_t kLookedAt = 6;
 // How much a context term counts beside one of the claim.
 constexpr float kContext = 0.3F;
+// A rival claim that takes so much of a headline is mentioned.
+constexpr float kRivalNamed = 0.2F;
 // How many of the words that carry a claim are named.
 constexpr std::size_t kNamedWords = 6;
 // How much likelier a sentence bears on a figure when it gives one that measures the same, or on a
@@ -62,15 +64,11 @@ std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& 
   return out;
 }
 
-// The words of the evidence that carry the claim, rarest first, each once, as they stand there.
-std::string carrying_words(const ClaimTerms& claim, const Reading& coverage, Span evidence,
-                           const Rarity& rarity) {
-  const Layout& layout = coverage.layout;
-  const std::uint32_t sentence = layout.sentence_at(evidence.begin);
-  if (sentence >= layout.sentences.size()) return {};
-  const auto tokens = layout.tokens_of(layout.sentences[sentence]);
+// Those of the evidence's words that carry the claim, rarest first, each once, as they stand there.
+std::string carrying_words(const ClaimTerms& claim, const Text& text,
+                           std::span<const Token> tokens, const Rarity& rarity) {
   std::vector<std::pair<float, TermHit>> carrying;
-  for (const TermHit& hit : find_terms(coverage.text, tokens)) {
+  for (const TermHit& hit : find_terms(text, tokens)) {
     const auto term = std::find_if(claim.claim.begin(), claim.claim.end(),
                                    [&](const WeightedTerm& t) { return t.key == hit.key; });
     const bool is_first = std::none_of(carrying.begin(), carrying.end(),
@@ -83,21 +81,27 @@ std::string carrying_words(const ClaimTerms& claim, const Reading& coverage, Spa
   std::string words;
   for (std::size_t i = 0; i < std::min(kNamedWords, carrying.size()); ++i) {
     if (i > 0) words += ", ";
-    words += coverage.text[tokens[carrying[i].second.token].span];
+    words += text[tokens[carrying[i].second.token].span];
   }
   return words;
 }
 
-// Why the passage is held against the claim: how probable, by which words, figures and days.
-void explain_bearing(const ClaimTerms& claim, const Reading& coverage, const Rarity& rarity,
-                     const Policy& policy, Match& m) {
+// How probable it is that the document bears on the claim, and by which words.
+void explain_bearing(const ClaimTerms& claim, const Text& text, std::span<const Token> tokens,
+                     const Rarity& rarity, const Bearing& bearing, const Policy& policy, Match& m) {
   m.why.push_back({"match.probability",
                    {},
                    fmt::format("it bears on the claim with a probability of {:.2f}; {:.2f} is "
                                "asked for",
                                m.score, policy.accept)});
-  const std::string words = carrying_words(claim, coverage, m.evidence, rarity);
+  if (bearing.rival > kRivalNamed)
+    m.why.push_back({"match.rival", {}, "a headline tells one thing, and this one fits another claim better"});
+  const std::string words = carrying_words(claim, text, tokens, rarity);
   if (!words.empty()) m.why.push_back({"match.words", {}, "both speak of " + words});
+}
+
+// The figures and days by which the passage is held against the claim.
+void explain_signs(Match& m) {
   if (!m.quantities.empty()) {
     m.why.push_back(
         {"match.figure", m.quantities.front().span, "it measures the same as the claim's figure"});
@@ -151,6 +155,9 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     m.stance = r.stance;
     m.why = r.why;
     m.decisive = std::max(r.supports, r.refutes);
+    const Text title = Text::from_utf8(coverage.title);
+    const Layout layout = lay_out(title);
+    explain_bearing(terms_of_claim, title, layout.tokens, rarity, bearing, policy, m);
     return m;
   }
   const Act act = act_of(claim.words, claim_statement);
@@ -187,7 +194,13 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   }
   m.condition = condition_sign(claim, coverage, terms);
   if (m.condition) bear_by_condition(m, policy);
-  explain_bearing(terms_of_claim, coverage, rarity, policy, m);
+  const Layout& layout = coverage.layout;
+  const std::uint32_t sentence = layout.sentence_at(m.evidence.begin);
+  const auto tokens = sentence < layout.sentences.size()
+                          ? layout.tokens_of(layout.sentences[sentence])
+                          : std::span<const Token>();
+  explain_bearing(terms_of_claim, coverage.text, tokens, rarity, bearing, policy, m);
+  explain_signs(m);
   return m;
 }
 

@@ -36,6 +36,8 @@ constexpr std::size_t kNeighbours = 8;
 constexpr double kAlone = 0.4;
 constexpr double kSurest = 6;
 constexpr double kGoodCompany = 2;
+// What is taken from the log odds of a headline that fits another claim much better.
+constexpr double kRival = 6;
 // The claim's own article and what is known of it can be as much company besides.
 constexpr double kAddedCompany = 0.2;
 // Among few documents those that would tell against one may be missing: in a pool of one so much
@@ -51,6 +53,8 @@ float weight_of(std::span<const WeightedTerm> vector, TermKey key) {
                        [](const WeightedTerm& t, TermKey wanted) { return t.key < wanted; });
   return it != vector.end() && it->key == key ? it->weight : 0;
 }
+
+double log_odds(const Bearing& b) { return bearing_log_odds(b.features) - kRival * b.rival; }
 
 // How much what is said of a neighbour counts.
 double counts_for(const Neighbour& n) { return std::pow(n.likeness, 3); }
@@ -101,6 +105,20 @@ void Pool::shrink(std::size_t size) {
   vectors_.erase(vectors_.begin() + static_cast<std::ptrdiff_t>(size), vectors_.end());
 }
 
+bool Pool::is_headline(std::uint32_t document) const {
+  const std::vector<DocumentTerms::Passage>& passages = documents_[document].terms.passages;
+  if (passages.empty() || !passages[0].span.empty()) return false;
+  return passages.size() == 1 ||
+         (passages.size() == 2 && passages[0].terms == passages[1].terms);
+}
+
+void Pool::add_rival(const ClaimTerms& claim, std::span<const std::uint32_t> documents) {
+  std::vector<std::uint32_t> headlines;
+  std::copy_if(documents.begin(), documents.end(), std::back_inserter(headlines),
+               [&](std::uint32_t d) { return is_headline(d); });
+  if (!headlines.empty()) rivals_.add(WeighedClaim(claim, rarity_).words(), headlines);
+}
+
 std::vector<std::uint32_t> Pool::sharing(const Profile& profile, const ClaimTerms& claim,
                                          std::optional<std::uint32_t> own,
                                          std::size_t limit) const {
@@ -132,12 +150,14 @@ Bearing Pool::without_support(const Profile& profile, const WeighedClaim& claim,
   const PooledDocument& d = documents_[document];
   Bearing b = claim.bearing(d.terms);
   at(b, BearingFeature::gap) = gap_after(profile, d.published, d.published_at);
+  if (is_headline(document))
+    b.rival = rivals_.fits_another_better(claim.words(), document, d.terms.passages.back().terms);
   return b;
 }
 
 // With the support that it has, and good company.
 double Pool::most_probable(std::uint32_t document, const Bearing& bearing) const {
-  const double odds = bearing_log_odds(bearing.features);
+  const double odds = log_odds(bearing);
   const double company = kAddedCompany + (document < company_.size() ? company_[document] : 0);
   return probability_of(odds + kCompany * company / (kAlone + company) *
                                    std::max(0.0, kGoodCompany - odds));
@@ -252,7 +272,7 @@ void Pool::weigh_by_company(const Profile& profile, std::span<const std::uint32_
   const double unknown =
       kUnknownCompany * std::max(0.0, 1 - static_cast<double>(neighbours_.size()) / kEnough);
   std::unordered_map<std::uint32_t, double> odds;
-  for (const Ranked& r : ranked) odds[r.document] = bearing_log_odds(r.bearing.features);
+  for (const Ranked& r : ranked) odds[r.document] = log_odds(r.bearing);
   for (Ranked& r : ranked) {
     std::vector<Neighbour> company;
     if (r.document < neighbours_.size()) company = neighbours_[r.document];

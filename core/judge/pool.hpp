@@ -8,6 +8,7 @@
 
 #include "core/judge/bearing.hpp"
 #include "core/judge/neighbours.hpp"
+#include "core/judge/rivals.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -45,6 +46,13 @@ class Pool {
   bool precedes(std::uint32_t document, const Profile& profile) const {
     return is_older(documents_[document].published, documents_[document].published_at, profile);
   }
+
+  // Whether a document is nothing but a headline, which may stand there again as its text.
+  bool is_headline(std::uint32_t document) const;
+
+  // Each of the documents may be about the claim. The headlines among them tell one thing, and are
+  // held against all claims that they may be about: to be called before any of them is ranked.
+  void add_rival(const ClaimTerms& claim, std::span<const std::uint32_t> documents);
 
   // The documents that share most with the claim, at most `limit`. Its own article and documents
   // from before it was made are left out.
@@ -96,6 +104,7 @@ class Pool {
   // Of those that the pool was made of: the documents most like each, and what these count together.
   std::vector<std::vector<Neighbour>> neighbours_;
   std::vector<double> company_;
+  Rivals rivals_;
   Rarity rarity_;
   std::unordered_map<TermKey, std::vector<Posting>> postings_;
 };

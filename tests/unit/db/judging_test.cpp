@@ -95,6 +95,8 @@ TEST_CASE("what a person rejected is never proposed again, in copies and revisio
   CHECK(ledger.record_match(claims[0], revision.id, other, 0, noon).rejected);
   // Of another claim nothing was said.
   CHECK(ledger.record_match(claims[1], coverage, match(), 0, noon).is_new);
+  CHECK(ledger.matched_claims(coverage) == std::vector{claims[1]});
+  CHECK(ledger.matched_claims(copy).empty());
 
   ledger.link(claims[0], coverage, Stance::supports, {}, "Ben", "it is the same one", noon);
   CHECK(ledger.coverage(claims[0]).size() == 1);
