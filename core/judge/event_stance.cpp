@@ -145,6 +145,10 @@ class EventJudge {
     });
     for (const Quantity* q : ours)
       for (const Quantity* t : theirs) {
+        if (is_count_of_votes(*q) && is_count_of_votes(*t) && !is_forward(claim_.claim.kind)) {
+          out_.of_another_vote = true;
+          continue;
+        }
         if (!compare_figures(*q, *t) || !are_close(*q, *t, kSameSize)) continue;
         out_.quantities.push_back(*t);
         if (other_figure_) continue;
@@ -157,6 +161,9 @@ class EventJudge {
   static bool is_former(const Statement& s, const StatementFigure& f) {
     return f.word > 0 && s.words[f.word - 1].folded == "from";
   }
+
+  // The count of a vote that was taken, 51-49, tells it from every other vote.
+  static bool is_count_of_votes(const Quantity& q) { return q.unit == "vote" && q.value2; }
 
   // 49 and 50 percent are two figures: where both are whole, neither is the other, rounded.
   static bool are_exact_and_differ(const Quantity& a, const Quantity& b) {

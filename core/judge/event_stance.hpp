@@ -18,6 +18,7 @@ struct EventStance {
   std::optional<Days> happened;
   std::optional<Days> new_deadline;
   std::vector<Quantity> quantities;
+  bool of_another_vote = false;  // it counts votes, and others than the claim does
   std::vector<Reason> why;
 };
 

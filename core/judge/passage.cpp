@@ -26,6 +26,9 @@ constexpr std::size_t kNamedWords = 6;
 // How much likelier a sentence bears on a figure when it gives one that measures the same, or on a
 // claim when it tells what became of its condition.
 constexpr double kSignOdds = 5;
+// How much less likely one that tells of a vote bears on a claim that tells of a vote with another
+// count.
+constexpr double kAnotherVoteOdds = 10;
 // What tells of a condition settles so much of the claim itself.
 constexpr double kOfCondition = 0.1;
 
@@ -65,8 +68,8 @@ std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& 
 }
 
 // Those of the evidence's words that carry the claim, rarest first, each once, as they stand there.
-std::string carrying_words(const ClaimTerms& claim, const Text& text,
-                           std::span<const Token> tokens, const Rarity& rarity) {
+std::string carrying_words(const ClaimTerms& claim, const Text& text, std::span<const Token> tokens,
+                           const Rarity& rarity) {
   std::vector<std::pair<float, TermHit>> carrying;
   for (const TermHit& hit : find_terms(text, tokens)) {
     const auto term = std::find_if(claim.claim.begin(), claim.claim.end(),
@@ -95,7 +98,8 @@ void explain_bearing(const ClaimTerms& claim, const Text& text, std::span<const 
                                "asked for",
                                m.score, policy.accept)});
   if (bearing.rival > kRivalNamed)
-    m.why.push_back({"match.rival", {}, "a headline tells one thing, and this one fits another claim better"});
+    m.why.push_back(
+        {"match.rival", {}, "a headline tells one thing, and this one fits another claim better"});
   const std::string words = carrying_words(claim, text, tokens, rarity);
   if (!words.empty()) m.why.push_back({"match.words", {}, "both speak of " + words});
 }
@@ -112,7 +116,9 @@ void explain_signs(Match& m) {
   }
 }
 
-double with_sign(double p) { return p * kSignOdds / (1 + p * (kSignOdds - 1)); }
+double with_odds(double p, double odds) { return p * odds / (1 + p * (odds - 1)); }
+
+double with_sign(double p) { return with_odds(p, kSignOdds); }
 
 // What is not accepted for what it says of the claim can be for what it tells of its condition:
 // then that sentence is the evidence, and says nothing of the claim itself.
@@ -161,6 +167,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     return m;
   }
   const Act act = act_of(claim.words, claim_statement);
+  bool of_another_vote = false;
   double best = -1;
   for (const Scored& s : passages) {
     const Span span = terms.passages[s.passage].span;
@@ -185,12 +192,18 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     m.new_deadline = e.new_deadline;
     m.quantities = std::move(e.quantities);
     m.why = std::move(e.why);
+    of_another_vote = e.of_another_vote;
   }
   m.wording = std::string(coverage.text[m.evidence]);
   // A figure is found again by what it measures, whatever the words around it.
   if (claim.claim.kind == ClaimKind::quantity && !m.quantities.empty()) {
     m.score = with_sign(m.score);
     m.accepted = m.score >= policy.accept;
+  }
+  if (of_another_vote) {
+    m.score = with_odds(m.score, 1 / kAnotherVoteOdds);
+    m.accepted = m.score >= policy.accept;
+    m.why.push_back({"match.another_vote", m.evidence, "it counts the votes of another vote"});
   }
   m.condition = condition_sign(claim, coverage, terms);
   if (m.condition) bear_by_condition(m, policy);

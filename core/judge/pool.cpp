@@ -108,8 +108,7 @@ void Pool::shrink(std::size_t size) {
 bool Pool::is_headline(std::uint32_t document) const {
   const std::vector<DocumentTerms::Passage>& passages = documents_[document].terms.passages;
   if (passages.empty() || !passages[0].span.empty()) return false;
-  return passages.size() == 1 ||
-         (passages.size() == 2 && passages[0].terms == passages[1].terms);
+  return passages.size() == 1 || (passages.size() == 2 && passages[0].terms == passages[1].terms);
 }
 
 void Pool::add_rival(const ClaimTerms& claim, std::span<const std::uint32_t> documents) {

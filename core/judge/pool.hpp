@@ -101,7 +101,8 @@ class Pool {
 
   std::vector<PooledDocument> documents_;
   std::vector<std::vector<WeightedTerm>> vectors_;
-  // Of those that the pool was made of: the documents most like each, and what these count together.
+  // Of those that the pool was made of: the documents most like each, and what these count
+  // together.
   std::vector<std::vector<Neighbour>> neighbours_;
   std::vector<double> company_;
   Rivals rivals_;

@@ -185,3 +185,19 @@ TEST_CASE("another day is set by a sentence that does not name the old one") {
              "The council will reopen the pier of Lornby by June 30, it said.") ==
         "revises third_party");
 }
+
+TEST_CASE(
+    "a vote with another count is another vote, of one that is only foreseen it is the count") {
+  const char* const passed = "The bill passed the lower house by a vote of 227-203";
+  const EventStance other = test::stance_of(
+      ClaimKind::event, passed, "By a vote of 251-169, the lower house passed the bill.");
+  CHECK(other.of_another_vote);
+  CHECK(other.stance != Stance::revises);
+  CHECK_FALSE(
+      test::stance_of(ClaimKind::event, passed, "The house passed the bill by 227-203 on Tuesday.")
+          .of_another_vote);
+  CHECK_FALSE(test::stance_of(ClaimKind::prediction,
+                              "The bill will pass the lower house by 227-203",
+                              "By a vote of 251-169, the lower house passed the bill.")
+                  .of_another_vote);
+}
