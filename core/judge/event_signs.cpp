@@ -138,6 +138,18 @@ bool is_supposed(const Statement& statement, std::size_t word) {
   return false;
 }
 
+bool is_denied(const Statement& statement, std::size_t word) {
+  std::size_t that = word;
+  while (that > 0 && statement.words[that].folded != "that" && !statement.words[that].after_mark)
+    --that;
+  if (that == 0 || statement.words[that].folded != "that") return false;
+  for (std::size_t i = that - std::min(that, kLongestEventCue); i < that; ++i) {
+    const EventCue cue = cue_at(statement, i);
+    if (cue.sense == Sense::denies && i + cue.length == that) return true;
+  }
+  return false;
+}
+
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
                  const Reading& coverage, const std::vector<bool>& own_words) {
   Signs out;

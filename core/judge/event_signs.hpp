@@ -63,6 +63,8 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
 
 // Whether what the word says is only supposed: "if the bill is signed".
 bool is_supposed(const Statement& statement, std::size_t word);
+// Whether the clause of the word is denied by what governs it: "it is not true that they left".
+bool is_denied(const Statement& statement, std::size_t word);
 
 // The dates of a sentence that are resolved to days.
 struct EventDates {

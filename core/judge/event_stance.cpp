@@ -235,8 +235,47 @@ class EventJudge {
     return false;
   }
 
+  // Whether the day on which the deed is told as done lies before the claim was made: "they left in
+  // 2014". Only a day that stands with the deed, or opens the sentence, is its day.
+  bool was_before_claim() const {
+    if (!claim_.made || !(told_.done || told_.done_against || told_.undone)) return false;
+    bool before = false;
+    for (const TimeRef& t : coverage_.notes.times) {
+      if (!sentence_.contains(t.span) || !t.latest || t.type == TimeType::duration ||
+          t.type == TimeType::set)
+        continue;
+      if (*t.latest >= *claim_.made) return false;
+      before |= t.bound == Bound::at && is_day_of_deed(t.span);
+    }
+    return before;
+  }
+
+  bool is_day_of_deed(Span day) const {
+    const auto at = std::find_if(e_.words.begin(), e_.words.end(),
+                                 [&](const StatementWord& w) { return day.contains(w.span); });
+    if (at == e_.words.end()) return false;
+    const auto next = std::find_if(at, e_.words.end(), [&](const StatementWord& w) {
+      return w.span.begin >= day.end;
+    });
+    if (next != e_.words.end() && !next->after_mark &&
+        (next->tag == Tag::noun || next->tag == Tag::propn))
+      return false;  // "the 2014 agreement"
+    if (at - e_.words.begin() <= 1) return true;
+    const auto deed = std::find_if(e_.words.begin(), at, [&](const StatementWord& w) {
+      return w.span.begin >= told_.words.end;
+    });
+    return told_.words.end <= day.begin &&
+           std::none_of(deed, at, [](const StatementWord& w) {
+             return w.after_mark || w.tag == Tag::verb || w.tag == Tag::aux;
+           });
+  }
+
   void decide_forward() {
     if (revised()) return;
+    if (was_before_claim()) {
+      settle(Stance::context, 0.1, "stance.before", told_.words, "it was before the claim");
+      return;
+    }
     // Told by another verb ("reached a deal") it counts the more, the nearer that stands.
     const float done = too_early() || told_.negated ? 0.0F
                        : told_by_its_verb()         ? 1.0F
@@ -481,15 +520,18 @@ class EventJudge {
 
   void decide_fact() {
     if (revised()) return;
-    if (same_figure_ && matter() >= kSomeMatter && claim_.claim.kind == ClaimKind::quantity) {
+    const bool negated = (signs_.negation > 0.4F) != (c_.negations % 2 != 0);
+    const float denied = signs_[Sense::denies], fails = signs_[Sense::fails];
+    const bool same = same_figure_ && matter() >= kSomeMatter && !negated && denied <= 0.4F;
+    if (same && claim_.claim.kind == ClaimKind::quantity) {
       if (days_after() == 0)
         settle(Stance::repeats, 0.2, "stance.repeats", {}, "the same figure on the same day");
+      else if (out_.voice == Voice::claimant)
+        settle(Stance::repeats, 0.2, "stance.repeats", {}, "its own speaker gives the figure again");
       else
         settle(Stance::supports, 0.7, "stance.figure", {}, "the same figure is given");
       return;
     }
-    const bool negated = (signs_.negation > 0.4F) != (c_.negations % 2 != 0);
-    const float denied = signs_[Sense::denies], fails = signs_[Sense::fails];
     // Of a figure only what gives one or speaks of the same matter tells anything.
     const bool of_it = !measured_ || !out_.quantities.empty() || matter() >= kMostOfIt;
     if (of_it && std::max(denied, fails) > 0.4F) {

@@ -17,8 +17,17 @@ constexpr std::size_t kSignReach = 4;
 constexpr std::array<std::string_view, 6> kNone{"neither", "no",  "nobody",
                                                 "none",    "nor", "nothing"};
 
-// Whether it is said not to be: "had not yet left", "none of them left".
+constexpr std::array<std::string_view, 2> kNearly{"almost", "nearly"};
+
+// "Nearly left": did not, and it is not said that they would not.
+bool is_nearly(const Statement& s, std::size_t j) {
+  return j > 0 && std::find(kNearly.begin(), kNearly.end(), s.words[j - 1].folded) != kNearly.end();
+}
+
+// Whether it is said not to be: "had not yet left", "none of them left", "it is untrue that they
+// left".
 bool is_negated(const Statement& s, std::size_t j, const Roles& roles) {
+  if (is_denied(s, j)) return true;
   for (std::size_t back = 1; back <= 4 && back <= j; ++back) {
     const StatementWord& w = s.words[j - back];
     if (is_negation(w.folded)) return true;
@@ -107,7 +116,7 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
         is_verb ? std::nullopt : carrier_of(evidence, j, signs);
     const std::size_t teller = carrier.value_or(j);
     const bool told = (signs.told[teller] || is_told_beside(evidence, coverage, teller, signs)) &&
-                      !is_supposed(evidence, teller);
+                      !is_supposed(evidence, teller) && !is_nearly(evidence, teller);
     const Roles roles =
         evidence.words[teller].tag == Tag::verb ? roles_of(evidence, coverage, teller) : Roles{};
     const bool negated = is_negated(evidence, teller, roles);
