@@ -113,6 +113,7 @@ void print_full_claim(const ClaimView& view, const Context& context) {
   line(context, "Mode", mode);
   for (const Quantity& q : claim.quantities) line(context, "Figure", figure(q));
   line(context, "Deadline", deadline_words(view));
+  for (const std::string& revision : revision_words(view)) line(context, "Against", revision);
   line(context, "Condition", condition_words(view));
   line(context, "Hedge", claim.hedge);
   if (view.schedule) {

@@ -5,6 +5,7 @@
 #include "cli/print.hpp"
 #include "core/report/printable.hpp"
 
+#include <algorithm>
 #include <ostream>
 
 namespace onrecord::cli {
@@ -22,6 +23,24 @@ db::Timing timing_of(const DecideOptions& options, const std::optional<Deadline>
         *options.happened > *deadline->latest ? Timeliness::late : Timeliness::on_time;
   }
   return timing;
+}
+
+// Why the document cannot bear on the claim at all, and what mends that; empty when it can.
+std::string no_coverage(const db::Ledger& ledger, const ClaimView& claim,
+                        const DocumentView& document) {
+  const std::string id = std::to_string(claim.id);
+  const std::string named = "document " + std::to_string(document.id);
+  if (ledger.is_own_article(claim.id, document.id)) {
+    const std::string own = document.id == claim.document.id ? " is" : " is another version of";
+    return named + own + " the article of claim #" + id +
+           ", which never counts for it; name a document that came later";
+  }
+  const Day made = made_day(claim.document);
+  if (!document.published || day_of(*document.published) >= made) return {};
+  return named + " is of " + format_day_long(day_of(*document.published)) + ", before claim #" +
+         id + " was made on " + format_day_long(made) +
+         ", and so cannot count; if that date is wrong, `onrecord edit " +
+         std::to_string(document.id) + " --date DATE` mends it";
 }
 
 }  // namespace
@@ -106,10 +125,29 @@ int run(const ScheduleOptions& options, Context& context) {
 int run(const LinkOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
   db::Transaction transaction = ledger.begin();
+  const ClaimView view = ledger.claim(options.id);
+  const std::string useless = no_coverage(ledger, view, ledger.document(options.document));
   if (options.unlink) {
+    const std::vector<db::StoredMatch> matches = ledger.matches(options.id);
+    const auto match = std::find_if(matches.begin(), matches.end(), [&](const auto& m) {
+      return m.document.id == options.document;
+    });
+    const std::string named = "document " + std::to_string(options.document);
+    if (match == matches.end() && !useless.empty()) {
+      complain(context, named + " is not linked to claim #" + std::to_string(options.id) +
+                            " and never counts for it: there is nothing to unlink");
+      return failed;
+    }
+    if (match == matches.end()) {
+      context.out << named << " was not linked to it; now it will never be proposed\n";
+    } else if (match->rejected) {
+      context.out << named << " was rejected before; nothing is changed\n";
+    }
     ledger.unlink(options.id, options.document, actor(options.by), options.why, context.now);
+  } else if (!useless.empty()) {
+    complain(context, useless);
+    return failed;
   } else {
-    const ClaimView view = ledger.claim(options.id);
     const Profile claim = profile(view.claim, stored_reading(ledger, view.document.id));
     const auto found = match(claim, stored_reading(ledger, options.document), policy_of(ledger));
     ledger.link(options.id, options.document,
@@ -118,8 +156,8 @@ int run(const LinkOptions& options, Context& context) {
   }
   reassess(ledger, options.id, context.now);
   transaction.commit();
-  const ClaimView view = current_view(ledger, options.id, context.now);
-  context.out << "#" << options.id << "  " << printable(standing(view).headline) << '\n';
+  const ClaimView after = current_view(ledger, options.id, context.now);
+  context.out << "#" << options.id << "  " << printable(standing(after).headline) << '\n';
   return done;
 }
 

@@ -459,7 +459,11 @@ class Assessor {
   }
 
   void list_what_would_change() {
-    const bool open = is_undecided();
+    // What was put off is yet to come.
+    const bool is_put_off = forward_ && a_.outcome == Outcome::revised;
+    const bool open = is_undecided() || is_put_off;
+    std::optional<Day> end = due_;
+    if (is_put_off && !a_.revisions.empty()) end = a_.revisions.back().latest;
     if (!open && a_.outcome != Outcome::disputed && a_.grade != Grade::weak) return;
     const bool settled = claim_.condition_mark && claim_.condition_mark->never;
     if (open && !claim_.condition.empty() && a_.condition.state != ConditionState::met && !settled)
@@ -473,8 +477,8 @@ class Assessor {
                                   (q.per.empty() ? "" : " per " + q.per) + ") for the same period");
         break;
       }
-      if (due_ && !passed(*due_))
-        a_.would_change.push_back("the end of " + format_day_long(*due_) +
+      if (end && !passed(*end))
+        a_.would_change.push_back("the end of " + format_day_long(*end) +
                                   " without a report that it happened");
       a_.would_change.push_back(forward_ ? "a report that it happened or was given up"
                                          : "a report that confirms or denies it");

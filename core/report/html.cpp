@@ -60,6 +60,9 @@ void put_html_claim(std::string& out, const ClaimView& view) {
   fact(out, "Claimed by", html_text(speaker_words(view)));
   fact(out, "In", html_link(view.document) + " <span class=\"note\">claim #" + id + "</span>");
   fact(out, "Deadline", html_text(deadline_words(view)));
+  for (const std::string& revision : revision_words(view)) {
+    fact(out, "Against", html_text(revision));
+  }
   fact(out, "Condition", html_text(condition_words(view)));
   fact(out, "Decision", html_text(decision_words(view)));
   for (const std::string& other : differing_words(view)) fact(out, "Differs", html_text(other));

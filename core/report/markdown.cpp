@@ -45,6 +45,9 @@ void put_markdown_claim(std::string& out, const ClaimView& view) {
   if (const std::string text = deadline_words(view); !text.empty()) {
     out += "\nDeadline: " + markdown_text(text) + "\n";
   }
+  for (const std::string& revision : revision_words(view)) {
+    out += "\nAgainst " + markdown_text(revision) + "\n";
+  }
   if (const std::string text = condition_words(view); !text.empty()) {
     out += "\nCondition: " + markdown_text(text) + "\n";
   }

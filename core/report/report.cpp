@@ -61,14 +61,36 @@ bool is_wanted(const ClaimView& view, const ReportOptions& options) {
                      [&](const EventView& event) { return day_of(event.at) >= *options.since; });
 }
 
+// What a person's decision comes to against the dates that were set later.
+void judge_again(std::vector<LinkedDeadline>& revisions, const Assessment& now) {
+  for (LinkedDeadline& r : revisions) {
+    const bool is_ahead = r.timeliness == Timeliness::not_due;
+    r.outcome = Outcome::none;
+    r.days_late.reset();
+    if (now.outcome == Outcome::fulfilled && now.happened) {
+      r.outcome = Outcome::fulfilled;
+      const auto late = (*now.happened - r.latest).count();
+      r.timeliness = late > 0 ? Timeliness::late : Timeliness::on_time;
+      if (late > 0) r.days_late = static_cast<int>(late);
+    } else if (now.outcome == Outcome::unfulfilled && !is_ahead) {
+      r.outcome = Outcome::unfulfilled;
+      r.timeliness = Timeliness::missed;
+    } else if (!is_ahead) {
+      r.timeliness = Timeliness::none;
+    }
+  }
+}
+
 }  // namespace
 
 Assessment standing(const ClaimView& view) {
   Assessment now = view.assessment;
   if (!view.decision || view.decision->outcome == Outcome::none) return now;
-  if (view.decision->outcome != now.outcome) {
+  const bool is_other = view.decision->outcome != now.outcome;
+  if (is_other) {
     now.timeliness = Timeliness::none;
     now.days_late.reset();
+    now.happened.reset();
   }
   now.outcome = view.decision->outcome;
   std::optional<Day> due;
@@ -82,6 +104,7 @@ Assessment standing(const ClaimView& view) {
     }
   }
   if (view.decision->happened) now.happened = view.decision->happened;
+  if (is_other || view.decision->happened) judge_again(now.revisions, now);
   if (is_final(now.outcome)) {
     now.phase = now.outcome == Outcome::unrateable ? Phase::void_ : Phase::closed;
     now.would_change.clear();

@@ -22,6 +22,7 @@ void put_text_claim(std::string& out, const ClaimView& view) {
   if (const std::string text = deadline_words(view); !text.empty()) {
     put(out, "Deadline: " + text, 4, 4);
   }
+  for (const std::string& revision : revision_words(view)) put(out, "Against " + revision, 4, 6);
   if (const std::string text = condition_words(view); !text.empty()) {
     put(out, "Condition: " + text, 4, 4);
   }

@@ -2,6 +2,7 @@
 #include "core/report/words.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <set>
 
 namespace onrecord {
@@ -73,6 +74,25 @@ std::string deadline_words(const ClaimView& view) {
                           : view.document.published ? "no exact date"
                                                     : "waits for the article's date";
   return day + (notes.empty() ? "" : " (" + notes + ")");
+}
+
+std::vector<std::string> revision_words(const ClaimView& view) {
+  std::vector<std::string> list;
+  for (const LinkedDeadline& r : standing(view).revisions) {
+    std::string verdict =
+        r.timeliness == Timeliness::not_due ? "not due yet" : "passed, no verdict";
+    if (r.outcome != Outcome::none) {
+      Assessment against;
+      against.outcome = r.outcome;
+      against.timeliness = r.timeliness;
+      against.days_late = r.days_late;
+      verdict = headline(view.claim.kind, against, {}, r.latest);
+      verdict.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(verdict[0])));
+    }
+    list.push_back(format_day_long(r.latest) + ": " + verdict + " (the new date in document " +
+                   std::to_string(r.document) + ")");
+  }
+  return list;
 }
 
 std::string condition_words(const ClaimView& view) {

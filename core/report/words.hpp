@@ -27,6 +27,10 @@ std::string condition_words(const ClaimView& view);
 // "19 February 2016 (“within a week”, counted from 12 February 2016)"; empty without a deadline.
 std::string deadline_words(const ClaimView& view);
 
+// "27 February 2016: kept on time (the new date in document 7)": what became of the claim against
+// each date that was set later, one line each.
+std::vector<std::string> revision_words(const ClaimView& view);
+
 // "supports", "partly supports": a stance for readers.
 std::string stance_words(Stance stance);
 std::string stance_words(const EvidenceView& evidence);

@@ -101,6 +101,30 @@ TEST_CASE("a new date is linked and the original still judged") {
   CHECK(a.revisions[0].timeliness == Timeliness::on_time);
 }
 
+TEST_CASE("what would change the verdict of a promise put off is listed until it is done") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  Coverage moved = piece(1, "2020-03-08", Stance::revises);
+  moved.match.voice = Voice::claimant;
+  moved.match.new_deadline = Days{day("2020-03-16"), day("2020-03-16")};
+  const Assessment open = assess(p, std::vector{moved}, {}, {}, day("2020-03-10"));
+  CHECK(open.headline == "Put off to 16 March 2020");
+  CHECK(open.grade == Grade::confirmed);
+  CHECK(open.would_change ==
+        std::vector<std::string>{"the end of 16 March 2020 without a report that it happened",
+                                 "a report that it happened or was given up",
+                                 "an official record of it"});
+  const Assessment passed = assess(p, std::vector{moved}, {}, {}, day("2020-04-01"));
+  CHECK(passed.would_change == std::vector<std::string>{"a report that it happened or was given up",
+                                                        "an official record of it"});
+  const Coverage done = happened(piece(2, "2020-03-16", Stance::supports), "2020-03-16");
+  const Coverage record = [&] {
+    Coverage c = done;
+    c.match.voice = Voice::record;
+    return c;
+  }();
+  CHECK(assess(p, std::vector{moved, record}, {}, {}, day("2020-04-01")).would_change.empty());
+}
+
 TEST_CASE("a statement of fact is confirmed, contradicted, revised or disputed") {
   const Profile p = promise(ClaimKind::quantity, nullptr);
   CHECK(assessed(p, {piece(1, "2020-03-20", Stance::supports)}, "2020-04-01") ==

@@ -127,6 +127,47 @@ TEST_CASE("what another ledger's people decided otherwise is shown in every form
   CHECK(json[0]["here"] == "fulfilled");
 }
 
+TEST_CASE("what became of a claim against a later date is shown in every form for readers") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  view.claim.deadline.emplace().latest = parse_day("2020-02-19");
+  view.assessment.outcome = Outcome::fulfilled;
+  view.assessment.timeliness = Timeliness::late;
+  view.assessment.happened = parse_day("2020-02-27");
+  view.assessment.revisions = {
+      {*parse_day("2020-02-25"), 6, Outcome::fulfilled, Timeliness::late, 2},
+      {*parse_day("2020-02-27"), 7, Outcome::fulfilled, Timeliness::on_time, {}}};
+  const Report told = report(ledger({view}), {});
+  for (const std::string& text : {to_text(told), to_markdown(told), to_html(told)}) {
+    INFO(text);
+    CHECK(text.find("Against") != std::string::npos);
+    CHECK(text.find("25 February 2020: kept late") != std::string::npos);
+    CHECK(text.find("27 February 2020: kept on time") != std::string::npos);
+  }
+  CHECK(to_text(told).find(
+            "    Against 27 February 2020: kept on time (the new date in document 7)\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("a later date is told as not due, passed, kept or broken, and follows the decision") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  const auto told = [&view](Outcome outcome, Timeliness timeliness) {
+    view.assessment.revisions = {{*parse_day("2020-02-27"), 7, outcome, timeliness, {}}};
+    return revision_words(view).at(0);
+  };
+  const std::string date = "27 February 2020: ", from = " (the new date in document 7)";
+  CHECK(told(Outcome::none, Timeliness::not_due) == date + "not due yet" + from);
+  CHECK(told(Outcome::none, Timeliness::none) == date + "passed, no verdict" + from);
+  CHECK(told(Outcome::unfulfilled, Timeliness::missed) == date + "broken" + from);
+  view.decision = DecisionView{Outcome::unfulfilled, "An Editor", "it is shut", {}, {}, {}, {}};
+  CHECK(told(Outcome::fulfilled, Timeliness::on_time) == date + "broken" + from);
+  CHECK(told(Outcome::none, Timeliness::not_due) == date + "not due yet" + from);
+  view.decision = DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}, {}, {}};
+  view.decision->happened = parse_day("2020-03-01");
+  CHECK(told(Outcome::none, Timeliness::none) == date + "kept late (3 days)" + from);
+  view.assessment.revisions.clear();
+  CHECK(revision_words(view).empty());
+}
+
 TEST_CASE("the JSON report has the words of figures, cues and anchors near the claim") {
   ClaimView view = pledge(1, "lost 1,200 jobs");
   view.before = "The mayor said: ";
