@@ -105,6 +105,11 @@ EventCue cue_at(const Statement& evidence, std::size_t i) {
 
 }  // namespace
 
+bool is_plan_word(std::string_view folded) {
+  static const auto words = word_list("plan_words.tsv");
+  return words.contains(folded);
+}
+
 std::optional<Sense> sense_of(std::string_view folded) {
   const auto it = event_cues().find(folded);
   return it == event_cues().end() ? std::nullopt : std::optional(it->second);

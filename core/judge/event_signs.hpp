@@ -47,6 +47,9 @@ struct Signs {
 // What a folded word says by itself.
 std::optional<Sense> sense_of(std::string_view folded);
 
+// Whether it is a noun for what is planned or laid down (data/plan_words.tsv).
+bool is_plan_word(std::string_view folded);
+
 // The form of the word in the coverage that it was read from.
 Form form_of(const Reading& coverage, const StatementWord& word);
 

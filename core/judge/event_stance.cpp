@@ -40,12 +40,6 @@ constexpr float kSameMatter = 0.2F;
 // A figure may stand in other words, but not in those of another matter.
 constexpr float kSomeMatter = 0.12F;
 
-// A noun for what is planned or laid down (data/plan_words.tsv).
-bool is_plan_word(const std::string& folded) {
-  static const auto words = word_list("plan_words.tsv");
-  return words.contains(std::string_view(folded));
-}
-
 class EventJudge {
  public:
   EventJudge(const Profile& claim, const Statement& c, const Act& act, const Reading& coverage,
@@ -235,6 +229,20 @@ class EventJudge {
     return false;
   }
 
+  // Whether the deed is named only as what is to come: "signed a contract to build it", "began to
+  // build it". Who managed to has done it.
+  bool is_only_to_come() const {
+    bool to_come = false;
+    for (std::size_t j = 0; j < mentions_.size(); ++j) {
+      if (mentions_[j].kind != Mention::names) continue;
+      if (j < 2 || e_.words[j].tag != Tag::verb || e_.words[j - 1].folded != "to" ||
+          e_.words[j - 2].stem == "manag")
+        return false;
+      to_come = true;
+    }
+    return to_come;
+  }
+
   // Whether the day on which the deed is told as done lies before the claim was made: "they left in
   // 2014". Only a day that stands with the deed, or opens the sentence, is its day.
   bool was_before_claim() const {
@@ -254,9 +262,8 @@ class EventJudge {
     const auto at = std::find_if(e_.words.begin(), e_.words.end(),
                                  [&](const StatementWord& w) { return day.contains(w.span); });
     if (at == e_.words.end()) return false;
-    const auto next = std::find_if(at, e_.words.end(), [&](const StatementWord& w) {
-      return w.span.begin >= day.end;
-    });
+    const auto next = std::find_if(at, e_.words.end(),
+                                   [&](const StatementWord& w) { return w.span.begin >= day.end; });
     if (next != e_.words.end() && !next->after_mark &&
         (next->tag == Tag::noun || next->tag == Tag::propn))
       return false;  // "the 2014 agreement"
@@ -264,8 +271,7 @@ class EventJudge {
     const auto deed = std::find_if(e_.words.begin(), at, [&](const StatementWord& w) {
       return w.span.begin >= told_.words.end;
     });
-    return told_.words.end <= day.begin &&
-           std::none_of(deed, at, [](const StatementWord& w) {
+    return told_.words.end <= day.begin && std::none_of(deed, at, [](const StatementWord& w) {
              return w.after_mark || w.tag == Tag::verb || w.tag == Tag::aux;
            });
   }
@@ -277,10 +283,10 @@ class EventJudge {
       return;
     }
     // Told by another verb ("reached a deal") it counts the more, the nearer that stands.
-    const float done = too_early() || told_.negated ? 0.0F
-                       : told_by_its_verb()         ? 1.0F
-                       : signs_.past && told_.names ? signs_[Sense::achieves]
-                                                    : 0.0F;
+    const float done = too_early() || told_.negated                       ? 0.0F
+                       : told_by_its_verb()                               ? 1.0F
+                       : signs_.past && told_.names && !is_only_to_come() ? signs_[Sense::achieves]
+                                                                          : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
     const bool told = done == 1 && signs_.negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
@@ -340,7 +346,7 @@ class EventJudge {
              "it is in doubt");
     } else if (told_.against && planned > 0) {
       decide_planned_against();
-    } else if (told_.names && (planned > 0 || too_early())) {
+    } else if (told_.names && (planned > 0 || too_early() || is_only_to_come())) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
@@ -527,7 +533,8 @@ class EventJudge {
       if (days_after() == 0)
         settle(Stance::repeats, 0.2, "stance.repeats", {}, "the same figure on the same day");
       else if (out_.voice == Voice::claimant)
-        settle(Stance::repeats, 0.2, "stance.repeats", {}, "its own speaker gives the figure again");
+        settle(Stance::repeats, 0.2, "stance.repeats", {},
+               "its own speaker gives the figure again");
       else
         settle(Stance::supports, 0.7, "stance.figure", {}, "the same figure is given");
       return;

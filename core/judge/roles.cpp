@@ -136,6 +136,22 @@ bool holds(const Statement& s, WordRange range, const StatementWord& word) {
   return false;
 }
 
+// Whether the phrase of the head is of a thing beside the one or meant for it: "a fence around the
+// park", "the plan for the park".
+bool is_of_thing_beside(const Statement& s, std::size_t head, const StatementWord& one) {
+  static constexpr std::array<std::string_view, 8> kAround{"against", "along", "around",  "behind",
+                                                           "beside",  "near",  "outside", "round"};
+  bool beside = false;
+  for (std::size_t i = head + 1; i < s.words.size(); ++i) {
+    const StatementWord& w = s.words[i];
+    if (w.after_mark || is_verbal(w)) return false;
+    if (w.content && are_one(w, one)) return beside;
+    beside |= std::binary_search(kAround.begin(), kAround.end(), std::string_view(w.folded)) ||
+              (w.folded == "for" && is_plan_word(s.words[head].folded));
+  }
+  return false;
+}
+
 WordRange whole(const Statement& s) { return {0, s.words.size()}; }
 
 // Whether a word that tells one such thing from another stands in the range and nowhere in the
@@ -232,6 +248,7 @@ Sameness compare(const Statement& claim, WordRange ours, const Statement& eviden
         has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
     return differ ? Sameness::other : Sameness::same;
   }
+  if (is_of_thing_beside(evidence, head, a)) return Sameness::other;
   if (holds(evidence, theirs, a)) return Sameness::same;
   if (holds(claim, ours, b)) {
     return holds(evidence, whole(evidence), a) ? Sameness::same : Sameness::other;

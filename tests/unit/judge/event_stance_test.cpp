@@ -201,3 +201,34 @@ TEST_CASE(
                               "By a vote of 251-169, the lower house passed the bill.")
                   .of_another_vote);
 }
+
+TEST_CASE("what is denied, nearly done, begun or done long before is not told as done") {
+  const char* const promise = "The town will build the Osk library by 30 June 2017";
+  const auto told = [&](const char* sentence) {
+    return test::stance_of(ClaimKind::commitment, promise, sentence).stance;
+  };
+  CHECK(told("The town built the Osk library.") == Stance::supports);
+  CHECK(told("The town managed to build the Osk library.") == Stance::supports);
+  CHECK(told("It is not true that the town built the Osk library.") == Stance::refutes);
+  CHECK(told("Brandt wrongly claimed that the town built the Osk library.") == Stance::refutes);
+  CHECK(told("The town began to build the Osk library on Monday.") == Stance::announces);
+  CHECK(told("The town signed a contract to build the Osk library.") == Stance::announces);
+  CHECK(told("In 2009 the town built the Osk library.") == Stance::context);
+  CHECK(told("The town built the Osk library on 12 February 2017.") == Stance::context);
+  CHECK(told("The town built the Osk library on 12 May 2017.") == Stance::supports);
+  CHECK(told("The town built a fence around the site of the Osk library.") == Stance::context);
+  CHECK(told("The town replaced the plan for the Osk library.") != Stance::supports);
+}
+
+TEST_CASE("a figure that is negated, or that its own speaker gives again, confirms nothing") {
+  const char* const dead = "The flood in Harlton has killed more than 250 people";
+  const auto told = [&](const char* sentence) {
+    return test::stance_of(ClaimKind::quantity, dead, sentence).stance;
+  };
+  CHECK(told("The flood in Harlton killed more than 250 people, the ministry said.") ==
+        Stance::supports);
+  CHECK(told("The flood in Harlton has killed more than 250 people, Lena Brandt said again.") ==
+        Stance::repeats);
+  CHECK(told("The flood in Harlton has not killed more than 250 people, the ministry said.") ==
+        Stance::refutes);
+}
