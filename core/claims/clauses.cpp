@@ -90,6 +90,8 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
   // "they no longer agree"
   group.negated |=
       group.first > 1 && s.is(group.first - 1, "longer") && s.is(group.first - 2, "no");
+  // "they never agreed"
+  group.negated |= group.first > 0 && s.is(group.first - 1, "never");
   for (std::uint32_t k = group.first; k < group.head; ++k) {
     group.passive |= any_of(s, k, {"be", "been", "is", "are", "was", "were", "being", "'re", "'s"});
   }

@@ -285,6 +285,19 @@ bool Evidence::object_and_to() const {
   return false;
 }
 
+bool Evidence::denies() const {
+  if (verb.passive) {  // who rejects a thing need not say that it is not so
+    return (head & deny) && s.is(verb.head + 1, "by") && !s.is(verb.head, "rejected");
+  }
+  if (s.tokens[verb.head].tag != Tag::aux) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 5);
+  for (std::uint32_t i = verb.head + 1; i < end && !s.is(i, "that"); ++i) {
+    if (!s.is(i + 1, "that")) continue;
+    return verb.negated ? s.is(i, "true") || s.is(i, "case") : bool(s.classes[i] & deny);
+  }
+  return false;
+}
+
 Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb) {
   Evidence e{s, piece, verb, subject_of(s, piece.range, verb), s.classes[verb.head]};
   for (std::uint32_t i = piece.range.first; i < piece.range.last; ++i) e.all |= s.classes[i];

@@ -71,6 +71,9 @@ struct Evidence {
            (!piece.direct || first_person()) && (agent_subject() || subject.first == subject.last);
   }
 
+  // "It is not true that", "it was false that", "it was denied by the firm": somebody's denial.
+  bool denies() const;
+
   // "unveiled a plan", "launched a drive to plant elms": makes known what is to be done.
   bool unveils_plan() const;
 

@@ -106,7 +106,7 @@ class Finder {
       relate_verbs(s, voice.range);
       agent_before_ = false;
       const std::size_t first = claims_.size();
-      for (const TokenRange& part : split_clauses(s, voice.range)) {
+      for (const TokenRange& part : undivided(s, split_clauses(s, voice.range), quotes)) {
         const TokenRange range = without_occasion(s, trimmed(s, part));
         if (range.first >= range.last) continue;
         read_clause(s, range, voice, quotes);
@@ -117,6 +117,21 @@ class Finder {
       }
       if (voice.tail) lengthen(s, voice, first);
     }
+  }
+
+  // Clauses of which one denial tells are one: "denied that the dam leaked and the town paid".
+  static std::vector<TokenRange> undivided(const SentenceView& s, std::vector<TokenRange> parts,
+                                           std::span<const Quote* const> quotes) {
+    for (const Quote* quote : quotes) {
+      if (!is_denied(s, *quote)) continue;
+      const TokenRange denied = tokens_in(s, quote->content.front());
+      for (std::size_t i = parts.size(); i-- > 1;) {
+        if (parts[i].first <= denied.first || parts[i].first >= denied.last) continue;
+        parts[i - 1].last = parts[i].last;
+        parts.erase(parts.begin() + std::ptrdiff_t(i));
+      }
+    }
+    return parts;
   }
 
   // Adds the clause of time or condition in which another voice speaks to the claims from `first`
@@ -164,7 +179,8 @@ class Finder {
         if (inner.first >= inner.last) continue;
         if (taken) {
           take_nested(s, inner, voice, first);
-        } else if (take(s, weigh(s, inner, voice), voice, quotes)) {
+        } else if (!governed_by_denial(s, range, part) &&
+                   take(s, weigh(s, inner, voice), voice, quotes)) {
           break;
         }
       }
@@ -223,9 +239,16 @@ class Finder {
     return 1 / (1 + std::exp(-odds));
   }
 
+  // "on May 3": no verb, but part of a time.
+  bool is_month(const SentenceView& s, std::uint32_t i) const {
+    const Span span = s.tokens[i].span;
+    return s.word(i) == "May" && s.tokens[i].tag != Tag::aux &&
+           !notes_in(reading_.notes.times, span).empty();
+  }
+
   // What it hangs on ("within a week of the hostages' release", "if the hostages are released"),
   // and the first word that softens the claim.
-  static void qualify(Claim& claim, const SentenceView& s, TokenRange range) {
+  void qualify(Claim& claim, const SentenceView& s, TokenRange range) const {
     if (claim.deadline && is_pending(*claim.deadline)) {
       const Span event = claim.deadline->anchor.span;
       claim.condition = slice(s.text, event);
@@ -233,12 +256,24 @@ class Finder {
       claim.why.insert(claim.why.begin(), {"claim.condition.pending", event, {}});
     }
     for (std::uint32_t i = range.first; i < range.last; ++i) {
-      if (claim.hedge.empty() && (s.classes[i] & word_class::hedge)) claim.hedge = s.word(i);
+      if (claim.hedge.empty() && (s.classes[i] & word_class::hedge) && !is_month(s, i)) {
+        claim.hedge = s.word(i);
+      }
       if (!claim.condition.empty() || !(s.classes[i] & word_class::condition)) continue;
       std::uint32_t last = i + 1;
       while (last < range.last && !s.is(last, ",")) ++last;
       claim.condition = slice(s.text, span_of(s, {i, last}));
     }
+  }
+
+  // Whether `part`, a clause of `range`, only tells what is not so: "it is not certain that ...",
+  // "it is false that ...". A clause that describes a noun stands all the same.
+  static bool governed_by_denial(const SentenceView& s, TokenRange range, TokenRange part) {
+    const VerbGroup* const verb = main_verb(s, range);
+    if (!verb || part.first < verb->head + 2 || !s.is(part.first - 1, "that")) return false;
+    const std::uint32_t before = part.first - 2;
+    const bool denied = s.classes[before] & word_class::deny;
+    return denied ? !verb->negated : verb->negated && s.tokens[before].tag != Tag::noun;
   }
 
   // "This was the low point of a war that has cost 300 lives" claims what the war has cost: the
@@ -255,7 +290,10 @@ class Finder {
       const Span span = span_of(s, clause);
       const bool all = std::all_of(figures.begin(), figures.end(),
                                    [&](const Quantity& q) { return span.contains(q.span); });
-      if (all) return trimmed(s, clause);
+      // "It is unlikely that ..." says no more than that.
+      const bool softened = clause.first > verb.head + 1 && s.is(clause.first - 1, "that") &&
+                            (s.classes[clause.first - 2] & word_class::hedge);
+      if (all && !softened && !governed_by_denial(s, range, clause)) return trimmed(s, clause);
     }
     return range;
   }

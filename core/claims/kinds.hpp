@@ -30,7 +30,6 @@ struct Piece {
   bool for_another = false;    // said by a spokesman or lawyer
   bool announced = false;      // by somebody's announcement
   bool promised = false;       // somebody gives his word for it
-  bool denied = false;         // somebody denies it
   bool insisted = false;       // somebody insists on it, asks for or recommends it
   bool ordered = false;        // somebody orders it
   bool ruled = false;          // a court or board ruled so

@@ -113,7 +113,6 @@ void note_source(Piece& piece, const Reading& reading, const SentenceView& s, co
   const std::string cue = lower(reading.text[quote.cue]);
   piece.announced = cue_classes & (word_class::announce | word_class::promise);
   piece.promised = cue_classes & word_class::promise;
-  piece.denied = (cue_classes & word_class::deny) && !piece.direct;
   piece.ordered = (cue_classes & word_class::order) && !piece.direct;
   piece.ruled = cue.starts_with("rul");
   piece.insisted =

@@ -43,7 +43,10 @@ std::optional<Verdict> decide_uttered(const Evidence& e) {
   if (refuses && ((e.judge_subject() && e.object_follows()) || e.turns_down())) {
     return e.take(ClaimKind::commitment, "claim.commitment.ruling", deny, true);
   }
-  if (e.head & deny) return e.take(ClaimKind::event, "claim.event.denial", deny, true);
+  const bool doubts = (e.head & feeling) && e.first_person();  // "I doubt it"
+  if ((e.head & deny) && !doubts) {
+    return e.take(ClaimKind::event, "claim.event.denial", deny, true);
+  }
   if ((word.starts_with("accus") || e.charges_with()) && e.agent_subject() && !e.verb.negated) {
     const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
     return e.take(kind, "claim.event.accusation", 0, true);
@@ -120,7 +123,9 @@ std::optional<Verdict> decide_wish(const Evidence& e) {
 
 std::optional<Verdict> decide_act(const Evidence& e) {
   if (auto wish = decide_wish(e)) return wish;
-  if (e.piece.denied && e.verb.finite()) return e.take(ClaimKind::event, "claim.event.denial");
+  if (e.denies() && (e.piece.attributed || e.piece.figures)) {
+    return e.take(ClaimKind::event, "claim.event.denial", deny);
+  }
   // "should urge" and "could agree" are no acts yet.
   const bool done =
       e.verb.mood == Mood::past || e.verb.mood == Mood::present || e.verb.mood == Mood::participle;

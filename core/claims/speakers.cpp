@@ -57,10 +57,11 @@ void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
                         std::span<const Quote* const> quotes) const {
   const VerbGroup& verb = *main_verb(s, range);
   TokenRange subject = subject_of(s, range, verb);
-  if (subject.first == subject.last && !verb.passive) subject = shared_subject(s, range);
-  if (subject.first < subject.last && s.classes[subject.last - 1] & word_class::rule_noun) {
-    return;
-  }
+  const bool shared = subject.first == subject.last;
+  if (shared && !verb.passive) subject = shared_subject(s, range);
+  const bool rule =
+      subject.first < subject.last && (s.classes[subject.last - 1] & word_class::rule_noun);
+  if (rule && !shared) return;
   const Span cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
   for (const Quote* quote : quotes) {
     if (quote->cue.overlaps(cue)) {
@@ -69,6 +70,7 @@ void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
       return;
     }
   }
+  if (rule) return;
   if (verb.passive) {
     by_agent(claim, s, range, verb);
     return;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int narrator = -1;  // owner of tokens that no quote covers
 constexpr int neutral = -2;   // marks and reporting clauses: they part nothing and join nothing
+constexpr int unsaid = -3;    // what is said not to have been said: nobody's words
 
 std::uint32_t length(const Quote& quote) {
   std::uint32_t sum = 0;
@@ -75,6 +76,26 @@ bool is_object(const SentenceView& s, const Quote& quote) {
   return false;
 }
 
+// "has not said whether it rained", "did not believe that", "no one said that", "the dam, the mayor
+// denied, was unsafe": nobody's words.
+bool is_unsaid(const SentenceView& s, const Quote& quote) {
+  const TokenRange cue = tokens_in(s, quote.cue), who = tokens_in(s, quote.speaker);
+  if (quote.kind != QuoteKind::indirect || cue.first == cue.last) return false;
+  if (quote.content.front().begin < quote.cue.end) {
+    return s.classes[cue.last - 1] & word_class::deny;
+  }
+  for (const VerbGroup& verb : s.verbs) {
+    if (verb.head < cue.first || verb.head >= cue.last) continue;
+    for (std::uint32_t k = verb.first > 0 ? verb.first - 1 : 0; k < verb.head; ++k) {
+      if (any_of(s, k, {"not", "n't", "n\u2019t", "never"})) return true;
+    }
+  }
+  if (who.first == who.last) return false;
+  const bool counted = any_of(s, who.first, {"fewer", "less"});  // "no fewer than 40 said"
+  return any_of(s, who.first, {"no", "nobody", "none", "neither"}) ||
+         (who.first > 0 && s.is(who.first - 1, "no") && !counted);
+}
+
 // Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
 // Marks and the other sentences of a longer quote show it too.
 bool is_proposition(const SentenceView& s, const Quote& quote) {
@@ -98,12 +119,7 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
     // "to say that" tells what somebody meant to do, "he knew that" is the outlet's own account.
     if (!quote.speech && !(s.classes[i] & word_class::mind)) return false;
     for (const VerbGroup& verb : s.verbs) {
-      // Nor do "has not said whether" and "did not believe that".
       if (verb.head == i && verb.mood == Mood::infinitive) return false;
-      const bool unsaid = verb.head == i && quote.kind == QuoteKind::indirect;
-      for (std::uint32_t k = verb.first > 0 ? verb.first - 1 : 0; unsaid && k < i; ++k) {
-        if (any_of(s, k, {"not", "n't", "n\u2019t", "never"})) return false;
-      }
     }
   }
   if (quote.kind == QuoteKind::indirect && (is_phrase(s, quote) || is_object(s, quote))) {
@@ -122,18 +138,6 @@ bool is_proposition(const SentenceView& s, const Quote& quote) {
     if (verb && verb->finite() && !s.is(range.first, "of")) return true;
   }
   return false;
-}
-
-// "denied accusations that he lied": what is told is the denial.
-bool is_denied(const SentenceView& s, const Quote& quote) {
-  if (quote.why.empty() || quote.why.front().rule != "quote.noun") return false;
-  const TokenRange cue = tokens_in(s, quote.cue);
-  if (cue.first == cue.last) return false;
-  const VerbGroup* governs = nullptr;
-  for (const VerbGroup& v : s.verbs) {
-    if (v.head < cue.first) governs = &v;
-  }
-  return governs && (s.classes[governs->head] & word_class::deny);
 }
 
 // Whether a quote that is no clause stands within what another says: "said he had discussed the
@@ -389,13 +393,35 @@ bool is_act(const SentenceView& s, const Quote& quote) {
   return false;
 }
 
+bool is_denied(const SentenceView& s, const Quote& quote) {
+  if (quote.kind == QuoteKind::direct || quote.why.empty()) return false;
+  const TokenRange cue = tokens_in(s, quote.cue);
+  if (cue.first == cue.last) return false;
+  const std::string& rule = quote.why.front().rule;
+  const bool behind = quote.content.front().begin >= quote.cue.end || rule == "quote.passive";
+  if (behind && (s.classes[cue.last - 1] & word_class::deny)) return true;
+  if (rule != "quote.noun") return false;  // "denied accusations that he lied"
+  const VerbGroup* governs = nullptr;
+  for (const VerbGroup& v : s.verbs) {
+    if (v.head < cue.first) governs = &v;
+  }
+  return governs && (s.classes[governs->head] & word_class::deny);
+}
+
 std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quote* const> quotes) {
-  std::vector<const Quote*> said;
+  std::vector<const Quote*> said, not_said, denied;
   for (const Quote* quote : quotes) {
-    if (!is_act(s, *quote) && is_proposition(s, *quote) && !is_denied(s, *quote) &&
+    if (is_denied(s, *quote)) denied.push_back(quote);
+  }
+  for (const Quote* quote : quotes) {
+    // "denied that the clerk said ...": what was said is part of what is denied.
+    const bool in_denial = std::any_of(denied.begin(), denied.end(), [&](const Quote* outer) {
+      return outer == quote || outer->content.front().contains(quote->cue);
+    });
+    if (!in_denial && !is_act(s, *quote) && is_proposition(s, *quote) &&
         !is_own(*quote, s, quotes) && !is_describing(s, *quote) && !is_retold(s, *quote, quotes) &&
         !is_share(s, *quote) && !is_aside(s, *quote, quotes)) {
-      said.push_back(quote);
+      (is_unsaid(s, *quote) ? not_said : said).push_back(quote);
     }
   }
   // Inner quotes are shorter than those around them: painted last, they win.
@@ -409,6 +435,12 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
       const bool pronoun = gap && &content == &said[q]->content.front();
       fill(owner, tokens_in(s, content), pronoun ? neutral : int(q));
     }
+  }
+  for (const Quote* quote : not_said) {  // within somebody's words it is for them to deny
+    const TokenRange cue = tokens_in(s, quote->cue);
+    if (cue.first == cue.last || owner[cue.first] != narrator) continue;
+    said.push_back(quote);
+    for (const Span& content : quote->content) fill(owner, tokens_in(s, content), unsaid);
   }
   std::vector<bool> reporting(s.tokens.size(), false);
   for (const Quote* quote : said) {
@@ -424,7 +456,7 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
   std::vector<SpokenRange> out;
   bool after_reporting = false;
   for (std::uint32_t i = 0; i < s.tokens.size();) {
-    if (owner[i] == neutral) {
+    if (owner[i] == neutral || owner[i] == unsaid) {
       after_reporting |= reporting[i];
       ++i;
       continue;

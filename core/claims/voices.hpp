@@ -33,6 +33,10 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
 // wrongdoing".
 bool is_act(const SentenceView& s, const Quote& quote);
 
+// Whether a quote tells what somebody denies or doubts, in words behind its cue: "denied that he
+// lied". It stays with its cue in the voice around it, since the denial is what is told.
+bool is_denied(const SentenceView& s, const Quote& quote);
+
 // The stretches between double quotation marks, marks included, in text order. A mark that is not
 // closed in its paragraph holds to the paragraph's end.
 std::vector<Span> find_marked(const Reading& reading);

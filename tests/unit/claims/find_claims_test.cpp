@@ -396,6 +396,46 @@ TEST_CASE("a body is the speaker's own by whole words, whatever their case") {
   CHECK_THAT(foreign, Catch::Contains("[prediction] The bank will mend the tower"));
 }
 
+TEST_CASE("a denial keeps its negation, and what nobody said is no claim") {
+  for (const char* denial : {
+           "The mayor denied that 40 goats had drowned in the weir",
+           "The mayor doubted that 40 goats had drowned in the weir",
+           "The mayor denied that the weir leaked and the town had paid $3 million",
+       }) {
+    const std::string found = claims_of(std::string(denial) + ".", "2019-03-18");
+    INFO(found);
+    CHECK(found == "[event] " + std::string(denial) + " | mayor | indirect\n");
+  }
+  CHECK(
+      claims_of("The guild said it was not true that the mill had lost 300 jobs.", "2019-03-18") ==
+      "[event] it was not true that the mill had lost 300 jobs | guild | indirect\n");
+  CHECK(claims_of("It is false that the mill has lost 300 jobs.", "2019-03-18") ==
+        "[event] It is false that the mill has lost 300 jobs |  | narrator\n");
+  CHECK(claims_of("It is no secret that the mill has lost 300 jobs.", "2019-03-18") ==
+        "[quantity] the mill has lost 300 jobs |  | narrator\n");
+  for (const char* article : {
+           "No one believed that 40 goats had drowned.",
+           "The guild never promised that it would end the boycott by June 10.",
+           "The guild did not say that the boycott would end on June 10.",
+           "It is not certain that the boycott will end on June 10.",
+           "The quay, the mayor denied, would cost $3 million.",
+       }) {
+    INFO(article);
+    CHECK(claims_of(article, "2019-03-18").empty());
+  }
+  CHECK_THAT(claims_of("No fewer than 12 clerks said that the quay was unsafe.", "2019-03-18"),
+             Catch::Contains("the quay was unsafe | 12 clerks | indirect"));
+}
+
+TEST_CASE("the month of May is no hedge") {
+  const auto hedge = [](std::string_view article) {
+    const auto claims = find_claims(read(Text::from_utf8(article), parse_day("2019-03-18")));
+    return claims.size() == 1 ? claims.front().hedge : "no claim";
+  };
+  CHECK(hedge("The council will open the quay on May 3.") == "");
+  CHECK(hedge("The council may open the quay on May 3.") == "may");
+}
+
 TEST_CASE("what the cue or the share says decides the kind") {
   struct Case {
     const char* article;
@@ -403,7 +443,7 @@ TEST_CASE("what the cue or the share says decides the kind") {
   };
   const Case cases[] = {
       {"The conductor denied that she was quitting the orchestra.",
-       "[event] she was quitting the orchestra | conductor | indirect"},
+       "[event] The conductor denied that she was quitting the orchestra | conductor | indirect"},
       {"The conductor said that she was quitting the orchestra.",
        "[commitment] she was quitting the orchestra | conductor | indirect"},
       {"The firm announced that the change would occur in May.",
