@@ -169,9 +169,11 @@ void CoverageSearch::weigh(const std::vector<db::Id>& documents,
 }
 
 // Tells the pool of every claim that one of its headlines may be about.
-void CoverageSearch::add_rivals(const std::vector<db::Id>& documents, std::vector<Pair> pairs,
-                                Pool& pool) const {
-  std::erase_if(pairs, [&](const Pair& pair) { return !pool.is_headline(pair.second); });
+void CoverageSearch::add_rivals(const std::vector<db::Id>& documents,
+                                const std::vector<Pair>& candidates, Pool& pool) const {
+  std::vector<Pair> pairs;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(pairs),
+               [&](const Pair& pair) { return pool.is_headline(pair.second); });
   for (std::uint32_t i = 0; i < documents.size(); ++i)
     if (pool.is_headline(i))
       for (const db::Id claim : ledger_.matched_claims(documents[i])) pairs.emplace_back(claim, i);

@@ -50,7 +50,8 @@ class CoverageSearch {
   std::vector<PooledDocument> gather(const std::vector<db::Id>& documents) const;
   void weigh(const std::vector<db::Id>& documents, std::vector<PooledDocument> gathered,
              std::vector<Pair> pairs);
-  void add_rivals(const std::vector<db::Id>& documents, std::vector<Pair> pairs, Pool& pool) const;
+  void add_rivals(const std::vector<db::Id>& documents, const std::vector<Pair>& candidates,
+                  Pool& pool) const;
   void read_claims(std::vector<Considered>& claims) const;
   void load(std::vector<Considered>& claims, const Pool& pool) const;
   void add_known(std::vector<Considered>& claims, Pool& pool,

@@ -108,7 +108,10 @@ void Pool::shrink(std::size_t size) {
 bool Pool::is_headline(std::uint32_t document) const {
   const std::vector<DocumentTerms::Passage>& passages = documents_[document].terms.passages;
   if (passages.empty() || !passages[0].span.empty()) return false;
-  return passages.size() == 1 || (passages.size() == 2 && passages[0].terms == passages[1].terms);
+  const std::vector<TermKey>& headline = passages[0].terms;
+  return std::all_of(passages.begin() + 1, passages.end(), [&](const DocumentTerms::Passage& p) {
+    return std::includes(headline.begin(), headline.end(), p.terms.begin(), p.terms.end());
+  });
 }
 
 void Pool::add_rival(const ClaimTerms& claim, std::span<const std::uint32_t> documents) {
@@ -150,7 +153,7 @@ Bearing Pool::without_support(const Profile& profile, const WeighedClaim& claim,
   Bearing b = claim.bearing(d.terms);
   at(b, BearingFeature::gap) = gap_after(profile, d.published, d.published_at);
   if (is_headline(document))
-    b.rival = rivals_.fits_another_better(claim.words(), document, d.terms.passages.back().terms);
+    b.rival = rivals_.fits_another_better(claim.words(), document, d.terms.passages.front().terms);
   return b;
 }
 

@@ -47,7 +47,8 @@ class Pool {
     return is_older(documents_[document].published, documents_[document].published_at, profile);
   }
 
-  // Whether a document is nothing but a headline, which may stand there again as its text.
+  // Whether a document is nothing but a headline: its text, if it has any, says nothing beside it,
+  // as in feeds that give the headline and the outlet again.
   bool is_headline(std::uint32_t document) const;
 
   // Each of the documents may be about the claim. The headlines among them tell one thing, and are
@@ -59,17 +60,18 @@ class Pool {
   std::vector<std::uint32_t> sharing(const Profile& profile, const ClaimTerms& claim,
                                      std::optional<std::uint32_t> own, std::size_t limit) const;
 
-  // Which of the documents may bear on the claim with a probability of `least` or more, the
-  // documents like them speaking well for them: the others need not be ranked. None that shares no
-  // word with the claim.
+  // Which of the documents may well bear on the claim with a probability of `least` or more, were
+  // the documents like them to speak for them: the others are hardly worth ranking. None that
+  // shares no word with the claim.
   std::vector<std::uint32_t> worth_ranking(const Profile& profile, const ClaimTerms& claim,
                                            std::span<const std::uint32_t> documents,
                                            double least) const;
 
   // How these documents, and those of the pool that are most like them, bear on the claim, most
   // probable first. They lend each other support, and so does the claim's own article; and each is
-  // held against what is said of the documents most like it. A document that cannot reach a
-  // probability of `least` may be left out.
+  // held against what is said of the documents most like it. A document that hardly
+  // reaches a probability of `least`, by what its words and its company can make of it, may be
+  // given less than is due to it.
   std::vector<Ranked> rank(const Profile& profile, const ClaimTerms& claim,
                            std::span<const std::uint32_t> documents,
                            std::optional<std::uint32_t> own, double least = 0) const;

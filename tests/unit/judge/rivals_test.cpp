@@ -67,11 +67,14 @@ TEST_CASE("a headline is held against all claims that it may be about, an articl
       headline("", "The cook of the ferry to Lornby sold mussels. She sold 40 barrels."));
   documents.push_back(headline("Mussels sold at Lornby", "Mussels sold at Lornby"));
   documents.push_back(headline("", "Mussels were sold at Lornby."));
+  documents.push_back(
+      headline("Mussels sold at Lornby - Quay Post", "Mussels sold at Lornby Quay Post"));
   Pool pool(std::move(documents));
   CHECK(pool.is_headline(0));
   CHECK_FALSE(pool.is_headline(1));
   CHECK(pool.is_headline(2));
   CHECK_FALSE(pool.is_headline(3));
+  CHECK(pool.is_headline(4));
 
   const auto made = [](const char* wording) {
     Claim claim;
