@@ -8,12 +8,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace onrecord {
 namespace {
 
 // Sentences that carry at least this share of what the best one carries are looked at.
 constexpr float kClose = 0.5F;
+// A text whose best sentence carries less than this share of what its headline does is a teaser.
+constexpr float kTeaser = 0.2F;
 // In bytes. What is longer is no sentence but a page that lost its marks, and may tell anything.
 constexpr std::uint32_t kLongestPassage = 4000;
 constexpr std::size_t kLookedAt = 6;
@@ -49,19 +52,26 @@ float share_of(const std::vector<WeightedTerm>& wanted, const std::vector<TermKe
   return sum;
 }
 
-// The sentences that carry most of the claim, best first; the headline only if it is all there is.
+// The sentences that carry most of the claim, best first; the headline only if it is all there is,
+// or they carry next to nothing beside it, as those of a teaser do.
 std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& document,
                                   const Rarity& rarity) {
   std::vector<Scored> out;
+  std::optional<Scored> headline;
   for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
     const DocumentTerms::Passage& p = document.passages[i];
-    if (p.span.empty() && document.passages.size() > 1) continue;
     if (p.span.size() > kLongestPassage) continue;
-    out.push_back({i, share_of(claim.claim, p.terms, rarity) +
-                          kContext * share_of(claim.context, p.terms, rarity)});
+    const Scored scored{i, share_of(claim.claim, p.terms, rarity) +
+                               kContext * share_of(claim.context, p.terms, rarity)};
+    if (p.span.empty())
+      headline = scored;
+    else
+      out.push_back(scored);
   }
   std::stable_sort(out.begin(), out.end(),
                    [](const Scored& a, const Scored& b) { return a.carries > b.carries; });
+  if (headline && (out.empty() || out.front().carries < kTeaser * headline->carries))
+    return {*headline};
   if (out.size() > kLookedAt) out.resize(kLookedAt);
   while (out.size() > 1 && out.back().carries < kClose * out.front().carries) out.pop_back();
   return out;
