@@ -470,6 +470,28 @@ bool counts(const Words& words, Index i) {
   return std::find(std::begin(degree), std::end(degree), words.low(i)) != std::end(degree);
 }
 
+bool is_month(const Words& words, Index i) {
+  constexpr std::string_view others[] = {"afternoon", "evening", "month", "morning",
+                                         "night",     "week",    "year"};
+  const std::string_view word = words.low(i);
+  return words.temporal(i) && !word.ends_with("day") &&
+         std::find(std::begin(others), std::end(others), word) == std::end(others);
+}
+
+// Whether the number at `k` is part of the time around it, as the 3 of "on March 3" and "3 March",
+// rather than a count of what follows: "said Monday 40 people", "said in March 30 people".
+bool dates(const Words& words, Index k, Index high, bool in) {
+  if (k + 1 >= high || words.temporal(k + 1) || words.tag(k + 1) == Tag::punct) return true;
+  if (words.is(k + 1, "a.m.") || words.is(k + 1, "p.m.")) return true;
+  const std::string_view digits = words.low(k);
+  const bool plain =
+      std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (!plain || k == 0) return false;
+  if (digits.size() == 4) return is_month(words, k - 1) || words.tag(k - 1) == Tag::num;
+  return digits.size() <= 2 && (digits.size() == 1 || digits <= "31") && !in &&
+         is_month(words, k - 1);
+}
+
 }  // namespace
 
 Index skip_adverbial(const Words& words, Index i, Index high) {
@@ -480,8 +502,9 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
   Index time = i;
   bool any = false;
   while (time < high &&
-         (words.temporal(time) || words.tag(time) == Tag::num || words.is(time, "last") ||
-          words.is(time, "this") || words.is(time, "earlier"))) {
+         (words.temporal(time) ||
+          (words.tag(time) == Tag::num && dates(words, time, high, false)) ||
+          words.is(time, "last") || words.is(time, "this") || words.is(time, "earlier"))) {
     any = any || words.temporal(time);
     ++time;
   }
@@ -497,7 +520,11 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
   if (words.tag(i) == Tag::adp && words.temporal(i + 1) &&
       !(i + 2 < high && words.form(i + 2) == Form::possessive)) {
     Index end = i + 2;
-    while (end < high && (words.temporal(end) || words.tag(end) == Tag::num)) ++end;
+    const bool in = words.is(i, "in");
+    while (end < high &&
+           (words.temporal(end) || (words.tag(end) == Tag::num && dates(words, end, high, in)))) {
+      ++end;
+    }
     return end;
   }
   if (words.is(i, "in")) {  // "said in a statement Ruiz would ..."

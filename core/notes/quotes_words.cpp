@@ -137,6 +137,7 @@ bool Words::finite(Index i) const {
 
 bool Words::temporal(Index i) const {
   const std::string_view word = low(i);
+  if (word == "may" || word == "march") return capital(i) && tag(i) == Tag::propn;
   return word.size() >= 3 && word.size() <= 9 && one_of(word, time_words);
 }
 

@@ -84,6 +84,23 @@ TEST_CASE("indirect speech is the clause after or around the cue") {
   });
 }
 
+TEST_CASE("a number behind a time is part of it only where it can be a day or a year") {
+  check({
+      {"Weber said Monday 40 goats had been lost.",
+       "indirect | Weber | said | 40 goats had been lost"},
+      {"Weber said on Monday 40 goats had been lost.",
+       "indirect | Weber | said | 40 goats had been lost"},
+      {"Weber said in March 30 goats had been lost.",
+       "indirect | Weber | said | 30 goats had been lost"},
+      {"Weber said on March 3 Alpine goats had been lost.",
+       "indirect | Weber | said | Alpine goats had been lost"},
+      {"Weber said on March 3 2017 the goats had been lost.",
+       "indirect | Weber | said | the goats had been lost"},
+      {"The goats had been lost, Weber said on Monday 3 July.",
+       "indirect | Weber | said | The goats had been lost"},
+  });
+}
+
 TEST_CASE("who speaks may stand behind the verb, whatever ends the clause before it") {
   check({
       {"The mayor will visit the town on Tuesday, said the adviser, who would not be named.",
