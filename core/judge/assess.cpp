@@ -19,6 +19,8 @@ constexpr double kSettled = 0.4;
 constexpr double kTold = 0.5;
 // A report without a day of its own may come this long after the event.
 constexpr std::chrono::days kReportingDelay{3};
+// What is first told of later than so long after it was due may have come late.
+constexpr std::chrono::days kStillNews{30};
 
 // After so long without a word steps that were announced count as stalled.
 constexpr std::chrono::days kSilence{90};
@@ -392,6 +394,13 @@ class Assessor {
       const std::optional<Day> named = day_named(done_side());
       const bool shown = named && *named > *due_;
       const bool waited = !e_.refutes.empty() || !e_.revises.empty();
+      if (!named && !waited && *a_.happened > *due_ + kStillNews) {
+        because("assess.time", "it was due by " + format_day_long(*due_) +
+                                   " and is first told of on " + format_day_long(*a_.happened) +
+                                   ", without a day");
+        a_.happened.reset();
+        return;
+      }
       if (shown || (waited && *a_.happened > *due_ + kReportingDelay)) {
         if (shown) a_.happened = named;
         a_.timeliness = Timeliness::late;

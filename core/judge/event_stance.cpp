@@ -204,6 +204,13 @@ class EventJudge {
       set_happened();
       return true;
     }
+    if (other_figure_ && !less_than_ours_ && other_figure_->unit_kind == UnitKind::count &&
+        told_by_its_verb() && !told_.negated && !is_of_another() && !act_.is_ruled_out() &&
+        claim_.claim.kind == ClaimKind::commitment) {
+      settle(Stance::supports, 0.7, "stance.more", other_figure_->span, "more is told as done");
+      set_happened();
+      return true;
+    }
     // Of things that are counted there are many.
     const bool of_act = told_.names || told_.undone || !is_forward(claim_.claim.kind) ||
                         (other_figure_ && other_figure_->unit_kind != UnitKind::count);
@@ -557,7 +564,7 @@ class EventJudge {
     } else if (days_after() <= 1 || out_.voice == Voice::claimant) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
     } else if (claim_.claim.kind == ClaimKind::quantity && measured_) {
-      settle(Stance::context, 0.2, "stance.no_figure", {}, "it gives no figure to compare");
+      settle(Stance::context, 0.2, "stance.no_figure", {}, "it gives no figure near enough to compare");
     } else if (matter() < kSameMatter || !(names_a_verb() || a_.covered >= kMostOfIt)) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else {

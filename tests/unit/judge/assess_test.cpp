@@ -66,6 +66,16 @@ TEST_CASE("what comes about after it was missed is kept late") {
         "closed fulfilled late weak: Kept late (4 days)");
 }
 
+TEST_CASE("what is first told of long after it was due, without a day, is not called on time") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  const Coverage soon = piece(1, "2020-03-20", Stance::supports);
+  const Coverage later = piece(1, "2020-08-20", Stance::supports);
+  CHECK(assessed(p, {soon}, "2020-09-01") == "closed fulfilled on_time weak: Kept on time");
+  CHECK(assessed(p, {later}, "2020-09-01") == "closed fulfilled none weak: Kept");
+  CHECK(assessed(p, {happened(later, "2020-03-05")}, "2020-09-01") ==
+        "closed fulfilled on_time weak: Kept on time");
+}
+
 TEST_CASE("older coverage, repeats and what is not accepted count for nothing") {
   const Profile p = promise(ClaimKind::commitment, "2020-03-09");
   Coverage rejected = piece(3, "2020-03-05", Stance::supports);

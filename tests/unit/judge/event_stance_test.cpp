@@ -232,3 +232,13 @@ TEST_CASE("a figure that is negated, or that its own speaker gives again, confir
   CHECK(told("The flood in Harlton has not killed more than 250 people, the ministry said.") ==
         Stance::refutes);
 }
+
+TEST_CASE("who did more of what is counted kept the promise, who did fewer a part of it") {
+  const auto told = [&](const char* sentence) {
+    return test::stance_of(ClaimKind::commitment, "The town will hire 200 teachers", sentence)
+        .stance;
+  };
+  CHECK(told("The town hired 230 teachers.") == Stance::supports);
+  CHECK(told("The town hired 120 teachers.") == Stance::partly_supports);
+  CHECK(told("The town did not hire 230 teachers.") != Stance::supports);
+}
