@@ -300,6 +300,13 @@ class Reader {
     return number;
   }
 
+  // Whether a number below a hundred with a scale below `limit` begins with `word`: "(two hundred
+  // and) fifty thousand".
+  bool scales_small(Piece word, double limit) const {
+    while (is(word, Class::unit) || is(word, Class::ten)) word = next(word.span.end);
+    return is(word, Class::scale) && word.word->value < limit;
+  }
+
   // Units, tens, hundreds and scales, with "and" where English allows it.
   void read_cardinal(Number& number, Piece word) const {
     double total = 0, current = 0, last_scale = 1e300;
@@ -311,12 +318,13 @@ class Reader {
         joint_end = word.span.end;
         word = next(joint_end);
         if (!is(word, Class::unit) && !is(word, Class::ten)) break;
-        // "between one hundred and two hundred": what follows must be less than what was
-        // multiplied.
+        // "one hundred and two hundred": what follows must be less than what was multiplied.
         Number rest;
         rest.span = word.span;
         read_cardinal(rest, word);
-        if (rest.value >= (last == Class::hundred ? 100 : last_scale)) break;
+        const bool between = text_.substr(0, number.span.begin).ends_with("etween ");
+        const bool goes_on = last == Class::hundred && !between && scales_small(word, last_scale);
+        if (rest.value >= (last == Class::hundred ? 100 : last_scale) && !goes_on) break;
       }
       if (!word.word) break;
       const double value = word.word->value;
