@@ -9,6 +9,7 @@
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace onrecord {
@@ -237,13 +238,15 @@ class EventJudge {
   }
 
   // Whether the deed is named only as what is to come: "signed a contract to build it", "began to
-  // build it". Who managed to has done it.
+  // build it". Who managed to has done it, and the decision or move to is the deed itself.
   bool is_only_to_come() const {
+    static constexpr std::array<std::string_view, 3> kDeedItself{"decis", "manag", "move"};
     bool to_come = false;
     for (std::size_t j = 0; j < mentions_.size(); ++j) {
       if (mentions_[j].kind != Mention::names) continue;
       if (j < 2 || e_.words[j].tag != Tag::verb || e_.words[j - 1].folded != "to" ||
-          e_.words[j - 2].stem == "manag")
+          std::binary_search(kDeedItself.begin(), kDeedItself.end(),
+                             std::string_view(e_.words[j - 2].stem)))
         return false;
       to_come = true;
     }
@@ -564,7 +567,8 @@ class EventJudge {
     } else if (days_after() <= 1 || out_.voice == Voice::claimant) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
     } else if (claim_.claim.kind == ClaimKind::quantity && measured_) {
-      settle(Stance::context, 0.2, "stance.no_figure", {}, "it gives no figure near enough to compare");
+      settle(Stance::context, 0.2, "stance.no_figure", {},
+             "it gives no figure near enough to compare");
     } else if (matter() < kSameMatter || !(names_a_verb() || a_.covered >= kMostOfIt)) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else {
