@@ -58,7 +58,7 @@ std::string correction_words(const db::CorrectionView& c) {
   std::string words = label + ": " + c.person + " set it";
   if (!after.empty()) words += (c.field == "condition" ? " as " : " to ") + after;
   words += " on " + format_day_long(day_of(c.at));
-  if (!before.empty()) words += "; the program had read " + before;
+  if (!before.empty() && before != after) words += "; the program had read " + before;
   return words;
 }
 
