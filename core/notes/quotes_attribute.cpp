@@ -35,6 +35,29 @@ bool ends_sentence(const Words& words, const Site& site, Index high) {
   return end >= high || (words.tag(end) == Tag::punct && end + 1 >= high);
 }
 
+// The first finite verb of [first, end) that no clause there has use for, "that" being at `first`:
+// of "that the mill, which is old, would close surprised many" it is "surprised". `end` if none.
+Index own_verb(const Words& words, Index first, Index end) {
+  int pending = 1;  // clauses that wait for their verb
+  for (Index i = first + 1; i < end; ++i) {
+    const bool opens = words.tag(i) == Tag::sconj || words.relative(i);
+    const bool joins = words.tag(i) == Tag::cconj && pending == 0;
+    pending += opens || joins;
+    // "that 40 had died shocked the town": no participle has an object right behind a verb.
+    const bool past = words.form(i) == Form::past_participle &&
+                      phrase_end(words, i + 1, end, false) > i + 1 &&
+                      (words.tag(i - 1) == Tag::verb || words.tag(i - 1) == Tag::adj);
+    if (pending == 0 && past && !words.marked(i)) return i;
+    if (!words.finite(i) || words.tag(i - 1) == Tag::aux || words.marked(i)) continue;
+    if (pending == 0) return i;
+    --pending;
+    // "that police said 40 had died"
+    const bool says = cue_verb(words, i, zero) && words.tag(i + 1) != Tag::sconj;
+    pending += says && clause_at(words, i + 1, end, false);
+  }
+  return end;
+}
+
 // Goes through the passages in order. A passage that is one quotation continues the quote before
 // it.
 class Attributor {
@@ -52,7 +75,7 @@ class Attributor {
   void introduced(Index low, Index high, std::size_t since);
 
   bool according(Index i, Index low, Index high);
-  bool noun(const Site& site, Index high);
+  bool noun(const Site& site, Index low, Index high);
   bool passive(const Site& site, Index low, Index high);
   bool gap(const Site& site, Index low, Index high);
   Range resumed_subject(Index group, Index low) const;
@@ -156,12 +179,16 @@ bool Attributor::according(Index i, Index low, Index high) {
 }
 
 // "X's claim that A", "a statement from X that A".
-bool Attributor::noun(const Site& site, Index high) {
+bool Attributor::noun(const Site& site, Index low, Index high) {
   const Index k = site.after;
   if (!site.cue->takes(that | that_belief) || !words_.is(k, "that")) return false;
   // "the belief that divides us" has a verb right after "that": a relative clause.
   if (words_.verbal(k + 1) || !clause_at(words_, k + 1, high, false)) return false;
-  return add({trimmed(k, content_end(words_, k, high, site, Shape::that))}, site, "quote.noun");
+  Index end = content_end(words_, k, high, site, Shape::that);
+  bool subject = true;  // no verb before it: "X's claim that A was rejected"
+  for (Index i = low; i < site.words.first && subject; ++i) subject = !words_.finite(i);
+  if (subject) end = own_verb(words_, k, end);
+  return add({trimmed(k, end)}, site, "quote.noun");
 }
 
 // "A was rejected by X".
@@ -452,7 +479,7 @@ void Attributor::passage(const Passage& p) {
     const Index to = p.last - i > farthest ? i + farthest : p.last;
     if (words_.marked(i) || according(i, from, to)) continue;
     if (const auto site = site_at(words_, i, from, to)) {
-      site->cue->cls == CueClass::noun ? noun(*site, to) : verb(*site, from, to);
+      site->cue->cls == CueClass::noun ? noun(*site, from, to) : verb(*site, from, to);
     }
   }
   introduced(low, p.last, since);

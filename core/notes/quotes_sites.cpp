@@ -242,13 +242,16 @@ bool with_noun_source(const Words& words, Site& site, Index low, Index high) {
   Index p = i;
   while (p > low && (words.tag(p - 1) == Tag::adj || words.tag(p - 1) == Tag::noun)) --p;
   if (p > low && words.form(p - 1) == Form::possessive) {
-    site.subject = words.tag(p - 1) == Tag::pron ? Range{p - 1, p} : phrase_before(words, p, low);
+    const Index end = words.tag(p - 1) == Tag::part ? p - 1 : p;  // without the "'s"
+    site.subject = words.tag(p - 1) == Tag::pron ? Range{p - 1, p} : phrase_before(words, end, low);
   } else if (words.low(i).starts_with("accusation") || words.low(i).starts_with("allegation") ||
              words.low(i).starts_with("charge") || words.low(i).starts_with("rumo") ||
              words.low(i).starts_with("suspicion")) {
     return true;  // whose they are the sentence does not say
   } else {
     site.subject = shared_subject(words, p, low, i);
+    // "A report that": its own article is nobody.
+    if (site.subject.last == p && words.tag(p - 1) == Tag::det) site.subject = {};
   }
   return true;
 }

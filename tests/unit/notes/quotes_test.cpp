@@ -101,6 +101,19 @@ TEST_CASE("a number behind a time is part of it only where it can be a day or a 
   });
 }
 
+TEST_CASE("what a noun says ends before the verb of the sentence") {
+  check({
+      {"The warden's claim that 40 goats had drowned was rejected.",
+       "indirect | The warden | claim | that 40 goats had drowned"},
+      {"The warden's claim that the weir, which holds 40 goats, would close surprised the town.",
+       "indirect | The warden | claim | that the weir, which holds 40 goats, would close"},
+      {"The warden's claim that the weir is old and the quay is new angered the town.",
+       "indirect | The warden | claim | that the weir is old and the quay is new"},
+      {"A report that 40 goats had drowned shocked the town.",
+       "indirect |  | report | that 40 goats had drowned"},
+  });
+}
+
 TEST_CASE("who speaks may stand behind the verb, whatever ends the clause before it") {
   check({
       {"The mayor will visit the town on Tuesday, said the adviser, who would not be named.",
