@@ -127,6 +127,11 @@ class Finder {
       const TokenRange denied = tokens_in(s, quote->content.front());
       for (std::size_t i = parts.size(); i-- > 1;) {
         if (parts[i].first <= denied.first || parts[i].first >= denied.last) continue;
+        // "denied the reports and left", "denied that it leaked, and the town paid": told as fact.
+        const VerbGroup* const verb = main_verb(s, {denied.first, parts[i].first});
+        const std::uint32_t at = parts[i].first;
+        const bool apart = at > 1 && s.is(at - 2, ",") && !s.is(at, "that");
+        if (!verb || !verb->finite() || apart) continue;
         parts[i - 1].last = parts[i].last;
         parts.erase(parts.begin() + std::ptrdiff_t(i));
       }

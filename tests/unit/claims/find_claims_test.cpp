@@ -409,6 +409,10 @@ TEST_CASE("a denial keeps its negation, and what nobody said is no claim") {
   CHECK(
       claims_of("The guild said it was not true that the mill had lost 300 jobs.", "2019-03-18") ==
       "[event] it was not true that the mill had lost 300 jobs | guild | indirect\n");
+  CHECK(claims_of("The mayor denied that 40 goats had drowned, and police arrested 30 men.",
+                  "2019-03-18") ==
+        "[event] The mayor denied that 40 goats had drowned | mayor | indirect\n"
+        "[quantity] police arrested 30 men |  | narrator\n");
   CHECK(claims_of("It is false that the mill has lost 300 jobs.", "2019-03-18") ==
         "[event] It is false that the mill has lost 300 jobs |  | narrator\n");
   CHECK(claims_of("It is no secret that the mill has lost 300 jobs.", "2019-03-18") ==
