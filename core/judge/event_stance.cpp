@@ -365,12 +365,37 @@ class EventJudge {
     } else if (!signs_.past && (out_.voice == Voice::claimant ||
                                 (a_.covered >= kAllOfIt && is_speech(coverage_, sentence_)))) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
+    } else if (rules_out_a_noun() && e_.negations == 0) {
+      decide_told_of_ruled_out();
     } else if (!act_.words.empty() && a_.covered < kStatesIt) {
       settle(Stance::supports, kHinted, "stance.hinted", {},
              "it is told as a fact, in other words");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is told as a fact");
       set_happened();
+    }
+  }
+
+  // "There will be no strike": it names no deed but what will not be there.
+  bool rules_out_a_noun() const {
+    return act_.words.empty() && std::any_of(c_.words.begin(), c_.words.end(), [&](const auto& w) {
+             return is_ruled_out(static_cast<std::size_t>(&w - c_.words.data()));
+           });
+  }
+
+  bool is_ruled_out(std::size_t i) const {
+    return i > 0 && c_.words[i].tag == Tag::noun && is_negation(c_.words[i - 1].folded);
+  }
+
+  // It is broken by what was ruled out; what is told beside it neither breaks nor keeps it.
+  void decide_told_of_ruled_out() {
+    bool told = false;
+    for (std::size_t i = 0; i < c_.words.size(); ++i) told |= is_ruled_out(i) && a_.claim[i] >= 0;
+    if (told && signs_.past) {
+      settle(Stance::refutes, 0.6, "stance.ruled_out", {}, "what was ruled out is told as a fact");
+      set_happened();
+    } else {
+      settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     }
   }
 
@@ -534,9 +559,17 @@ class EventJudge {
     }
   }
 
+  // Whether a clause of it is denied: "the mayor denied that they left".
+  static bool denies_something(const Statement& s) {
+    for (std::size_t i = 0; i < s.words.size(); ++i)
+      if (is_denied(s, i)) return true;
+    return false;
+  }
+
   void decide_fact() {
     if (revised()) return;
-    const bool negated = (signs_.negation > 0.4F) != (c_.negations % 2 != 0);
+    const bool claim_negated = (c_.negations % 2 != 0) != denies_something(c_);
+    const bool negated = (signs_.negation > 0.4F) != claim_negated;
     const float denied = signs_[Sense::denies], fails = signs_[Sense::fails];
     const bool same = same_figure_ && matter() >= kSomeMatter && !negated && denied <= 0.4F;
     if (same && claim_.claim.kind == ClaimKind::quantity) {
@@ -558,7 +591,8 @@ class EventJudge {
              by_word ? "it is denied" : "it came to nothing");
       if (by_word) told_by_another();
     } else if (negated && a_.covered > 0.3F && (signs_.negation > 0.4F || signs_.done)) {
-      settle(Stance::refutes, 0.7, "stance.negation", signs_.negation_span, "it is negated");
+      settle(Stance::refutes, 0.7, "stance.negation", signs_.negation_span,
+             claim_negated ? "what it denies is told" : "it is negated");
     } else if (signs_[Sense::doubts] > 0.4F || e_.question) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");

@@ -242,3 +242,22 @@ TEST_CASE("who did more of what is counted kept the promise, who did fewer a par
   CHECK(told("The town hired 120 teachers.") == Stance::partly_supports);
   CHECK(told("The town did not hire 230 teachers.") != Stance::supports);
 }
+
+TEST_CASE("what was ruled out and came about is no support") {
+  const auto told = [&](const char* claim, const char* sentence) {
+    return test::stance_of(ClaimKind::commitment, claim, sentence).stance;
+  };
+  const char* const none = "There will be no blackouts in Lornby before 31 July 2017";
+  CHECK(told(none, "A blackout struck Lornby on 15 May.") != Stance::supports);
+  CHECK(told(none, "The council of Lornby postponed a match.") != Stance::supports);
+}
+
+TEST_CASE("a denial is contradicted by what it denies") {
+  const auto told = [&](const char* claim, const char* sentence) {
+    return test::stance_of(ClaimKind::event, claim, sentence).stance;
+  };
+  const char* const denial = "The mayor denied that the old mill of Tarn had burned down";
+  CHECK(told(denial, "The old mill of Tarn burned down on Friday, police said.") ==
+        Stance::refutes);
+  CHECK(told(denial, "The old mill of Tarn has not burned down, police said.") != Stance::refutes);
+}
