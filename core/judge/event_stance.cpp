@@ -9,7 +9,6 @@
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace onrecord {
@@ -237,53 +236,9 @@ class EventJudge {
     return false;
   }
 
-  // Whether the deed is named only as what is to come: "signed a contract to build it", "began to
-  // build it". Who managed to has done it, and the decision or move to is the deed itself.
-  bool is_only_to_come() const {
-    static constexpr std::array<std::string_view, 3> kDeedItself{"decis", "manag", "move"};
-    bool to_come = false;
-    for (std::size_t j = 0; j < mentions_.size(); ++j) {
-      if (mentions_[j].kind != Mention::names) continue;
-      if (j < 2 || e_.words[j].tag != Tag::verb || e_.words[j - 1].folded != "to" ||
-          std::binary_search(kDeedItself.begin(), kDeedItself.end(),
-                             std::string_view(e_.words[j - 2].stem)))
-        return false;
-      to_come = true;
-    }
-    return to_come;
-  }
-
-  // Whether the day on which the deed is told as done lies before the claim was made: "they left in
-  // 2014". Only a day that stands with the deed, or opens the sentence, is its day.
   bool was_before_claim() const {
-    if (!claim_.made || !(told_.done || told_.done_against || told_.undone)) return false;
-    bool before = false;
-    for (const TimeRef& t : coverage_.notes.times) {
-      if (!sentence_.contains(t.span) || !t.latest || t.type == TimeType::duration ||
-          t.type == TimeType::set)
-        continue;
-      if (*t.latest >= *claim_.made) return false;
-      before |= t.bound == Bound::at && is_day_of_deed(t.span);
-    }
-    return before;
-  }
-
-  bool is_day_of_deed(Span day) const {
-    const auto at = std::find_if(e_.words.begin(), e_.words.end(),
-                                 [&](const StatementWord& w) { return day.contains(w.span); });
-    if (at == e_.words.end()) return false;
-    const auto next = std::find_if(at, e_.words.end(),
-                                   [&](const StatementWord& w) { return w.span.begin >= day.end; });
-    if (next != e_.words.end() && !next->after_mark &&
-        (next->tag == Tag::noun || next->tag == Tag::propn))
-      return false;  // "the 2014 agreement"
-    if (at - e_.words.begin() <= 1) return true;
-    const auto deed = std::find_if(e_.words.begin(), at, [&](const StatementWord& w) {
-      return w.span.begin >= told_.words.end;
-    });
-    return told_.words.end <= day.begin && std::none_of(deed, at, [](const StatementWord& w) {
-             return w.after_mark || w.tag == Tag::verb || w.tag == Tag::aux;
-           });
+    return claim_.made && (told_.done || told_.done_against || told_.undone) &&
+           is_told_of_before(e_, coverage_, sentence_, told_.words, *claim_.made);
   }
 
   void decide_forward() {
@@ -293,10 +248,11 @@ class EventJudge {
       return;
     }
     // Told by another verb ("reached a deal") it counts the more, the nearer that stands.
-    const float done = too_early() || told_.negated                       ? 0.0F
-                       : told_by_its_verb()                               ? 1.0F
-                       : signs_.past && told_.names && !is_only_to_come() ? signs_[Sense::achieves]
-                                                                          : 0.0F;
+    const float done = too_early() || told_.negated ? 0.0F
+                       : told_by_its_verb()         ? 1.0F
+                       : signs_.past && told_.names && !is_only_to_come(mentions_, e_)
+                           ? signs_[Sense::achieves]
+                           : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
     const bool told = done == 1 && signs_.negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
@@ -356,7 +312,7 @@ class EventJudge {
              "it is in doubt");
     } else if (told_.against && planned > 0) {
       decide_planned_against();
-    } else if (told_.names && (planned > 0 || too_early() || is_only_to_come())) {
+    } else if (told_.names && (planned > 0 || too_early() || is_only_to_come(mentions_, e_))) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");

@@ -80,6 +80,24 @@ std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const S
   return {};
 }
 
+// Whether the day stands with the words: "left in 2014", "in 2014 they left".
+bool is_day_of(const Statement& s, Span day, Span words) {
+  const auto from = [&](std::uint32_t begin) {
+    return std::find_if(s.words.begin(), s.words.end(),
+                        [&](const StatementWord& w) { return w.span.begin >= begin; });
+  };
+  const auto at = from(day.begin);
+  if (at == s.words.end()) return false;
+  const auto next = from(day.end);
+  if (next != s.words.end() && !next->after_mark &&
+      (next->tag == Tag::noun || next->tag == Tag::propn))
+    return false;  // "the 2014 agreement"
+  if (at - s.words.begin() <= 1) return true;
+  return words.end <= day.begin && std::none_of(from(words.end), at, [](const StatementWord& w) {
+           return w.after_mark || w.tag == Tag::verb || w.tag == Tag::aux;
+         });
+}
+
 }  // namespace
 
 bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
@@ -158,6 +176,33 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
   out.against &= !for_it;
   out.of_another &= !out.done && !out.done_against;
   return out;
+}
+
+bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence) {
+  static constexpr std::array<std::string_view, 3> kDeedItself{"decis", "manag", "move"};
+  bool to_come = false;
+  for (std::size_t j = 0; j < mentions.size(); ++j) {
+    if (mentions[j].kind != Mention::names) continue;
+    if (j < 2 || evidence.words[j].tag != Tag::verb || evidence.words[j - 1].folded != "to" ||
+        std::binary_search(kDeedItself.begin(), kDeedItself.end(),
+                           std::string_view(evidence.words[j - 2].stem)))
+      return false;
+    to_come = true;
+  }
+  return to_come;
+}
+
+bool is_told_of_before(const Statement& evidence, const Reading& coverage, Span sentence,
+                       Span words, Day day) {
+  bool before = false;
+  for (const TimeRef& t : coverage.notes.times) {
+    if (!sentence.contains(t.span) || !t.latest || t.type == TimeType::duration ||
+        t.type == TimeType::set)
+      continue;
+    if (*t.latest >= day) return false;
+    before |= t.bound == Bound::at && is_day_of(evidence, t.span, words);
+  }
+  return before;
 }
 
 }  // namespace onrecord

@@ -37,4 +37,13 @@ bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const State
 Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
                    const Statement& evidence, const Reading& coverage, const Signs& signs);
 
+// Whether the deed is named only as what is to come: "signed a contract to build it", "began to
+// build it". Who managed to has done it, and the decision or move to is the deed itself.
+bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence);
+
+// Whether the day of what the words of a sentence tell lies before `day`: "they left in 2014". Only
+// a day that stands with them, or opens the sentence, is theirs.
+bool is_told_of_before(const Statement& evidence, const Reading& coverage, Span sentence,
+                       Span words, Day day);
+
 }  // namespace onrecord
