@@ -81,18 +81,6 @@ float total_of(std::span<const WeightedTerm> terms) {
   return total;
 }
 
-// The weight of those terms that are among the keys; both sorted.
-float carried_by(std::span<const TermKey> keys, std::span<const WeightedTerm> terms) {
-  float sum = 0;
-  std::size_t j = 0;
-  for (const WeightedTerm& t : terms) {
-    while (j < keys.size() && keys[j] < t.key) ++j;
-    if (j == keys.size()) break;
-    if (keys[j] == t.key) sum += t.weight;
-  }
-  return sum;
-}
-
 const BearingFeatures& weights() {
   static const BearingFeatures table = [] {
     BearingFeatures w{};
@@ -232,6 +220,17 @@ float share_of_words(std::span<const WeightedTerm> wanted, const DocumentTerms& 
   return words / total;
 }
 
+float carried_by(std::span<const TermKey> keys, std::span<const WeightedTerm> terms) {
+  float sum = 0;
+  std::size_t j = 0;
+  for (const WeightedTerm& t : terms) {
+    while (j < keys.size() && keys[j] < t.key) ++j;
+    if (j == keys.size()) break;
+    if (keys[j] == t.key) sum += t.weight;
+  }
+  return sum;
+}
+
 WeighedClaim::WeighedClaim(const ClaimTerms& claim, const Rarity& rarity)
     : claim_(claim), rarity_(rarity), words_(claim.claim), context_(claim.context) {
   for (WeightedTerm& t : words_) t.weight *= rarity(t.key);
@@ -243,7 +242,7 @@ WeighedClaim::WeighedClaim(const ClaimTerms& claim, const Rarity& rarity)
 
 // What stands outside the names tells one thing from another that the same people did. 1 if the
 // claim is all names.
-float WeighedClaim::matter(const std::vector<TermKey>& passage) const {
+float WeighedClaim::matter(std::span<const TermKey> passage) const {
   const float total = total_of(matter_);
   return total > 0 ? carried_by(passage, matter_) / total : 1;
 }
@@ -272,8 +271,8 @@ Bearing WeighedClaim::bearing(const DocumentTerms& document) const {
     for (const TermKey key : document.passages[out.passage].terms) all += rarity_(key);
     at(f, F::focus) = std::min(1.0F, best / all);
   }
-  static const std::vector<TermKey> none;
-  at(f, F::matter) = matter(has_passage ? document.passages[out.passage].terms : none);
+  at(f, F::matter) = matter(has_passage ? std::span(document.passages[out.passage].terms)
+                                        : std::span<const TermKey>());
 
   const auto share = [](const std::vector<TermKey>& of, auto has) {
     if (of.empty()) return 0.0F;

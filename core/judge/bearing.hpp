@@ -75,6 +75,9 @@ class Rarity {
 float share_of_words(std::span<const WeightedTerm> wanted, const DocumentTerms& document,
                      const Rarity& rarity);
 
+// The weight of those terms that are among the keys; both sorted by key.
+float carried_by(std::span<const TermKey> keys, std::span<const WeightedTerm> terms);
+
 // What the model sees. Shares are of the summed rarity of the claim's terms.
 enum class BearingFeature : std::uint8_t {
   bias,
@@ -110,15 +113,16 @@ class WeighedClaim {
   WeighedClaim(const ClaimTerms& claim, const Rarity& rarity);
 
   const ClaimTerms& terms() const { return claim_; }
-  // Those of its words, by key.
+  // Those of its words, and those of its context, by key.
   std::span<const WeightedTerm> words() const { return words_; }
+  std::span<const WeightedTerm> context() const { return context_; }
 
   // The features of the claim and one document; `gap` (see below), `support` and `rival`
   // (core/judge/pool.hpp) stay 0.
   Bearing bearing(const DocumentTerms& document) const;
 
  private:
-  float matter(const std::vector<TermKey>& passage) const;
+  float matter(std::span<const TermKey> passage) const;
 
   const ClaimTerms& claim_;
   const Rarity& rarity_;

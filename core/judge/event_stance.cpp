@@ -156,24 +156,6 @@ class EventJudge {
     return f.word > 0 && s.words[f.word - 1].folded == "from";
   }
 
-  // The count of a vote that was taken, 51-49, tells it from every other vote.
-  static bool is_count_of_votes(const Quantity& q) { return q.unit == "vote" && q.value2; }
-
-  // 49 and 50 percent are two figures: where both are whole, neither is the other, rounded.
-  static bool are_exact_and_differ(const Quantity& a, const Quantity& b) {
-    const auto is_exact = [](const Quantity& q) {
-      return q.unit_kind == UnitKind::percent && q.comparator == Comparator::equal &&
-             q.value == std::round(q.value);
-    };
-    return is_exact(a) && is_exact(b) && a.value != b.value;
-  }
-
-  static bool are_close(const Quantity& a, const Quantity& b, double ratio) {
-    const double low = std::min(std::abs(a.value), std::abs(b.value));
-    const double high = std::max(std::abs(a.value), std::abs(b.value));
-    return high <= low * ratio;
-  }
-
   // How many days after the claim the coverage came out; 0 when unknown.
   int days_after() const {
     if (!claim_.made || !coverage_.published) return 0;

@@ -40,29 +40,16 @@ struct Scored {
   float carries = 0;
 };
 
-float share_of(const std::vector<WeightedTerm>& wanted, const std::vector<TermKey>& terms,
-               const Rarity& rarity) {
-  float sum = 0;
-  std::size_t j = 0;
-  for (const WeightedTerm& t : wanted) {
-    while (j < terms.size() && terms[j] < t.key) ++j;
-    if (j == terms.size()) break;
-    if (terms[j] == t.key) sum += t.weight * rarity(t.key);
-  }
-  return sum;
-}
-
 // The sentences that carry most of the claim, best first; the headline only if it is all there is,
 // or they carry next to nothing beside it, as those of a teaser do.
-std::vector<Scored> best_passages(const ClaimTerms& claim, const DocumentTerms& document,
-                                  const Rarity& rarity) {
+std::vector<Scored> best_passages(const WeighedClaim& claim, const DocumentTerms& document) {
   std::vector<Scored> out;
   std::optional<Scored> headline;
   for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
     const DocumentTerms::Passage& p = document.passages[i];
     if (p.span.size() > kLongestPassage) continue;
-    const Scored scored{i, share_of(claim.claim, p.terms, rarity) +
-                               kContext * share_of(claim.context, p.terms, rarity)};
+    const Scored scored{
+        i, carried_by(p.terms, claim.words()) + kContext * carried_by(p.terms, claim.context())};
     if (p.span.empty())
       headline = scored;
     else
@@ -155,7 +142,7 @@ void bear_by_condition(Match& m, const Policy& policy) {
 
 }  // namespace
 
-double without_sign(double p) { return p / (p + (1 - p) * kSignOdds); }
+double without_sign(double p) { return with_odds(p, 1 / kSignOdds); }
 
 Match match_passage(const Profile& claim, const Reading& coverage, const DocumentTerms& terms,
                     const Bearing& bearing, const Rarity& rarity, const Policy& policy) {
@@ -164,7 +151,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   m.accepted = m.score >= policy.accept;
   const Statement claim_statement = statement(claim.words, {}, VerbForms::base);
   const ClaimTerms terms_of_claim = claim_terms(claim);
-  const std::vector<Scored> passages = best_passages(terms_of_claim, terms, rarity);
+  const std::vector<Scored> passages = best_passages(WeighedClaim(terms_of_claim, rarity), terms);
   if (passages.empty() || terms.passages[passages.front().passage].span.empty()) {
     m.wording = coverage.title;
     const StanceResult r = stance(claim.claim.wording, {}, coverage.title);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <unordered_map>
 #include <utility>
 
@@ -92,6 +93,22 @@ std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b) {
   if (ka == counted.end() || kb == counted.end() || ka->second != kb->second || a.per != b.per)
     return {};
   return compare(a.interval, b.interval);
+}
+
+bool is_count_of_votes(const Quantity& q) { return q.unit == "vote" && q.value2; }
+
+bool are_exact_and_differ(const Quantity& a, const Quantity& b) {
+  const auto is_exact = [](const Quantity& q) {
+    return q.unit_kind == UnitKind::percent && q.comparator == Comparator::equal &&
+           q.value == std::round(q.value);
+  };
+  return is_exact(a) && is_exact(b) && a.value != b.value;
+}
+
+bool are_close(const Quantity& a, const Quantity& b, double ratio) {
+  const double low = std::min(std::abs(a.value), std::abs(b.value));
+  const double high = std::max(std::abs(a.value), std::abs(b.value));
+  return high <= low * ratio;
 }
 
 Reading read_sentence(std::string_view sentence) {

@@ -62,6 +62,15 @@ bool is_negation(std::string_view folded);
 // (data/comparable_units.tsv): lives and people.
 std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b);
 
+// The count of a vote that was taken, 51-49, tells it from every other vote.
+bool is_count_of_votes(const Quantity& q);
+
+// 49 and 50 percent are two figures: where both are whole, neither is the other, rounded.
+bool are_exact_and_differ(const Quantity& a, const Quantity& b);
+
+// Whether the greater is at most `ratio` times the other.
+bool are_close(const Quantity& a, const Quantity& b, double ratio);
+
 // Reads one sentence on its own: laid out, with figures, without times, names and quotes.
 Reading read_sentence(std::string_view sentence);
 
