@@ -367,6 +367,23 @@ bool is_aside(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   return next != s.verbs.end() && next->first < range.last && is_comma(s, next->first - 1);
 }
 
+// Adds the clauses of `range` to `out`.
+void divide(const SentenceView& s, TokenRange range, std::vector<TokenRange>& out) {
+  std::uint32_t start = range.first;
+  std::uint32_t clause = range.first;  // where the verb that governs this piece may stand
+  for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
+    const bool candidate =
+        s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i) ||
+        (s.classes[i] & word_class::opener) ||
+        (s.is(i, "so") && is_comma(s, i - 1) && s.tokens[i + 1].tag == Tag::pron);
+    if (!candidate || !divides(s, clause, i, range.last)) continue;
+    out.push_back({start, i});
+    start = i + 1;
+    if (!joins_objects(s, clause, i, range.last)) clause = start;
+  }
+  out.push_back({start, range.last});
+}
+
 }  // namespace
 
 void relate_verbs(SentenceView& s, TokenRange range) {
@@ -414,7 +431,7 @@ void relate_verbs(SentenceView& s, TokenRange range) {
 }
 
 SentenceView view_sentence(const Text& text, std::span<const Token> tokens) {
-  SentenceView s{text.view(), text.lower(), tokens, classify(text, tokens), {}};
+  SentenceView s{text.view(), text.lower(), tokens, classify(text, tokens), {}, {}};
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
     if (!is_verbal(tokens[i])) continue;
     s.verbs.push_back(group_at(s, i));
@@ -425,21 +442,31 @@ SentenceView view_sentence(const Text& text, std::span<const Token> tokens) {
   return s;
 }
 
+void set_aside(SentenceView& s, TokenRange clause) {
+  s.aside = clause;
+  std::erase_if(
+      s.verbs, [&](const VerbGroup& v) { return v.first >= clause.first && v.head < clause.last; });
+}
+
 std::vector<TokenRange> split_clauses(const SentenceView& s, TokenRange range) {
   std::vector<TokenRange> out;
-  std::uint32_t start = range.first;
-  std::uint32_t clause = range.first;  // where the verb that governs this piece may stand
-  for (std::uint32_t i = range.first + 1; i + 1 < range.last; ++i) {
-    const bool candidate =
-        s.tokens[i].tag == Tag::cconj || is_comma(s, i) || is_break(s, i) ||
-        (s.classes[i] & word_class::opener) ||
-        (s.is(i, "so") && is_comma(s, i - 1) && s.tokens[i + 1].tag == Tag::pron);
-    if (!candidate || !divides(s, clause, i, range.last)) continue;
-    out.push_back({start, i});
-    start = i + 1;
-    if (!joins_objects(s, clause, i, range.last)) clause = start;
+  const TokenRange aside = s.aside;
+  const bool inside = range.first < aside.first && aside.last < range.last;
+  const auto next = std::find_if(s.verbs.begin(), s.verbs.end(),
+                                 [&](const VerbGroup& v) { return v.first >= aside.last; });
+  const bool clause = next != s.verbs.end() && has_main(s, next->first, next->head + 1);
+  if (inside && clause && has_main(s, range.first, aside.first)) {
+    for (const TokenRange half : {TokenRange{range.first, aside.first}, {aside.last, range.last}}) {
+      divide(s, half, out);
+    }
+    return out;
   }
-  out.push_back({start, range.last});
+  divide(s, range, out);
+  for (TokenRange& part : out) {
+    if (part.last > aside.first && part.last <= aside.last) part.last = aside.first;
+    if (part.first >= aside.first && part.first < aside.last) part.first = aside.last;
+  }
+  std::erase_if(out, [](TokenRange part) { return part.first >= part.last; });
   return out;
 }
 

@@ -41,6 +41,12 @@ struct VerbGroup {
   bool finite() const { return mood < Mood::base; }
 };
 
+// Half-open range of a sentence's tokens.
+struct TokenRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+
 // One sentence with what was worked out about its tokens.
 struct SentenceView {
   std::string_view text;               // of the whole article
@@ -48,6 +54,7 @@ struct SentenceView {
   std::span<const Token> tokens;       // of the sentence
   std::vector<std::uint64_t> classes;  // core/claims/claim_words.hpp
   std::vector<VerbGroup> verbs;
+  TokenRange aside;  // the reporting clause in the midst of what is being read; see set_aside
 
   std::string_view word(std::size_t i) const { return slice(text, tokens[i].span); }
   std::string_view lower_word(std::size_t i) const { return slice(lower, tokens[i].span); }
@@ -59,20 +66,19 @@ struct SentenceView {
   }
 };
 
-// Half-open range of a sentence's tokens.
-struct TokenRange {
-  std::uint32_t first = 0;
-  std::uint32_t last = 0;
-};
-
 // Works out anew which verbs of `range` are subordinate, as if it were a sentence of its own: what
 // is said is subordinate to "said", but not in itself.
 void relate_verbs(SentenceView& sentence, TokenRange range);
 
+// Takes the reporting clause at `clause` for no part of what stands around it: "The mill," | she
+// said, | "will close". Its verbs are dropped. An empty range only ends the last one.
+void set_aside(SentenceView& sentence, TokenRange clause);
+
 SentenceView view_sentence(const Text& text, std::span<const Token> tokens);
 
-// Divides `range` at semicolons, at conjunctions that join clauses or verb phrases and at the
-// commas of such a row. The conjunctions are left out; in text order, never empty ranges.
+// Divides `range` at a reporting clause set aside between two clauses, at semicolons, at
+// conjunctions that join clauses or verb phrases and at the commas of such a row. The conjunctions
+// are left out, and so is what was set aside at an edge; in text order, never empty ranges.
 std::vector<TokenRange> split_clauses(const SentenceView& sentence, TokenRange range);
 
 // The group that carries the proposition: the first finite one that is not subordinate, else the

@@ -46,6 +46,11 @@ bool follows_comma(const SentenceView& s, TokenRange range) {
   return false;
 }
 
+// Whether a note lies in the reporting clause that was set aside.
+bool is_aside(const SentenceView& s, Span note) {
+  return s.aside.first < s.aside.last && span_of(s, s.aside).contains(note);
+}
+
 class Finder {
  public:
   Finder(const Reading& reading, std::span<const double> worths)
@@ -103,6 +108,7 @@ class Finder {
     const std::uint32_t begin = dateline_end(s);
     for (SpokenRange voice : find_voices(s, quotes)) {
       if (voice.range.first < begin && begin < voice.range.last) voice.range.first = begin;
+      set_aside(s, voice.aside);
       relate_verbs(s, voice.range);
       agent_before_ = false;
       const std::size_t first = claims_.size();
@@ -200,7 +206,9 @@ class Finder {
     claim.wording = reading_.text[claim.span];
     claim.kind = kind;
     claim.quantities = figures_in(reading_, s, claim.span);
-    std::erase_if(claim.quantities, [&](const Quantity& q) { return is_window(s, q); });
+    std::erase_if(claim.quantities, [&](const Quantity& q) {
+      return is_window(s, q) || is_aside(s, q.span);  // "said Ruiz, 45 miles away,"
+    });
     if (voice.quote) {
       attributor_.by_quote(claim, *voice.quote);
       if (voice.quote->speaker_name.empty()) name_outer_speaker(claim, *voice.quote);
@@ -208,8 +216,10 @@ class Finder {
     const bool dated = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
                        kind == ClaimKind::demand || kind == ClaimKind::rule;
     if (dated) {
-      claim.deadline =
-          find_deadline(reading_, claim.span, after, notes_in(reading_.notes.times, claim.span));
+      const auto times = notes_in(reading_.notes.times, claim.span);
+      std::vector<TimeRef> own(times.begin(), times.end());
+      std::erase_if(own, [&](const TimeRef& time) { return is_aside(s, time.span); });
+      claim.deadline = find_deadline(reading_, claim.span, after, own);
     }
     if (claim.deadline) {  // "within ten days" is no figure beside the deadline
       std::erase_if(claim.quantities,
@@ -261,6 +271,7 @@ class Finder {
       claim.why.insert(claim.why.begin(), {"claim.condition.pending", event, {}});
     }
     for (std::uint32_t i = range.first; i < range.last; ++i) {
+      if (is_aside(s, s.tokens[i].span)) continue;
       if (claim.hedge.empty() && (s.classes[i] & word_class::hedge) && !is_month(s, i)) {
         claim.hedge = s.word(i);
       }

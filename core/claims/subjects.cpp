@@ -212,6 +212,12 @@ bool describes_noun(const SentenceView& s, TokenRange range, std::uint32_t i) {
 TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   std::uint32_t first = verb.first;
   std::uint32_t last = verb.first;
+  // "The mill," she said, "will close"
+  std::uint32_t mark = verb.first;
+  while (mark > range.first && s.tokens[mark - 1].tag == Tag::punct && mark > s.aside.last) --mark;
+  if (mark == s.aside.last && s.aside.first > range.first && s.aside.first < mark) {
+    first = last = s.aside.first;
+  }
   if (first > range.first + 2 && s.is(first - 1, ",")) {  // "The bill, passed on Monday, raises"
     std::uint32_t comma = first - 2;
     while (comma > range.first && !s.is(comma, ",")) --comma;

@@ -3,6 +3,7 @@
 
 #include "core/claims/claim_words.hpp"
 #include "core/claims/clause_words.hpp"
+#include "core/notes/quotes_marks.hpp"
 
 #include <algorithm>
 
@@ -96,17 +97,20 @@ bool is_unsaid(const SentenceView& s, const Quote& quote) {
          (who.first > 0 && s.is(who.first - 1, "no") && !counted);
 }
 
+// "asked what it would cost" asserts nothing.
+bool is_question(const SentenceView& s, const Quote& quote) {
+  const TokenRange cue = tokens_in(s, quote.cue), said = tokens_in(s, quote.content.front());
+  const bool asks = cue.first < cue.last && (s.classes[cue.last - 1] & word_class::ask);
+  return asks && said.first < said.last &&
+         any_of(s, said.first, {"whether", "if", "what", "why", "how", "when", "who"});
+}
+
 // Whether what is said is a clause; "reporting profits" and "suggested a compromise" are none.
 // Marks and the other sentences of a longer quote show it too.
 bool is_proposition(const SentenceView& s, const Quote& quote) {
   if (quote.kind == QuoteKind::direct) return true;
   const TokenRange cue = tokens_in(s, quote.cue);
-  // "asked whether it would rain" asserts nothing.
   const TokenRange said = tokens_in(s, quote.content.front());
-  const bool asks = cue.first < cue.last && (s.classes[cue.last - 1] & word_class::ask);
-  for (std::string_view word : {"whether", "if", "what", "why", "how", "when", "who"}) {
-    if (asks && said.first < said.last && s.is(said.first, word)) return false;
-  }
   // "a house estimated at 3 million", "the sum posted as bail": the participle describes a thing.
   if (cue.last == said.first && (s.is(said.first, "at") || s.is(said.first, "as"))) {
     bool counts = false;  // "said at least 40", "said as many as 40"
@@ -301,28 +305,9 @@ TokenRange tokens_in(const SentenceView& s, Span span) {
 }
 
 std::vector<Span> find_marked(const Reading& reading) {
-  constexpr std::string_view opening = "\u201c", closing = "\u201d";
-  const std::string_view text = reading.text.view();
   std::vector<Span> out;
-  for (const Paragraph& paragraph : reading.layout.paragraphs) {
-    bool open = false;
-    for (std::uint32_t i = paragraph.span.begin; i < paragraph.span.end;) {
-      if (text[i] != '"' && text[i] != opening.front()) {
-        ++i;
-        continue;
-      }
-      const std::string_view rest = text.substr(i);
-      const bool curled = rest.starts_with(opening) || rest.starts_with(closing);
-      const std::uint32_t size = curled ? 3 : 1;
-      if (rest.starts_with(opening) || (!open && rest.front() == '"')) {
-        if (!open) out.push_back({i, paragraph.span.end});
-        open = true;
-      } else if (open && (rest.starts_with(closing) || rest.front() == '"')) {
-        out.back().end = i + size;
-        open = false;
-      }
-      i += size;
-    }
+  for (const quoting::Mark& mark : quoting::find_marks(reading.text, reading.layout)) {
+    out.push_back(mark.span);
   }
   return out;
 }
@@ -418,6 +403,13 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
     const bool in_denial = std::any_of(denied.begin(), denied.end(), [&](const Quote* outer) {
       return outer == quote || outer->content.front().contains(quote->cue);
     });
+    if (is_question(s, *quote)) {
+      // "asked whether it would rain": nor does the outlet.
+      const TokenRange asked = tokens_in(s, quote->content.front());
+      const bool open = s.is(asked.first, "whether") || s.is(asked.first, "if");
+      if (open && quote->kind == QuoteKind::indirect) not_said.push_back(quote);
+      continue;
+    }
     if (!in_denial && !is_act(s, *quote) && is_proposition(s, *quote) &&
         !is_own(*quote, s, quotes) && !is_describing(s, *quote) && !is_retold(s, *quote, quotes) &&
         !is_share(s, *quote) && !is_aside(s, *quote, quotes)) {
@@ -476,10 +468,12 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
     range = trimmed(s, range);
     if (range.first >= range.last) continue;
     if (quote && !out.empty() && out.back().quote == quote) {
+      const TokenRange between{out.back().range.last, range.first}, cue = tokens_in(s, quote->cue);
+      if (between.first <= cue.first && cue.first < between.last) out.back().aside = between;
       out.back().range.last = range.last;
       out.back().tail = tail;
     } else {
-      out.push_back({range, quote, tail});
+      out.push_back({range, quote, tail, {}});
     }
   }
   return out;

@@ -21,6 +21,7 @@ struct SpokenRange {
   // Where a clause that belongs to the end of the stretch ends, though another voice speaks in
   // it ("will resign | after two clerks said he had lied"); 0 without one.
   std::uint32_t tail = 0;
+  TokenRange aside;  // the reporting clause in its midst, with the marks around it; maybe empty
 };
 
 // The voices of sentence `s`, in text order, without the reporting clauses at their edges; a
@@ -37,8 +38,7 @@ bool is_act(const SentenceView& s, const Quote& quote);
 // lied". It stays with its cue in the voice around it, since the denial is what is told.
 bool is_denied(const SentenceView& s, const Quote& quote);
 
-// The stretches between double quotation marks, marks included, in text order. A mark that is not
-// closed in its paragraph holds to the paragraph's end.
+// The stretches between quotation marks, marks included, in text order.
 std::vector<Span> find_marked(const Reading& reading);
 
 // Posts under the label of an account ("@mayorlopez : The bridge ...") as direct quotes, each to

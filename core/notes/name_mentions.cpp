@@ -29,6 +29,7 @@ class Finder {
       is_headline_ = is_headline();
       for (std::uint32_t i = begin_; i < end_;) i = is_name_word(i) ? chunk(i) : i + 1;
     }
+    complete_openings();
     return std::move(mentions_);
   }
 
@@ -150,9 +151,7 @@ class Finder {
     const Entry& entry = known(i);
     if (entry.is(common)) {
       if (!surnames_.empty() && is_surname(i)) return true;
-      // "Russian Army", "Republican Party"
-      return i + 1 < end_ && has_name_case(i + 1) && known(i + 1).is(org_end) &&
-             !known(i + 1).is(title);
+      return begins_body(i);
     }
     const bool is_bearer = token(i).tag != Tag::verb && bearers_.contains(word(i));
     const bool is_known = is_bearer || entry.is(place | organisation);
@@ -163,9 +162,48 @@ class Finder {
     }
     if (!is_initial(i)) return true;
     if (token(i).tag == Tag::propn || is_known) return !is_opener(word(i));
-    // "Deputies", "Talks": only what follows could make it a name.
+    // "Deputies", "Talks", "Human": only what follows could make it a name.
+    if (known_end(i) > i || is_office_of(i)) return true;
     return entry.is(given | title) && i + 1 < end_ && has_name_case(i + 1) &&
            token(i + 1).tag == Tag::propn;
+  }
+
+  // Where the name of a body that the tables know and that begins at `i` ends ("European Central
+  // Bank"), else `i`.
+  std::uint32_t known_end(std::uint32_t i) const {
+    constexpr std::uint32_t widest = 5;
+    std::uint32_t found = i;
+    for (std::uint32_t end = i + 2; end <= end_ && end <= i + widest; ++end) {
+      if (!has_name_case(end - 1)) break;
+      if (look_up(words(i, end)).is(organisation)) found = end;
+    }
+    return found;
+  }
+
+  // Whether a people or party opens the name of a body: "Russian Army", "Norwegian Coastal
+  // Administration", but not "German Chancellor Ana Ruiz".
+  bool begins_body(std::uint32_t i) const {
+    constexpr std::uint32_t widest = 4;
+    if (known_end(i) > i) return true;
+    for (std::uint32_t k = i + 1; k < end_ && k < i + widest && has_name_case(k); ++k) {
+      const Entry& next = known(k);
+      if (next.is(title | given | common)) return false;
+      if (!next.is(org_end)) continue;
+      // "Norwegian Rail Board (RB)": the letters tell that the first word is not of the name.
+      const bool letters = is(k + 1, "(") && k + 2 < end_ && is_all_capitals(k + 2);
+      if (letters && word(k + 2).size() == k - i) return false;
+      return k == i + 1 || token(i).tag == Tag::adj;
+    }
+    return false;
+  }
+
+  // "Secretary of State Ana Ruiz" at the head of a sentence: a first name follows the office.
+  bool is_office_of(std::uint32_t i) const {
+    if (!known(i).is(title) || !is(i + 1, "of")) return false;
+    for (std::uint32_t k = i + 2; k < end_ && k < i + 6 && has_name_case(k); ++k) {
+      if (k > i + 2 && known(k).is(given)) return true;
+    }
+    return false;
   }
 
   // Whether `i` continues a name although it has no capital; `next` receives where the name goes
@@ -208,7 +246,7 @@ class Finder {
 
   // Reads the run of name words from `first` on; returns where to go on.
   std::uint32_t chunk(std::uint32_t first) {
-    std::uint32_t last = first + 1;
+    std::uint32_t last = std::max(first + 1, known_end(first));
     while (last < end_ && last - first < longest) {
       std::uint32_t next = last;
       if (is_name_word(last) && !is_initial(last)) {
@@ -305,6 +343,25 @@ class Finder {
     for (std::uint32_t i = first - 1; i < last; ++i)
       if (has_name_case(i)) letters += word(i).front();
     return letters == word(last + 1) ? first - 1 : first;
+  }
+
+  // "Open Roads Group said": the word that opens a sentence is of the name where the text has the
+  // whole name elsewhere.
+  void complete_openings() {
+    std::unordered_set<std::string_view> whole;
+    for (const Mention& m : mentions_) {
+      if (m.last - m.first >= 3 && !m.is_weak) whole.insert(text_[m.span]);
+    }
+    if (whole.empty()) return;
+    for (std::size_t n = 0; n < mentions_.size(); ++n) {
+      Mention& m = mentions_[n];
+      const bool second = m.first == layout_.sentences[m.sentence].first + 1 && !m.has_title;
+      if (!second || m.last - m.first < 2 || (n > 0 && mentions_[n - 1].last == m.first)) continue;
+      const Span span = cover(token(m.first - 1).span, m.span);
+      if (!whole.contains(text_[span])) continue;
+      m.span = span;
+      --m.first;
+    }
   }
 
   // Notes the name [first, last), whose title begins at `title_first` (== first: none).

@@ -38,24 +38,36 @@ bool ends_sentence(const Words& words, const Site& site, Index high) {
 // The first finite verb of [first, end) that no clause there has use for, "that" being at `first`:
 // of "that the mill, which is old, would close surprised many" it is "surprised". `end` if none.
 Index own_verb(const Words& words, Index first, Index end) {
-  int pending = 1;  // clauses that wait for their verb
+  int pending = 1;          // clauses that wait for their verb
+  Index participle = none;  // "proved": the verb all the same when there is no other
+  Index aside = none;       // the comma before a relative clause of no use here
   for (Index i = first + 1; i < end; ++i) {
     const bool opens = words.tag(i) == Tag::sconj || words.relative(i);
     const bool joins = words.tag(i) == Tag::cconj && pending == 0;
+    // "that 40 had fled, which surprised many, was false": what is added is no part of the clause.
+    if (opens && pending == 0 && words.comma(i - 1) && aside == none) aside = i - 1;
     pending += opens || joins;
     // "that 40 had died shocked the town": no participle has an object right behind a verb.
     const bool past = words.form(i) == Form::past_participle &&
                       phrase_end(words, i + 1, end, false) > i + 1 &&
                       (words.tag(i - 1) == Tag::verb || words.tag(i - 1) == Tag::adj);
-    if (pending == 0 && past && !words.marked(i)) return i;
+    if (pending == 0 && past && !words.marked(i)) return std::min(i, aside);
+    const bool past_like = words.form(i) == Form::past_participle
+                               ? !words.verbal(i - 1)
+                               : words.tag(i) == Tag::adj && words.low(i).ends_with("ed") &&
+                                     words.tag(i + 1) != Tag::noun;
+    if (pending == 0 && participle == none && past_like && !words.marked(i) &&
+        !words.is(i + 1, "by") && !words.is(i + 1, "in")) {
+      participle = i;
+    }
     if (!words.finite(i) || words.tag(i - 1) == Tag::aux || words.marked(i)) continue;
-    if (pending == 0) return i;
+    if (pending == 0) return std::min(i, aside);
     --pending;
-    // "that police said 40 had died"
+    // "that police said 40 had died", "which police said was false"
     const bool says = cue_verb(words, i, zero) && words.tag(i + 1) != Tag::sconj;
-    pending += says && clause_at(words, i + 1, end, false);
+    pending += says && (words.finite(i + 1) || clause_at(words, i + 1, end, false));
   }
-  return end;
+  return participle == none ? end : participle;
 }
 
 // Goes through the passages in order. A passage that is one quotation continues the quote before
@@ -117,7 +129,13 @@ QuoteKind Attributor::kind_of(const std::vector<Span>& content) const {
       if (words_.tag(i) != Tag::punct) (words_.marked(i) ? inside : outside) = true;
     }
   }
-  if (!inside) return QuoteKind::indirect;
+  if (!inside) {
+    // “We lost 40 jobs, he said. A sign that nothing closes still opens what was said.
+    const Index first = words_.layout().token_at(content.front().begin);
+    const bool opens = words_.sign(first) && words_.mark_of(first) < 0 && !words_.is(first, "'") &&
+                       !words_.is(first, "’");
+    return opens ? QuoteKind::direct : QuoteKind::indirect;
+  }
   return outside ? QuoteKind::mixed : QuoteKind::direct;
 }
 
@@ -186,7 +204,12 @@ bool Attributor::noun(const Site& site, Index low, Index high) {
   if (words_.verbal(k + 1) || !clause_at(words_, k + 1, high, false)) return false;
   Index end = content_end(words_, k, high, site, Shape::that);
   bool subject = true;  // no verb before it: "X's claim that A was rejected"
-  for (Index i = low; i < site.words.first && subject; ++i) subject = !words_.finite(i);
+  for (Index i = low; i < site.words.first && subject; ++i) {
+    if (!words_.finite(i)) continue;
+    // "Ruiz said X's claim that A was wrong": it is the subject of what is said.
+    const Index said = words_.is(i + 1, "that") ? i + 2 : i + 1;
+    subject = cue_verb(words_, i, zero) && phrase_end(words_, said, high, false) == site.words.last;
+  }
   if (subject) end = own_verb(words_, k, end);
   return add({trimmed(k, end)}, site, "quote.noun");
 }
@@ -195,7 +218,7 @@ bool Attributor::noun(const Site& site, Index low, Index high) {
 bool Attributor::passive(const Site& site, Index low, Index high) {
   if (!site.cue->takes(np) || !words_.is(site.after, "by")) return false;
   const Index end = phrase_end(words_, site.after + 1, high, true);
-  if (end == site.after + 1) return false;
+  if (end == site.after + 1 || (words_.is(end, "as") && words_.is(end + 1, "saying"))) return false;
   Range content = subject_before(words_, site.group.first, low);
   if (content.empty() && site.group.first == site.group.verb) {
     content = phrase_before(words_, site.group.first, low);
@@ -236,7 +259,15 @@ bool Attributor::trailing(const Site& site, const Complement& right, Range left,
   if (left_mark) {
     // Words before the quotation belong to it only if they are part of what was said.
     const Range mark = words_.tokens_of(words_.mark_of(left.last - 1));
-    if (!clause_at(words_, left.first, left.last, false)) from = std::max(from, mark.first);
+    // A capital behind a comma or colon begins a quotation of its own: "After the vote came a
+    // letter: “We lost,” she wrote".
+    bool whole = false;
+    const bool begins = mark.first > from + 1 && words_.capital(mark.first + 1) &&
+                        (words_.is(mark.first - 1, ":") || words_.comma(mark.first - 1));
+    for (Index i = mark.first; begins && i < mark.last; ++i) whole = whole || words_.finite(i);
+    if (whole || !clause_at(words_, left.first, left.last, false)) {
+      from = std::max(from, mark.first);
+    }
   }
   std::vector<Span> content{trimmed(from, left.last)};
   if (right.shape == Shape::marked) {
@@ -332,9 +363,15 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   const bool aside = !left_mark && (opener == "while" || opener == "although" ||
                                     opener == "though" || opener == "when" || opener == "as" ||
                                     opener == "after" || opener == "before" || opener == "since");
-  const bool strict = (can_trail && !aside) || site.inverted || site.group.passive;
+  const bool asked = site.group.passive && words_.is(site.group.first, "asked");
+  const bool strict = (can_trail && !aside) || site.inverted || (site.group.passive && !asked);
   const Complement right = complement_of(words_, site, high, strict);
   const bool nothing = right.shape == Shape::absent || right.shape == Shape::object;
+  // "quoted Ruiz as saying that A": she says it.
+  for (Index i = right.first; right.shape == Shape::object && i + 1 < right.last; ++i) {
+    if (words_.marked(i) || words_.comma(i)) break;
+    if (words_.is(i, "as") && words_.is(i + 1, "saying")) return false;
+  }
   const bool explicit_clause = right.shape == Shape::that || right.shape == Shape::wh;
   // "..., but Ruiz ordered a review": what he ordered, not what stands before.
   const bool object = words_.is(site.after, "him") || words_.is(site.after, "them") ||

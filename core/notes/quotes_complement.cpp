@@ -191,6 +191,11 @@ bool reports_at(const Words& words, Index k, Index high) {
 // Whether content that runs up to the comma before token k ends there.
 bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bool object) {
   if (site.fronted && clause_at(words, k, high, !site.group.gerund)) return true;
+  if (site.fronted && site.group.passive) {  // "Asked who leads it, most – 6 in 10 – named Ruiz"
+    Index next = k;
+    while (next < high && !words.comma(next)) ++next;
+    if (next >= high) return true;
+  }
   if (reports_at(words, k, high)) return true;
   const std::string_view next = words.low(k);
   if (next == "according" || next == "however") return true;
@@ -248,6 +253,17 @@ bool resumes_cue(const Words& words, Index k, Index high, const Site& site, bool
   }
   if (words.tag(v) != Tag::verb) return false;
   if (!object && !cue_verb(words, v, ~0u)) return false;
+  // "claimed A and claim B"
+  for (const Cue& cue : cues_of(words.low(v))) {
+    if (cue.lemma == site.cue->lemma && cue.cls != CueClass::noun) return true;
+  }
+  // "began in May and continued as a habit": what can be no speech is part of what is said.
+  const bool goes_on = words.is(v + 1, "as") || words.tag(v + 1) == Tag::adp;
+  bool governs = false;
+  for (const Cue& cue : cues_of(words.low(v))) {
+    governs = governs || cue.takes(~std::uint32_t{quote | that});
+  }
+  if (!object && goes_on && !governs) return false;
   // "argued that he is biased and should be fired", "said it had ended and had not been sold": what
   // the cue's tense does not reach is said too.
   const bool modal = words.form(k + 1) == Form::modal && !site.group.modal;
@@ -289,7 +305,9 @@ Index content_end(const Words& words, Index first, Index high, const Site& site,
     if (k == first) continue;
     if (words.is(k, ";")) break;
     if (words.comma(k) && k + 1 < high && ends_at_comma(words, k + 1, high, site, object)) break;
-    if (words.tag(k) == Tag::cconj && resumes_cue(words, k, high, site, object)) break;
+    // What a source named by "according to" says has no verb to take up.
+    const bool resumes = site.group.verb != none && words.tag(k) == Tag::cconj;
+    if (resumes && resumes_cue(words, k, high, site, object)) break;
     // "does not expect the town to flood, but has plans": nothing finite was said before.
     if (words.is(k, "but") && words.finite(k + 1)) {
       bool finite = false;

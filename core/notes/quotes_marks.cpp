@@ -3,6 +3,7 @@
 
 #include "core/base/utf8.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
@@ -151,6 +152,16 @@ bool may_run_on(std::string_view text, Span paragraph, const Sign& sign) {
   return at == paragraph.begin || text[at - 1] == ',' || text[at - 1] == ':';
 }
 
+// Whether the sign can only have closed words whose opening sign was lost: “We lost 40 jobs,” Ruiz
+// said, but not 6 ft 2".
+bool closes_lost(std::string_view text, Span paragraph, const Sign& sign) {
+  if (sign.can_open || !sign.can_close || sign.family == Family::single) return false;
+  if (sign.span.begin == paragraph.begin || sign.span.end + 1 >= paragraph.end) return false;
+  const char before = text[sign.span.begin - 1];
+  return (before == ',' || before == '?' || before == '!') && text[sign.span.end] == ' ' &&
+         is_letter(utf8::decode(text, sign.span.end + 1).code);
+}
+
 }  // namespace
 
 std::vector<Mark> find_marks(const Text& text, const Layout& layout) {
@@ -158,7 +169,16 @@ std::vector<Mark> find_marks(const Text& text, const Layout& layout) {
   for (const Paragraph& paragraph : layout.paragraphs) {
     const std::vector<Sign> signs = signs_of(text.view(), paragraph.span);
     for (std::size_t i = 0; i < signs.size(); ++i) {
-      if (!signs[i].can_open) continue;
+      if (!signs[i].can_open) {
+        if (!closes_lost(text.view(), paragraph.span, signs[i])) continue;
+        const Span sentence = layout.sentences[layout.sentence_at(signs[i].span.begin)].span;
+        const std::uint32_t taken = marks.empty() ? 0 : marks.back().span.end;
+        const std::uint32_t begin = std::max(sentence.begin, taken);
+        if (begin < signs[i].span.begin) {
+          marks.push_back({{begin, signs[i].span.end}, {begin, signs[i].span.begin}});
+        }
+        continue;
+      }
       if (const auto j = closing(signs, i)) {
         marks.push_back(
             {{signs[i].span.begin, signs[*j].span.end}, {signs[i].span.end, signs[*j].span.begin}});

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_resolve.hpp"
 
-#include "core/lexicon/embedded.hpp"
 #include "core/notes/name_words.hpp"
 #include "core/notes/quotes_clauses.hpp"
 #include "core/notes/quotes_cues.hpp"
+#include "core/notes/quotes_describe.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -12,14 +12,6 @@
 
 namespace onrecord::quoting {
 namespace {
-
-// The office that a word stands for ("sen." -> "senator"), or the word.
-std::string_view office(std::string_view word) {
-  static const WordMap table = word_map("roles.tsv");
-  if (!word.empty() && word.back() == '.') word.remove_suffix(1);
-  const auto it = table.find(word);
-  return it == table.end() ? word : it->second;
-}
 
 enum class Person : std::uint8_t { none, male, female, plural, thing, first, relative };
 
@@ -57,7 +49,6 @@ class Resolver {
   std::string by_pronoun(Person person, Index at);
   std::optional<std::size_t> named_head(Range r) const;
   bool several(Range r) const;
-  std::optional<std::size_t> described(Range r) const;
   std::optional<std::size_t> introduced(Range r) const;
   std::optional<std::size_t> body_before(Range r) const;
   std::optional<std::size_t> person_before(Person person, Index at) const;
@@ -156,57 +147,6 @@ bool Resolver::several(Range r) const {
            words_.layout().token_at(names_[n - 1].span.begin) == r.first;
   }
   return false;
-}
-
-// "the NATO chief": the latest name before it whose role has the same head and no other words.
-std::optional<std::size_t> Resolver::described(Range r) const {
-  Index end = phrase_end(words_, r.first, r.last, false);
-  if (end <= r.first) end = r.last;
-  // "A White House spokesman said" at the head of a report: named in what follows.
-  const bool heads = (words_.is(r.first, "a") || words_.is(r.first, "an")) &&
-                     words_.capital(r.first + 1) && end == r.last &&
-                     words_.layout().sentence_at(words_.span(r.first).begin) == 0;
-  const bool definite =
-      words_.is(r.first, "the") || words_.form(r.first) == Form::possessive || heads;
-  const Index head = end - 1;
-  if (!definite || words_.form(head) == Form::plural) return std::nullopt;
-  const std::string_view head_office = office(words_.low(head));
-  const auto agrees = [&](const Name& name) {
-    if (name.role.empty()) return false;
-    const Layout& layout = words_.layout();
-    bool same_head = false;
-    for (Index i = layout.token_at(name.role.begin);
-         i < words_.size() && words_.span(i).begin < name.role.end; ++i) {
-      // "campaign manager": the campaign is not what he is.
-      const bool modifies = words_.tag(i) == Tag::noun && words_.tag(i + 1) == Tag::noun &&
-                            words_.span(i).end < name.role.end;
-      same_head = same_head || (!modifies && office(words_.low(i)) == head_office);
-    }
-    if (!same_head) return false;
-    // Every other capitalised word of the description must be known of the name.
-    for (Index i = r.first; i < r.last && !words_.comma(i); ++i) {
-      if (i == head || !words_.capital(i) || words_.tag(i) == Tag::det) continue;
-      // The party of an office need not have been named with it: "the Republican president".
-      if (words_.is(i, "republican") || words_.is(i, "democratic")) continue;
-      bool known = false;
-      for (Index k = layout.token_at(name.role.begin);
-           k < words_.size() && words_.span(k).begin < name.role.end; ++k) {
-        known = known || words_.low(k) == words_.low(i);
-      }
-      if (!known) return false;
-    }
-    return true;
-  };
-  const std::size_t here = names_before(words_.span(r.first).begin);
-  constexpr std::size_t most = 300;  // names looked at on either side: keeps long texts linear
-  for (std::size_t n = here; n-- > 0 && here - n <= most;) {
-    if (agrees(names_[n])) return n;
-  }
-  for (std::size_t n = here; n < names_.size() && n - here <= most; ++n) {
-    if (heads && words_.layout().sentence_at(names_[n].span.begin) > 3) break;
-    if (agrees(names_[n])) return n;
-  }
-  return std::nullopt;
 }
 
 // "The top aide said so. Ana Ruiz told reporters that ...": the head of a report describes and what
@@ -514,7 +454,7 @@ std::string Resolver::phrase(Range r, int depth) {
   mention_.reset();
   by_words_ = false;
   if (r.empty()) return {};
-  const Person person = pronoun(words_.low(r.first));
+  const Person person = words_.acronym(r.first) ? Person::none : pronoun(words_.low(r.first));
   // "he in one message": what follows a pronoun only says where.
   const bool single =
       r.last == r.first + 1 || (person != Person::none && words_.tag(r.first + 1) == Tag::adp &&
@@ -550,7 +490,7 @@ std::string Resolver::phrase(Range r, int depth) {
     mention_ = n;
     return names_[*n].canonical;
   }
-  if (const auto n = described(r)) {
+  if (const auto n = described(words_, names_, r, names_before(words_.span(r.first).begin))) {
     mention_ = n;
     return names_[*n].canonical;
   }

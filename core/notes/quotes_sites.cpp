@@ -176,6 +176,22 @@ bool opens_sentence(const Words& words, const Site& site, Index low) {
   return true;
 }
 
+// Who is quoted in "quoted Ruiz as saying", "Ruiz was quoted by the agency as saying"; `as` is the
+// conjunction. Empty if nobody is.
+Range quoted_before(const Words& words, Index as, Index low) {
+  const auto quotes = [&](Index i) {
+    return words.is(i, "quoted") || words.is(i, "quotes") || words.is(i, "quoting") ||
+           words.is(i, "quote") || words.is(i, "cited") || words.is(i, "cites") ||
+           words.is(i, "citing") || words.is(i, "reported") || words.is(i, "heard");
+  };
+  const Range person = phrase_before(words, as, low);
+  if (person.empty() || person.first <= low) return {};
+  const Index before = person.first - 1;
+  if (quotes(before)) return person;
+  if (!words.is(before, "by") || before <= low || !quotes(before - 1)) return {};
+  return subject_before(words, group_of(words, before - 1, low).first, low);
+}
+
 bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   const Cue& cue = *site.cue;
   const Index g = site.group.first;
@@ -193,8 +209,15 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
     if (site.group.gerund && g > low && words.tag(g - 1) == Tag::sconj && words.is(g - 1, "that")) {
       return false;
     }
+    site.subject = words.is(g - 1, "as") ? quoted_before(words, g - 1, low) : Range{};
+    if (!site.subject.empty()) return true;
     site.subject = shared_subject(words, g, low, high);
     site.shared = true;
+    return true;
+  }
+  // "Asked about the mill, Ruiz replied": who asked is not told.
+  if (words.is(g, "asked") && !words.comma(g + 1) && (g == low || words.is(g - 1, "when"))) {
+    site.group.passive = true;
     return true;
   }
   if (g > low && (words.tag(g - 1) == Tag::det || words.form(g - 1) == Form::possessive)) {

@@ -144,8 +144,14 @@ bool Words::temporal(Index i) const {
 bool Words::relative(Index i) const {
   const std::string_view w = low(i);
   if (w.empty() || (w.front() != 'w' && w.front() != 't')) return false;
-  if (w == "who" || w == "which" || w == "whom" || w == "whose") return true;
+  if (w == "who" || w == "which" || w == "whom" || w == "whose") return !acronym(i);
   return w == "that" && tag(i) == Tag::pron && i > 0 && nominal(i - 1) && !marked(i - 1);
+}
+
+bool Words::acronym(Index i) const {
+  if (i >= size() || tag(i) != Tag::propn || span(i).size() < 2) return false;
+  const std::string_view word = text_[span(i)];
+  return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool Words::capital(Index i) const {

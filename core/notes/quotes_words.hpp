@@ -82,6 +82,7 @@ class Words {
   bool verbal(Index i) const { return tag(i) == Tag::verb || tag(i) == Tag::aux; }
   bool temporal(Index i) const;  // "Monday", "week", "yesterday"
   bool relative(Index i) const;  // "who", "which", and "that" after a noun
+  bool acronym(Index i) const;   // "WHO", "US": a name, and no pronoun
   bool capital(Index i) const;
 
  private:

@@ -45,6 +45,8 @@ class Repairer {
       if (i == 0 && names_speaker()) {
         token = {token.span, Tag::propn, Form::none};
         tokens_[1].form = is(1, "says") ? Form::present : Form::past;
+      } else if (is_foreign_quote(i)) {
+        token = {token.span, Tag::punct, Form::none};
       } else if (token.tag == Tag::aux) {
         repair_auxiliary(i);
       } else if (token.tag == Tag::verb) {
@@ -64,6 +66,17 @@ class Repairer {
   std::string_view word(std::size_t i) const { return slice(text_, tokens_[i].span); }
   bool capital(std::size_t i) const { return word(i).front() >= 'A' && word(i).front() <= 'Z'; }
   bool is(std::size_t i, std::string_view w) const { return i < tokens_.size() && word(i) == w; }
+
+  // Quotation marks of other languages, which the texts that the model learned from do not have.
+  bool is_foreign_quote(std::size_t i) const {
+    if (tokens_[i].tag == Tag::punct || static_cast<unsigned char>(word(i).front()) < 0x80) {
+      return false;
+    }
+    for (std::string_view mark : {"«", "»", "„", "‚", "‹", "›"}) {
+      if (word(i) == mark) return true;
+    }
+    return false;
+  }
 
   bool ends_clause(std::size_t i) const {
     const Tag tag = tokens_[i].tag;

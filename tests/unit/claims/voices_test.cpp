@@ -124,4 +124,30 @@ TEST_CASE("a participle or noun that describes a thing quotes nobody") {
   });
 }
 
+TEST_CASE("a cue between quotation marks is no verb of the claim, and stays outside where it can") {
+  test::check_claims(
+      {
+          {"“The mill,” Ana Ruiz said, “will close by June.”",
+           "[prediction] The mill,” Ana Ruiz said, “will close by June | Ana Ruiz | 2019-06-30"},
+          {"\"The mill,\" said Ana Ruiz, \"will close by June.\"",
+           "[prediction] The mill,\" said Ana Ruiz, \"will close by June | Ana Ruiz | "
+           "2019-06-30"},
+          {"“We will open it by June,” said Ana Ruiz, “and we will hire 40 people.”",
+           "[commitment] We will open it by June | Ana Ruiz | 2019-06-30\n"
+           "[commitment] we will hire 40 people | Ana Ruiz"},
+          // A figure or a time of the reporting clause is not the claim's.
+          {"“The mill,” Ana Ruiz told 300 people on Monday, “will close by June.”",
+           "[prediction] The mill,” Ana Ruiz told 300 people on Monday, “will close by June | Ana "
+           "Ruiz | 2019-06-30"},
+          // A condition holds both sides together.
+          {"“We will shut it by June,” Ana Ruiz said, “unless the owners pay.”",
+           "[commitment] We will shut it by June,” Ana Ruiz said, “unless the owners pay | Ana "
+           "Ruiz | 2019-06-30"},
+          {"«We will shut the mill in June», Ana Ruiz said.",
+           "[commitment] We will shut the mill in June | Ana Ruiz | 2019-06-30"},
+          {"Asked if the mill will shut by June, Ana Ruiz left.", ""},
+      },
+      true);
+}
+
 }  // namespace onrecord

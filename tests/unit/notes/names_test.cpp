@@ -49,6 +49,15 @@ TEST_CASE("Titles and roles are taken off people's names and kept") {
   });
 }
 
+TEST_CASE("An office at the head of a sentence is no part of the name") {
+  check({
+      {"Secretary of State Linda Marlow left.", "Linda Marlow person/f [Secretary of State]"},
+      {"Marlow Foods Managing Director Paul Quist left.",
+       "Marlow Foods organisation; Paul Quist person/m [Marlow Foods Managing Director]"},
+      {"Director of Photography left.", ""},
+  });
+}
+
 TEST_CASE("A surname finds its bearer, not another") {
   check({
       {"Paul Farrow met Ruth Stone. Farrow smiled at Stone.",
@@ -75,6 +84,22 @@ TEST_CASE("Bodies are known by their words and by their acronyms") {
       {"They sued Marlow Foods Inc. in Oslo, and Marlow Foods paid.",
        "Marlow Foods Inc. organisation; Oslo place; Marlow Foods=Marlow Foods Inc. organisation"},
       {"The U.S. Senate sat.", "U.S. Senate organisation"},
+  });
+}
+
+TEST_CASE("A body keeps the words before its last ones") {
+  check({
+      {"The European Central Bank met.", "European Central Bank organisation"},
+      {"The Norwegian Coastal Administration met.",
+       "Norwegian Coastal Administration organisation"},
+      {"Human Rights Watch met.", "Human Rights Watch organisation"},
+      {"They met the Open Lakes Group. Open Lakes Group left.",
+       "Open Lakes Group organisation; Open Lakes Group organisation"},
+      // Others keep theirs apart.
+      {"They met the Lakes Group. Then Lakes Group left.",
+       "Lakes Group organisation; Lakes Group organisation"},
+      {"The German Chancellor Linda Marlow met a board.",
+       "Linda Marlow person/f [German Chancellor]"},
   });
 }
 

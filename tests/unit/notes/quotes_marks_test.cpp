@@ -53,6 +53,17 @@ TEST_CASE("apostrophes, primes and years are no quotation marks") {
   }
 }
 
+TEST_CASE("a sign that only closes tells that the opening one was lost") {
+  const Case cases[] = {
+      {"Go home,\" she said.", "Go home,"},
+      {"It rained. Go home!” she said. “Now.”", "Go home! / Now."},
+      {"“It rained,” she said. Go home,” she said.", "It rained, / Go home,"},
+      {"A board of 27\" is wide.", ""},
+      {"It was late.\" Then it rained.", ""},
+  };
+  for (const auto& [input, expected] : cases) CHECK(dump(input) == expected);
+}
+
 TEST_CASE("marks inside marks belong to the outer ones") {
   CHECK(dump("“He shouted ‘stop’ twice,” she said.") == "He shouted ‘stop’ twice,");
   CHECK(dump("‘He shouted “stop” twice,’ she said.") == "He shouted “stop” twice,");

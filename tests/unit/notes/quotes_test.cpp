@@ -84,6 +84,45 @@ TEST_CASE("indirect speech is the clause after or around the cue") {
   });
 }
 
+TEST_CASE("lost and foreign marks still tell direct speech") {
+  check({
+      {"The weir is shut,\" Weber said.", "direct | Weber | said | The weir is shut,\""},
+      {"It rained. “The weir is shut, Weber said. It rained.",
+       "direct | Weber | said | “The weir is shut"},
+      {"«The weir is shut», said Weber.", "direct | Weber | said | «The weir is shut»"},
+      {"„The weir is shut,“ said Weber.", "direct | Weber | said | „The weir is shut,“"},
+      {"After the vote came a letter: “We lost,” Weber wrote.",
+       "direct | Weber | wrote | “We lost,”"},
+      {"The weir is “a shame,” Weber said.", "mixed | Weber | said | The weir is “a shame,”"},
+  });
+}
+
+TEST_CASE("who is quoted as saying says it, and who is asked does not ask") {
+  check({
+      {"The paper quoted Weber as saying that the weir is shut.",
+       "indirect | Weber | saying | that the weir is shut"},
+      {"Weber was quoted by the paper as saying the weir is shut.",
+       "indirect | Weber | saying | the weir is shut"},
+      {"Asked about the weir, Weber replied that it is shut.",
+       "indirect | Weber | replied | that it is shut"},
+      {"Asked whether the weir is shut, Weber said it is open.",
+       "indirect |  | Asked | whether the weir is shut\nindirect | Weber | said | it is open"},
+      {"“Is the weir shut?” asked Weber.", "direct | Weber | asked | “Is the weir shut?”"},
+  });
+}
+
+TEST_CASE("a verb of speech inside what is said does not end it") {
+  check({
+      {"According to the warden, the town has been warned and has been told to leave.",
+       "indirect | the warden | According to | the town has been warned and has been told to "
+       "leave"},
+      {"Weber explained that the feud began in May and continued as a habit.",
+       "indirect | Weber | explained | that the feud began in May and continued as a habit"},
+      {"They claimed that the weir is shut and claim it is old.",
+       "indirect | They | claimed | that the weir is shut\nindirect | They | claim | it is old"},
+  });
+}
+
 TEST_CASE("a number behind a time is part of it only where it can be a day or a year") {
   check({
       {"Weber said Monday 40 goats had been lost.",
@@ -111,6 +150,24 @@ TEST_CASE("what a noun says ends before the verb of the sentence") {
        "indirect | The warden | claim | that the weir is old and the quay is new"},
       {"A report that 40 goats had drowned shocked the town.",
        "indirect |  | report | that 40 goats had drowned"},
+  });
+}
+
+TEST_CASE("a voice inside what a noun says stays apart") {
+  check({
+      {"The warden's claim that 40 goats had drowned, which police said was false, angered many.",
+       "indirect | The warden | claim | that 40 goats had drowned\n"
+       "indirect | police | said | which ... was false"},
+      {"Weber said the warden's claim that 40 goats had drowned was false.",
+       "indirect | the warden | claim | that 40 goats had drowned"},
+      {"Weber said the warden made the claim that 40 goats had drowned.",
+       "indirect | Weber | said | the warden made the claim that 40 goats had drowned\n"
+       "indirect | the warden | claim | that 40 goats had drowned"},
+      {"Their belief that the weir would close surprised many.",
+       "indirect- | Their | belief | that the weir would close"},
+      {"Weber rejected their belief that the weir was left exposed.",
+       "indirect | Weber | rejected | their belief that the weir was left exposed\n"
+       "indirect- | their | belief | that the weir was left exposed"},
   });
 }
 
@@ -209,6 +266,31 @@ TEST_CASE("a speaker is named in the fullest form that the text gives") {
     REQUIRE(quotes.size() == 1);
     CHECK(quotes.front().speaker_name == expected);
   }
+}
+
+TEST_CASE("the chief of a body is who leads it by another word") {
+  const auto last_speaker = [](std::string_view article) {
+    return quotes_of(Text::from_utf8(article)).back().speaker_name;
+  };
+  CHECK(last_speaker("NATO Secretary General Karl Berg left. The NATO chief said it was safe.") ==
+        "Karl Berg");
+  CHECK(last_speaker("Anna Weber, director of the World Health Organization, left. The WHO chief "
+                     "said it was safe.") == "Anna Weber");
+  CHECK(last_speaker("Anna Weber, president of the Lake Bank, met Karl Berg, president of the "
+                     "Road Bank. The Lake Bank boss said it was safe.") == "Anna Weber");
+  CHECK(last_speaker("Anna Weber, the agency's director, left. The agency's head said it was "
+                     "safe.") == "Anna Weber");
+  // Not of another body, nor a lesser or past office, nor a chief of nothing.
+  CHECK(last_speaker("Anna Weber, president of the Lake Bank, left. The Road Bank chief said it "
+                     "was safe.") == "Road Bank chief");
+  CHECK(last_speaker("Anna Weber, deputy director of the Lake Bank, left. The Lake Bank chief "
+                     "said it was safe.") == "Lake Bank chief");
+  CHECK(last_speaker("Anna Weber, adviser to the president of the Lake Bank, left. The Lake Bank "
+                     "chief said it was safe.") == "Lake Bank chief");
+  CHECK(last_speaker("Anna Weber, president of the Lake Bank, left. The former Lake Bank chief "
+                     "said it was safe.") == "former Lake Bank chief");
+  CHECK(last_speaker("Anna Weber, president of the Lake Bank, left. The chief said it was "
+                     "safe.") == "chief");
 }
 
 TEST_CASE("a pronoun goes back to who spoke, named or not") {

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/quotes_describe.hpp"
+
+#include "core/lexicon/embedded.hpp"
+#include "core/lexicon/phrase_table.hpp"
+#include "core/notes/quotes_clauses.hpp"
+
+#include <algorithm>
+
+namespace onrecord::quoting {
+namespace {
+
+// The office that a word stands for ("sen." -> "senator"), and whether who holds it leads a body.
+struct Office {
+  std::string_view name;
+  bool leads = false;
+};
+
+Office office(std::string_view word) {
+  static const PhraseTable<Office> table = [] {
+    PhraseTable<Office> offices;
+    for (const auto& row : table_rows(embedded("roles.tsv"))) {
+      if (row.size() > 1) offices.at(row[0]) = {row[1], row.size() > 2 && row[2] == "leads"};
+    }
+    return offices;
+  }();
+  if (!word.empty() && word.back() == '.') word.remove_suffix(1);
+  const Office* const found = table.find(word);
+  return found ? *found : Office{word};
+}
+
+// Whether the word makes an office a lesser or a past one: "deputy director".
+bool lessens(std::string_view word) {
+  return word == "deputy" || word == "vice" || word == "assistant" || word == "associate" ||
+         word == "former" || word == "acting";
+}
+
+class Description {
+ public:
+  // `head` is the token of the noun that `r` is about.
+  Description(const Words& words, std::span<const Name> names, Range r, Index head)
+      : words_(words), names_(names), range_(r), head_(head), office_(office(words.low(head))) {}
+
+  bool fits(const Name& name) const {
+    if (name.role.empty()) return false;
+    const Range role = tokens(name.role);
+    return (same_head(role) && knows(name, role, false)) ||
+           (leads(role) && !lesser() && knows(name, role, true));
+  }
+
+ private:
+  Range tokens(Span span) const {
+    Range range{words_.layout().token_at(span.begin), 0};
+    range.last = range.first;
+    while (range.last < words_.size() && words_.span(range.last).begin < span.end) ++range.last;
+    return range;
+  }
+
+  bool same_head(Range role) const {
+    for (Index i = role.first; i < role.last; ++i) {
+      // "campaign manager": the campaign is not what he is.
+      const bool modifies =
+          words_.tag(i) == Tag::noun && words_.tag(i + 1) == Tag::noun && i + 1 < role.last;
+      if (!modifies && office(words_.low(i)).name == office_.name) return true;
+    }
+    return false;
+  }
+
+  bool lesser() const {
+    for (Index i = range_.first; i < head_; ++i) {
+      if (lessens(words_.low(i))) return true;
+    }
+    return false;
+  }
+
+  // Whether `role` makes a chief of who has it: "president of the union", not "aide to its
+  // president".
+  bool leads(Range role) const {
+    if (office_.name != "chief") return false;
+    for (Index i = role.first; i < role.last; ++i) {
+      if (lessens(words_.low(i)) || words_.tag(i) == Tag::adp) return false;
+      const bool general = words_.is(i, "secretary") && words_.is(i + 1, "general");
+      if (general || office(words_.low(i)).leads) {
+        return words_.tag(i + 1) != Tag::noun || i + 1 >= role.last || general ||
+               words_.is(i + 1, "executive");
+      }
+    }
+    return false;
+  }
+
+  // Whether every other capitalised word of the description is known of the name; with `whole`
+  // every noun, of which there must be one.
+  bool knows(const Name& name, Range role, bool whole) const {
+    bool any = false;
+    for (Index i = range_.first; i < range_.last && !words_.comma(i); ++i) {
+      const Tag tag = words_.tag(i);
+      const bool counts = words_.capital(i) || (whole && i < head_ && tag == Tag::noun);
+      if (i == head_ || !counts || tag == Tag::det) continue;
+      // The party of an office need not have been named with it: "the Republican president".
+      if (words_.is(i, "republican") || words_.is(i, "democratic")) continue;
+      bool known = false;
+      for (Index k = role.first; k < role.last; ++k) known |= words_.low(k) == words_.low(i);
+      if (!known && !(whole && same_body(i, name.role))) return false;
+      any = true;
+    }
+    return any || !whole;
+  }
+
+  // Whether the name around token i is one that `role` holds in other words: WHO, the World Health
+  // Organization.
+  bool same_body(Index i, Span role) const {
+    const auto at = [&](std::uint32_t position) {
+      return std::lower_bound(names_.begin(), names_.end(), position,
+                              [](const Name& n, std::uint32_t p) { return n.span.end <= p; });
+    };
+    const auto mine = at(words_.span(i).begin);
+    if (mine == names_.end() || !mine->span.contains(words_.span(i))) return false;
+    for (auto other = at(role.begin); other != names_.end() && other->span.begin < role.end;
+         ++other) {
+      if (other->entity == mine->entity) return true;
+    }
+    return false;
+  }
+
+  const Words& words_;
+  std::span<const Name> names_;
+  Range range_;
+  Index head_;
+  Office office_;
+};
+
+}  // namespace
+
+std::optional<std::size_t> described(const Words& words, std::span<const Name> names, Range r,
+                                     std::size_t here) {
+  Index end = phrase_end(words, r.first, r.last, false);
+  if (end <= r.first) end = r.last;
+  // "A White House spokesman said" at the head of a report: named in what follows.
+  const bool heads = (words.is(r.first, "a") || words.is(r.first, "an")) &&
+                     words.capital(r.first + 1) && end == r.last &&
+                     words.layout().sentence_at(words.span(r.first).begin) == 0;
+  const bool definite =
+      words.is(r.first, "the") || words.form(r.first) == Form::possessive || heads;
+  if (!definite || words.form(end - 1) == Form::plural) return std::nullopt;
+  const Description description(words, names, r, end - 1);
+  constexpr std::size_t most = 300;  // names looked at on either side: keeps long texts linear
+  for (std::size_t n = here; n-- > 0 && here - n <= most;) {
+    if (description.fits(names[n])) return n;
+  }
+  for (std::size_t n = here; n < names.size() && n - here <= most; ++n) {
+    if (heads && words.layout().sentence_at(names[n].span.begin) > 3) break;
+    if (description.fits(names[n])) return n;
+  }
+  return std::nullopt;
+}
+
+}  // namespace onrecord::quoting
