@@ -28,7 +28,7 @@ struct Row {
 
 using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
 
-constexpr std::array<std::pair<std::string_view, Classes>, 63> class_names = {{
+constexpr std::array<std::pair<std::string_view, Classes>, 64> class_names = {{
     {"promise", word_class::promise},
     {"statement", word_class::statement},
     {"order", word_class::order},
@@ -92,6 +92,7 @@ constexpr std::array<std::pair<std::string_view, Classes>, 63> class_names = {{
     {"contained", word_class::contained},
     {"share", word_class::share},
     {"window", word_class::window},
+    {"proviso", word_class::proviso},
 }};
 
 Classes read_classes(std::string_view cell) {

@@ -79,6 +79,7 @@ enum : std::uint64_t {
   many = 1ull << 51u,          // people at large, who do not bind themselves: "many", "some"
   share = 1ull << 60u,         // a part of those asked: "percent", "majority"
   window = 1ull << 61u,        // names what a time is for: "fiscal", or any such time: "night"
+  proviso = 1ull << 63u,       // opens a condition without a verb: "subject to", "pending"
   fate = 1ull << 35u,          // effects that befall even those who act: "lose", "suffer"
 };
 }

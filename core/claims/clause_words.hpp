@@ -28,6 +28,12 @@ inline bool is_break(const SentenceView& s, std::size_t i) {
          mark == "\u2014";
 }
 
+// Whether a word opens a subordinate clause here: "that" only where it is no determiner or subject.
+bool opens(const SentenceView& s, std::size_t i);
+
+// Finds the verbs of a sentence whose words are classified, with their moods.
+void group_verbs(SentenceView& s);
+
 inline bool is_comma(const SentenceView& s, std::size_t i) { return s.is(i, ","); }
 
 // Whether the tokens [first, last) hold the verb of a main clause.

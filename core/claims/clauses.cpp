@@ -6,194 +6,29 @@
 #include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace onrecord {
 
-namespace {
-
-Mood modal_mood(const SentenceView& s, std::size_t i) {
-  if (any_of(s, i, {"will", "'ll", "\u2019ll", "wo", "shall"})) return Mood::will;
-  if (any_of(s, i, {"would", "'d", "\u2019d"})) return Mood::would;
-  if (any_of(s, i, {"can", "ca"})) return Mood::can;
-  if (any_of(s, i, {"must", "should", "ought"})) return Mood::must;
-  return Mood::may;
-}
-
-Mood mood_of(const SentenceView& s, std::size_t first, std::size_t head) {
-  const Token& token = s.tokens[first];
-  const bool to_before = first > 0 && s.is(first - 1, "to");
-  const bool to_after =
-      head + 2 < s.tokens.size() && s.is(head + 1, "to") && is_verbal(s.tokens[head + 2]);
-  if (token.form == Form::modal) return modal_mood(s, first);
-  if (to_before && token.form != Form::past && token.form != Form::past_participle) {
-    return Mood::infinitive;
-  }
-  if (to_after && first == head) {
-    if (any_of(s, head, {"have", "has", "had", "need", "needs"})) return Mood::must;
-    if (any_of(s, head, {"is", "are", "was", "were", "'s", "\u2019s", "'re", "\u2019re"})) {
-      return Mood::be_to;
-    }
-  }
-  if (to_after && s.is(head, "going") && first != head) return Mood::will;
-  switch (token.form) {
-    case Form::past: return Mood::past;
-    case Form::base: return Mood::base;
-    case Form::gerund:
-    case Form::past_participle: return Mood::participle;
-    default: return Mood::present;
-  }
-}
-
-// Whether a verb of this form can follow an auxiliary.
-bool continues(const Token& token) {
-  return is_verbal(token) && (token.form == Form::base || token.form == Form::past_participle ||
-                              token.form == Form::gerund || token.form == Form::past);
-}
-
-bool stands_between(const SentenceView& s, std::size_t i) {
-  const Token& token = s.tokens[i];
-  // "did, however, give"
-  const auto aside = [&](std::size_t adverb) {
-    return adverb > 0 && adverb + 1 < s.tokens.size() && s.tokens[adverb].tag == Tag::adv &&
-           is_comma(s, adverb - 1) && is_comma(s, adverb + 1);
-  };
-  if (is_comma(s, i)) return aside(i + 1) || (i > 0 && aside(i - 1));
-  return token.tag == Tag::adv || (token.tag == Tag::part && !s.is(i, "to")) ||
-         any_of(s, i, {"\"", "\u201c", "\u2018"});
-}
-
-// The group that begins at token i, which is verbal.
-VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
-  VerbGroup group{i, i};
-  while (s.tokens[group.head].tag == Tag::aux) {
-    std::uint32_t next = group.head + 1;
-    while (next < s.tokens.size() && next < group.head + 4 && stands_between(s, next)) ++next;
-    if (next >= s.tokens.size()) break;
-    // "would also include": after a modal what looks like a present is the bare verb.
-    const bool bare = s.tokens[group.head].form == Form::modal && is_verbal(s.tokens[next]) &&
-                      s.tokens[next].form == Form::present;
-    if (!bare && !continues(s.tokens[next])) break;
-    group.head = next;
-  }
-  group.mood = mood_of(s, group.first, group.head);
-  const bool going = group.mood == Mood::will && s.is(group.head, "going") &&
-                     group.head + 2 < s.tokens.size() && s.is(group.head + 1, "to");
-  if (going && is_verbal(s.tokens[group.head + 2])) {  // "is going to be told"
-    const VerbGroup what = group_at(s, group.head + 2);
-    group.head = what.head;
-    group.passive = what.passive;
-  }
-  for (std::uint32_t k = group.first; k < s.tokens.size() && k <= group.head + 1; ++k) {
-    group.negated |= any_of(s, k, {"not", "n't", "n\u2019t", "never", "no", "t"});
-  }
-  // "they no longer agree"
-  group.negated |=
-      group.first > 1 && s.is(group.first - 1, "longer") && s.is(group.first - 2, "no");
-  // "they never agreed"
-  group.negated |= group.first > 0 && s.is(group.first - 1, "never");
-  for (std::uint32_t k = group.first; k < group.head; ++k) {
-    group.passive |= any_of(s, k, {"be", "been", "is", "are", "was", "were", "being", "'re", "'s"});
-  }
-  group.passive &= s.tokens[group.head].form == Form::past_participle;
-  return group;
-}
-
-// A word that opens a subordinate clause here: "that" only where it is no determiner or subject.
 bool opens(const SentenceView& s, std::size_t i) {
   if (!(s.classes[i] & word_class::opener)) return false;
-  // "more than 40 people", "as many as 40 people"
+  // "more than 40 people", "as many as 40 people", "as long as it rains", "as well as"
   if ((s.is(i, "than") || s.is(i, "as")) && i + 1 < s.tokens.size() &&
       (s.tokens[i + 1].tag == Tag::num || s.tokens[i + 1].tag == Tag::sym ||
-       any_of(s, i + 1, {"many", "much", "few", "little"}))) {
+       any_of(s, i + 1, {"many", "much", "few", "little", "long", "soon", "far", "well"}) ||
+       (i > 1 && s.is(i - 1, "well") && s.is(i - 2, "as")))) {
     return false;
   }
+  // "provided that", "even if": the second word opens.
+  if (s.is(i + 1, "that") && any_of(s, i, {"provided", "providing", "assuming", "so"}))
+    return false;
+  if (s.is(i, "even")) return false;
   if (s.is(i, "that")) {
     return i > 0 && s.tokens[i].tag != Tag::det && !is_break(s, i - 1) && !s.is(i - 1, "\u201c");
   }
   return true;
 }
 
-bool any_finite(const SentenceView& s) {
-  return std::any_of(s.verbs.begin(), s.verbs.end(),
-                     [](const VerbGroup& v) { return v.finite() && v.mood != Mood::base; });
-}
-
-// Whether a noun phrase that can be a subject ends before token i: "economists", "they".
-bool is_subject_end(const SentenceView& s, std::uint32_t i) {
-  if (i == 0) return false;
-  const Token& token = s.tokens[i - 1];
-  return token.tag == Tag::noun || token.tag == Tag::propn ||
-         (token.tag == Tag::pron && token.form != Form::possessive);
-}
-
-// "The rule, drafted in May, could cost": what looks like a past tense between a noun and the comma
-// before the sentence's own verb is a participle.
-bool interrupts(const SentenceView& s, std::size_t v) {
-  const VerbGroup& verb = s.verbs[v];
-  const bool bare = verb.first == verb.head && verb.mood == Mood::past && verb.first > 1;
-  if (!bare || s.tokens[verb.head].tag != Tag::verb || !is_comma(s, verb.first - 1) ||
-      !is_subject_end(s, verb.first - 1)) {
-    return false;
-  }
-  for (std::size_t w = v + 1; w < s.verbs.size(); ++w) {
-    if (!s.verbs[w].finite()) continue;
-    // "He met Ruiz, praised her, left": a row of past tenses has no auxiliary.
-    const bool row = v > 0 && s.verbs[w].first == s.verbs[w].head;
-    return is_comma(s, s.verbs[w].first - 1) && !row;
-  }
-  return false;
-}
-
-// "has met and called for", "will meet and call for": the second verb shares the first one's
-// auxiliary, so it is as finite. "Friday's accord called for": a participle that follows a noun
-// where no other verb can be meant is a past tense.
-void complete_moods(SentenceView& s) {
-  // "said that the deal involved two firms": the first verb of a clause with a conjunction.
-  const auto opened = [&](std::size_t v) {
-    for (std::uint32_t i = s.verbs[v - 1].head + 1; i < s.verbs[v].first; ++i) {
-      if (s.is(i, "that") && opens(s, i) && i + 1 < s.verbs[v].first) return true;
-    }
-    return false;
-  };
-  for (std::size_t v = 0; v < s.verbs.size(); ++v) {
-    VerbGroup& verb = s.verbs[v];
-    if (interrupts(s, v)) {
-      verb.mood = Mood::participle;
-      continue;
-    }
-    const bool shared = verb.first > 0 && (s.is(verb.first, "be") || s.is(verb.first, "have"));
-    const bool bare = (verb.first == verb.head && verb.first > 0) || shared;
-    if (!bare || (verb.mood != Mood::participle && verb.mood != Mood::base)) continue;
-    std::uint32_t before = verb.first;
-    while (before > 0 && s.tokens[before - 1].tag == Tag::adv) --before;
-    const bool joined = before > 0 && (s.is(before - 1, "and") || s.is(before - 1, "but"));
-    const Form form = s.tokens[verb.first].form;
-    if (joined) {
-      for (std::size_t w = v; w-- > 0;) {
-        const VerbGroup& first = s.verbs[w];
-        if (!first.finite()) continue;
-        const bool modal = s.tokens[first.first].form == Form::modal;
-        const bool same = s.tokens[first.head].form == form && first.first < first.head;
-        if (same || (shared && modal)) verb.mood = first.mood;
-        break;
-      }
-    } else if (form == Form::base && s.tokens[verb.head].tag == Tag::verb &&
-               is_subject_end(s, before)) {
-      verb.mood = Mood::present;  // "economists expect": a present that looks like an order
-    } else if (form == Form::past_participle && (v == 0 || opened(v)) &&
-               (is_subject_end(s, verb.first) || (is_comma(s, verb.first - 1) && !any_finite(s)))) {
-      const bool followed = v + 1 < s.verbs.size() && s.verbs[v + 1].finite();
-      bool parted = false;
-      for (std::uint32_t i = verb.head; followed && i < s.verbs[v + 1].first; ++i) {
-        parted |= is_comma(s, i) || s.tokens[i].tag == Tag::cconj || opens(s, i);
-      }
-      // "In a piece published in May, he called": the first is no verb of the sentence.
-      const bool fronted = parted && s.tokens.front().tag == Tag::adp;
-      if (!s.is(verb.head + 1, "by") && (!followed || parted) && !fronted) verb.mood = Mood::past;
-    }
-  }
-}
+namespace {
 
 // The last finite group in [first, last), or null.
 const VerbGroup* last_finite(const SentenceView& s, std::size_t first, std::size_t last) {
@@ -267,6 +102,23 @@ bool joins_objects(const SentenceView& s, std::size_t first, std::size_t i, std:
          s.is(i + 1, "for");
 }
 
+// "Spain will send ships, Italy will send planes and France will pay": whether the comma at `i`
+// parts two clauses of a list that a conjunction ends.
+bool in_list(const SentenceView& s, std::size_t i, std::size_t last, const VerbGroup& before,
+             const VerbGroup& next) {
+  if (before.subordinate || next.subordinate || before.mood != next.mood) return false;
+  if (quoting::is_speech_cue(s.lower_word(next.head))) return false;
+  const Tag opening = s.tokens[i + 1].tag;
+  if (opening == Tag::adp || opening == Tag::adv || opening == Tag::verb) return false;
+  for (std::size_t k = i + 1; k < next.first; ++k) {
+    if (opens(s, k) || is_comma(s, k) || s.tokens[k].tag == Tag::cconj) return false;
+  }
+  std::size_t k = next.head + 1;
+  while (k < last && s.tokens[k].tag != Tag::cconj && !is_break(s, k)) ++k;
+  const VerbGroup* const third = next_finite(s, k, last);
+  return k < last && third && !third->subordinate && third->mood == next.mood;
+}
+
 // Whether the conjunction, comma or dash at `i` divides two claims of [first, last).
 bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
   if (ends_reason(s, first, i, last)) return true;
@@ -295,6 +147,7 @@ bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_
     return same_row(*main, *next);
   }
   if (is_comma(s, i)) {  // "12 percent chose Ruiz, 8 percent chose Lopez and ..."
+    if (in_list(s, i, last, *before, *next)) return true;
     if (s.tokens[i + 1].tag != Tag::num || !has_number(s, first, i)) return false;
     for (std::size_t k = i + 1; k < next->first; ++k) {
       if (opens(s, k) || is_comma(s, k) || s.tokens[k].tag == Tag::cconj) return false;
@@ -432,12 +285,7 @@ void relate_verbs(SentenceView& s, TokenRange range) {
 
 SentenceView view_sentence(const Text& text, std::span<const Token> tokens) {
   SentenceView s{text.view(), text.lower(), tokens, classify(text, tokens), {}, {}};
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    if (!is_verbal(tokens[i])) continue;
-    s.verbs.push_back(group_at(s, i));
-    i = s.verbs.back().head;
-  }
-  complete_moods(s);
+  group_verbs(s);
   relate_verbs(s, {0, static_cast<std::uint32_t>(tokens.size())});
   return s;
 }
@@ -517,6 +365,14 @@ std::vector<TokenRange> subordinate_clauses(const SentenceView& s, TokenRange ra
     const bool dashed = opener > range.first && is_break(s, opener - 1);
     for (std::uint32_t i = v.head + 1; dashed && i < range.last; ++i) {
       if (is_break(s, i)) {
+        clause.last = i;
+        break;
+      }
+    }
+    // "the mill, which employs 40 people, to close": between commas.
+    const bool apart = opener > range.first && is_comma(s, opener - 1);
+    for (std::uint32_t i = v.head + 1; apart && i + 2 < range.last; ++i) {
+      if (is_comma(s, i) && s.is(i + 1, "to") && is_verbal(s.tokens[i + 2])) {
         clause.last = i;
         break;
       }

@@ -9,8 +9,17 @@ namespace {
 
 using namespace word_class;
 
-// Whether the word after a verb like "fall" or "rise" makes it one of place, not of measure.
-bool moves(const SentenceView& s, std::uint32_t next) {
+// Whether the word after a verb like "fall" or "rise" makes it one of place, not of measure; of
+// somebody it is ("Ruiz fell", "Ruiz fell from a ladder") unless a measure may follow ("the bank
+// fell in London").
+bool moves(const SentenceView& s, std::uint32_t next, std::uint32_t end, bool somebody) {
+  if (somebody) {
+    if (next >= end || s.tokens[next].tag == Tag::punct || s.tokens[next].tag == Tag::cconj)
+      return true;
+    for (std::string_view word : {"from", "off", "on", "onto", "out", "over", "down", "at"}) {
+      if (s.is(next, word)) return true;
+    }
+  }
   for (std::string_view word : {"within", "under", "into", "apart", "victim", "through"}) {
     if (s.is(next, word)) return true;
   }
@@ -19,12 +28,19 @@ bool moves(const SentenceView& s, std::uint32_t next) {
   return goal == Tag::det || goal == Tag::aux;
 }
 
-// Which class "due to" does not have here: "due to rise" is no cause, "due to rain" no appointment.
+// Which class "due to" does not have here: "is due to rise" is no cause, "was cancelled due to
+// rain" no appointment. What looks like a verb may be a noun where neither "is" nor what is due
+// stands right before.
 std::uint64_t due_sense(const SentenceView& s, TokenRange range) {
   std::uint64_t wrong = 0;
   for (std::uint32_t i = range.first; i + 2 < range.last; ++i) {
     if (!s.is(i, "due") || !s.is(i + 1, "to")) continue;
-    const bool act = s.tokens[i + 2].tag == Tag::verb || s.tokens[i + 2].tag == Tag::aux;
+    const Tag before = i > range.first ? s.tokens[i - 1].tag : Tag::punct;
+    const bool particle = i > range.first && (s.is(i - 1, "off") || s.is(i - 1, "out"));
+    const bool owed = before == Tag::aux || before == Tag::noun || before == Tag::propn ||
+                      before == Tag::punct || (before == Tag::adv && !particle);
+    const Tag next = s.tokens[i + 2].tag;
+    const bool act = owed && (next == Tag::verb || next == Tag::aux);
     wrong |= act && s.tokens[i + 2].form != Form::gerund ? because : arranged;
   }
   return wrong;
@@ -69,6 +85,48 @@ bool Evidence::foresees_behind() const {
     return v.mood >= Mood::will && v.mood <= Mood::may;
   }
   return false;
+}
+
+bool Evidence::befalls_behind() const {
+  std::uint32_t word = verb.head;  // "is set to" may have "set" for its verb
+  if (s.tokens[word].tag == Tag::aux) ++word;
+  if (!s.is(word, "set") && !s.is(word, "bound") && !s.is(word, "about")) return false;
+  const std::uint64_t befalls = fate | trend | (agent_subject() ? 0 : effect | cause);
+  for (const VerbGroup& v : s.verbs) {
+    if (v.first <= word + 1 || v.head >= piece.range.last) continue;
+    return v.mood == Mood::infinitive && v.first <= word + 3 && (s.classes[v.head] & befalls) &&
+           !(s.classes[v.head] & (schedule | rule_verb));
+  }
+  return false;
+}
+
+bool Evidence::blames() const {
+  const std::string word = lower(s.word(verb.head));
+  const bool blames = word.starts_with("blam");
+  if (verb.passive || verb.negated || (!blames && !word.starts_with("attribut"))) return false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
+  for (std::uint32_t i = verb.head + 2; i < end; ++i) {
+    if (blames ? s.is(i, "on") || s.is(i, "for") : s.is(i, "to")) return true;
+    if (s.tokens[i].tag == Tag::punct || s.tokens[i].tag == Tag::verb) return false;
+  }
+  return false;
+}
+
+bool Evidence::forbids() const {
+  if (!verb.negated || !s.is(verb.first, "may") || verb.passive || !object_follows()) return false;
+  return class_subject() && agent_subject() && !(head & (fate | effect | trend)) &&
+         s.tokens[verb.head].tag == Tag::verb;
+}
+
+bool Evidence::looks_for_somebody() const {
+  if (!lower(s.word(verb.head)).starts_with("see") && !s.is(verb.head, "sought")) return false;
+  std::uint32_t i = verb.head + 1;
+  while (i < piece.range.last && (s.tokens[i].tag == Tag::det || s.tokens[i].tag == Tag::adj ||
+                                  s.tokens[i].tag == Tag::num)) {
+    ++i;
+  }
+  if (i >= piece.range.last || i == verb.head + 1 || s.tokens[i].tag != Tag::noun) return false;
+  return is_person_noun(s, i);
 }
 
 bool Evidence::brings_about() const {
@@ -313,7 +371,8 @@ Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb
     if (i > verb.head && (tag == Tag::noun || tag == Tag::propn)) break;
   }
   // "fell within its powers", "rose to be chairman": no figure rises or falls.
-  if ((e.head & trend) && !piece.figures && moves(s, verb.head + 1)) {
+  if ((e.head & trend) && !piece.figures &&
+      moves(s, verb.head + 1, piece.range.last, e.agent_subject())) {
     e.head &= ~std::uint64_t{trend};
   }
   const std::uint64_t wrong = due_sense(s, piece.range);

@@ -118,11 +118,29 @@ struct Evidence {
   // "had sought", "had decided": reported as done, not as still meant.
   bool long_past() const { return verb.first < verb.head && s.is(verb.first, "had"); }
 
+  // "is closing", "are adding".
+  bool goes_on() const {
+    return verb.mood == Mood::present && verb.first < verb.head && !verb.passive &&
+           s.tokens[verb.head].form == Form::gerund;
+  }
+
   // "may have left", "could have been told": what is only supposed of the past.
   bool of_the_past() const {
     return verb.first + 1 < verb.head && s.tokens[verb.head].form == Form::past_participle &&
            (s.is(verb.first + 1, "have") || (verb.negated && s.is(verb.first + 2, "have")));
   }
+
+  // "is set to lose its seats": what befalls the subject, whoever set it, is foreseen.
+  bool befalls_behind() const;
+
+  // "blamed the crash on a faulty signal", "blames the storm for the delay".
+  bool blames() const;
+
+  // "Landlords may not raise the rent": what a class of people is not allowed to do.
+  bool forbids() const;
+
+  // "is seeking a man", "seeks two witnesses": somebody is looked for.
+  bool looks_for_somebody() const;
 
   // "expects to hire 300 people": what somebody expects of himself is a plan.
   bool expects_to_act() const;
@@ -196,6 +214,9 @@ struct Evidence {
   // "asked them to stop": an object and "to" with a verb.
   bool object_and_to() const;
 };
+
+// Whether token `i` is a noun for what a person is: "official", "deputies".
+bool is_person_noun(const SentenceView& s, std::uint32_t i);
 
 // The evidence of `piece`, whose main verb is `verb`. Refers to all three.
 Evidence gather(const SentenceView& s, const Piece& piece, const VerbGroup& verb);

@@ -3,6 +3,7 @@
 
 #include "core/claims/claim_words.hpp"
 #include "core/claims/clauses.hpp"
+#include "core/claims/conditions.hpp"
 #include "core/claims/deadlines.hpp"
 #include "core/claims/kinds.hpp"
 #include "core/claims/pieces.hpp"
@@ -161,7 +162,7 @@ class Finder {
     const Sentence& sentence = reading_.layout.sentences[index];
     const Paragraph& paragraph =
         reading_.layout.paragraphs[reading_.layout.paragraph_at(sentence.span.begin)];
-    return paragraph.last - paragraph.first == 1 &&
+    return paragraph.last - paragraph.first == 1 && reading_.layout.paragraphs.size() > 1 &&
            reading_.layout.tokens[sentence.last - 1].tag != Tag::punct && quotes_[index].empty();
   }
 
@@ -275,11 +276,10 @@ class Finder {
       if (claim.hedge.empty() && (s.classes[i] & word_class::hedge) && !is_month(s, i)) {
         claim.hedge = s.word(i);
       }
-      if (!claim.condition.empty() || !(s.classes[i] & word_class::condition)) continue;
-      std::uint32_t last = i + 1;
-      while (last < range.last && !s.is(last, ",")) ++last;
-      claim.condition = slice(s.text, span_of(s, {i, last}));
     }
+    if (!claim.condition.empty()) return;
+    const TokenRange condition = condition_in(s, range);
+    if (condition.first < condition.last) claim.condition = slice(s.text, span_of(s, condition));
   }
 
   // Whether `part`, a clause of `range`, only tells what is not so: "it is not certain that ...",

@@ -63,6 +63,13 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
                          (next.form == Form::past || next.form == Form::present);
     if (subject || s.is(number.last, "others") || s.is(number.last, "more")) return true;
   }
+  // "killing two", "injured 40 in the market": so is that of an object.
+  if (quantity.unit_kind == UnitKind::none && number.first > 0 && quantity.value != 1) {
+    const Tag next = number.last < s.tokens.size() ? s.tokens[number.last].tag : Tag::punct;
+    const bool object =
+        s.tokens[number.first - 1].tag == Tag::verb && !s.is(number.first - 1, "turned");
+    if (object && (next == Tag::punct || next == Tag::cconj || next == Tag::adp)) return true;
+  }
   if (quantity.unit_kind == UnitKind::count && s.is(number.first, "one") && quantity.value == 1 &&
       quantity.comparator == Comparator::equal) {
     return false;  // "one player was caught" tells of a player
@@ -115,6 +122,8 @@ void note_source(Piece& piece, const Reading& reading, const SentenceView& s, co
   piece.promised = cue_classes & word_class::promise;
   piece.ordered = (cue_classes & word_class::order) && !piece.direct;
   piece.ruled = cue.starts_with("rul");
+  piece.foreseen =
+      cue.starts_with("warn") || (cue_classes & (word_class::forecast | word_class::worry));
   piece.insisted =
       (cue_classes & (word_class::ask | word_class::demand | word_class::should)) && !piece.direct;
   const TokenRange who = tokens_in(s, quote.speaker);

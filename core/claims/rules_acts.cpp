@@ -16,7 +16,8 @@ std::optional<Verdict> decide_received(const Evidence& e) {
   if (asked && e.to_follows() && e.verb.first < e.verb.head && e.agent_subject()) {
     return e.take(ClaimKind::demand, "claim.demand.asked", ask | demand);
   }
-  if (e.piece.attributed && e.s.is(e.verb.head, "told") && e.to_follows()) {
+  const bool named = e.agent_subject() && !e.party_subject();  // "Residents were told to leave"
+  if ((e.piece.attributed || named) && e.s.is(e.verb.head, "told") && e.to_follows()) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered");
   }
   return std::nullopt;
@@ -47,6 +48,8 @@ std::optional<Verdict> decide_uttered(const Evidence& e) {
   if ((e.head & deny) && !doubts) {
     return e.take(ClaimKind::event, "claim.event.denial", deny, true);
   }
+  if (e.blames() && !e.piece.figures)
+    return e.take(ClaimKind::causal, "claim.causal.blamed", 0, true);
   if ((word.starts_with("accus") || e.charges_with()) && e.agent_subject() && !e.verb.negated) {
     const ClaimKind kind = e.piece.figures ? ClaimKind::quantity : ClaimKind::event;
     return e.take(kind, "claim.event.accusation", 0, true);

@@ -52,11 +52,16 @@ std::optional<Verdict> decide_will(const Evidence& e) {
     return e.take(ClaimKind::rule, "claim.rule.will");
   }
   // "if it breaks, the town would be cut off"
-  if ((e.all & condition) && e.subject.first < e.subject.last &&
+  const bool fixed = (e.head & schedule) && e.piece.dated_verb;  // "will be held on May 2, if"
+  if ((e.all & condition) && !fixed && e.subject.first < e.subject.last &&
       (e.verb.passive || !e.agent_subject() || e.if_done()) && !e.first_person()) {
     return e.take(ClaimKind::prediction, "claim.prediction.effect");
   }
   if (e.piece.promised) return e.take(ClaimKind::commitment, "claim.commitment.promised");
+  // "warned that the firm would leave": who warns of what others do foresees it.
+  if (e.piece.foreseen && !e.party_subject() && !e.first_person() && !e.own_body()) {
+    return e.take(ClaimKind::prediction, "claim.prediction.warned");
+  }
   if (e.is_effect() && !e.is_announced()) {
     return e.take(ClaimKind::prediction, "claim.prediction.effect");
   }
@@ -68,7 +73,9 @@ std::optional<Verdict> decide_may(const Evidence& e) {
     return e.take(ClaimKind::rule, "claim.rule.under", rule_noun);
   }
   if (e.refuses()) return e.take(ClaimKind::commitment, "claim.commitment.refused", promise);
-  if (e.of_the_past()) return std::nullopt;
+  // "By 2050 the lake may have dried up" is foreseen all the same.
+  if (e.of_the_past() && !(e.piece.attributed && e.piece.deadline)) return std::nullopt;
+  if (e.forbids()) return e.take(ClaimKind::rule, "claim.rule.class");
   // "The agency could not confirm it" tells what happened.
   if (e.verb.negated && e.s.is(e.verb.first, "could") && !e.piece.attributed) {
     return std::nullopt;
@@ -145,7 +152,8 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   }
   // "did not intend to": a denial of what was meant once.
   const bool denied = e.verb.negated && e.s.is(e.verb.first, "did");
-  const bool aim = (e.head & plan) && !denied && !told && !e.s.is(e.piece.range.first, "if") &&
+  const bool aim = (e.head & plan) && !denied && !e.looks_for_somebody() && !told &&
+                   !(e.verb.subordinate && e.s.is(e.piece.range.first, "if")) &&
                    e.verb.mood != Mood::infinitive &&
                    (!e.verb.passive || e.s.is(e.verb.head, "planned")) && e.verb.finite() &&
                    (!e.verb.negated || e.to_follows()) &&
@@ -173,6 +181,9 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                    e.verb.mood == Mood::will || e.verb.mood == Mood::would;
   if ((e.around & ready) && now && (e.agent_subject() || e.first_person())) {
     return e.take(ClaimKind::commitment, "claim.commitment.ready", ready);
+  }
+  if ((e.around & arranged) && e.befalls_behind()) {
+    return e.take(ClaimKind::prediction, "claim.prediction.expected", arranged);
   }
   if (e.around & arranged) {
     return e.take(ClaimKind::commitment, "claim.commitment.arranged", arranged);

@@ -139,6 +139,10 @@ std::optional<Verdict> decide_fact(const Evidence& e) {
   if (e.piece.ahead && dated && !e.piece.attributed && simple_present) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
+  // "The firm is closing its plant in June": under way to a date to come.
+  if (e.piece.ahead && e.goes_on() && e.agent_subject() && !(e.head & (trend | fate | effect))) {
+    return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
+  }
   if (e.piece.figures) {  // "was accused by forty customers": they say so
     const bool accused = !e.piece.attributed && e.verb.passive && e.s.is(e.verb.head, "accused");
     return e.take(ClaimKind::quantity, "claim.quantity.figure", 0, accused);
@@ -150,7 +154,8 @@ std::optional<Verdict> decide_fact(const Evidence& e) {
   const bool own_deed = !e.verb.passive && (e.head & deed) && e.agent_subject();
   // "The count halted": something that others do to it, or its own doing.
   const std::uint32_t next = e.verb.head + 1;
-  const bool bare = (e.head & deed) && !e.verb.passive &&
+  const bool particle = e.s.is(next, "up") || e.s.is(next, "down");  // "pushed up the price"
+  const bool bare = (e.head & deed) && !e.verb.passive && !particle &&
                     (next >= e.piece.range.last || e.s.tokens[next].tag == Tag::adp ||
                      e.s.tokens[next].tag == Tag::punct);
   if ((e.head & cause) && !lends_a_hand && !own_deed && !bare &&

@@ -26,6 +26,8 @@ bool is_role(std::string_view word) {
 
 }  // namespace
 
+bool is_person_noun(const SentenceView& s, std::uint32_t i) { return is_role(s.word(i)); }
+
 bool Evidence::rule_subject() const {
   if (deed_subject()) return false;
   if (subject_classes & rule_noun) {  // "the adviser for strategy" is no rule

@@ -38,8 +38,8 @@ static_assert(std::endian::native == std::endian::little);  // as the file is us
 constexpr std::string_view magic = "ORTAG002";
 constexpr std::size_t header_size = 64;
 constexpr std::size_t combination_count = 128;
-// Of a combination: WordNet has the word as the bare form of a verb, as a name.
-constexpr std::uint32_t base_verb_bit = 4, name_bit = 512;
+// Of a combination: WordNet has the word as the bare form of a verb, as its past, as a name.
+constexpr std::uint32_t base_verb_bit = 4, past_verb_bit = 16, name_bit = 512;
 
 struct Class {
   Tag tag;

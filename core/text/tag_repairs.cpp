@@ -14,20 +14,33 @@ namespace onrecord {
 
 namespace {
 
-enum class Rule : std::uint8_t { none, past, to, figure };
+enum class Rule : std::uint8_t { none, past, to, figure, due, cause };
 
 Rule rule_of(std::string_view word) {
   static const std::unordered_map<std::string_view, Rule> rules = [] {
     std::unordered_map<std::string_view, Rule> table;
     for (const auto& row : table_rows(embedded("tag_repairs.tsv"))) {
-      table.emplace(row[0], row[1] == "past" ? Rule::past
-                            : row[1] == "to" ? Rule::to
-                                             : Rule::figure);
+      table.emplace(row[0], row[1] == "past"    ? Rule::past
+                            : row[1] == "to"    ? Rule::to
+                            : row[1] == "due"   ? Rule::due
+                            : row[1] == "cause" ? Rule::cause
+                                                : Rule::figure);
     }
     return table;
   }();
   const auto found = rules.find(word);
   return found == rules.end() ? Rule::none : found->second;
+}
+
+// Whether a word can be a past tense, as WordNet has it or by its ending ("burned", of "burn").
+bool is_past_form(std::string_view word) {
+  const auto has = [](std::string_view form, std::uint32_t bit) {
+    return (tagger::shipped_model().word_forms(form) & bit) != 0;
+  };
+  if (has(word, tagger::past_verb_bit)) return true;
+  return word.size() > 4 && word.ends_with("ed") &&
+         (has(word.substr(0, word.size() - 1), tagger::base_verb_bit) ||
+          has(word.substr(0, word.size() - 2), tagger::base_verb_bit));
 }
 
 bool is_finite(const Token& token) {
@@ -60,6 +73,7 @@ class Repairer {
       if (ends_clause(i)) clause_ = i + 1;
       if (is(i, ",")) opens_plainly_ = commas_++ == 0 ? last_finite_ == 0 : opens_plainly_;
     }
+    if (last_finite_ == 0) give_verb();
   }
 
  private:
@@ -122,7 +136,8 @@ class Repairer {
     if (is_perfect(i)) {
       token.tag = Tag::aux;
     } else if (token.form == Form::past_participle) {
-      if (rule_of(word(i)) == Rule::past && !after_auxiliary(i)) token.form = Form::past;
+      const bool past = rule_of(word(i)) == Rule::past ? !after_auxiliary(i) : is_told(i);
+      if (past) token.form = Form::past;
     } else if (token.form == Form::present || (token.form == Form::base && i == 1)) {
       // "That bill would": a bare "that" is no subject in front of two verbs.
       if (i == 1 && (is(0, "That") || is(0, "This")) && tokens_.size() > 2 &&
@@ -143,6 +158,9 @@ class Repairer {
       if (!phrase || next.tag != Tag::verb || (next.form != Form::past && !says)) return;
       token = {token.span, Tag::noun, Form::plural};
       tokens_[i + 1].form = is(i + 1, "say") ? Form::present : Form::past;
+    } else if (token.form == Form::base && behind_due(i) && rule_of(word(i)) == Rule::cause) {
+      token = {token.span, Tag::noun, Form::none};
+      tokens_[i - 1].tag = Tag::adp;
     } else if (token.form == Form::base) {
       const bool source =
           i > 1 && is(i - 1, "to") && (is(i - 2, "according") || is(i - 2, "According"));
@@ -161,12 +179,52 @@ class Repairer {
     }
   }
 
+  // "Prices rose 20 percent.", "Nearly 100 homes burned.": where no verb is found, what looks like
+  // an adjective behind its noun is one.
+  void give_verb() {
+    for (std::size_t i = 1; i < tokens_.size(); ++i) {
+      const bool told = rule_of(word(i)) == Rule::past;
+      if (tokens_[i].tag != Tag::adj && !(tokens_[i].tag == Tag::noun && told)) continue;
+      const Tag before = tokens_[i - 1].tag;
+      const Tag next = i + 1 < tokens_.size() ? tokens_[i + 1].tag : Tag::punct;
+      const bool describes = next == Tag::noun || next == Tag::propn || next == Tag::adj;
+      if (before != Tag::noun || describes || next == Tag::cconj) continue;
+      if (!told && !is_past_form(word(i))) continue;
+      if (has_normal_case()) tokens_[i] = {tokens_[i].span, Tag::verb, Form::past};
+      return;
+    }
+  }
+
   bool after_auxiliary(std::size_t i) const {
     for (std::size_t k = i; k-- > 0 && i - k < 5;) {
       if (tokens_[k].tag == Tag::aux) return true;
       if (tokens_[k].tag != Tag::adv && tokens_[k].tag != Tag::part) return false;
     }
     return false;
+  }
+
+  // "Police said some polling stations opened late": what "said" is followed by is a clause, so
+  // what looks like a participle is its verb unless another follows.
+  bool is_told(std::size_t i) const {
+    if (last_finite_ == 0 || i < last_finite_ + 1 || i > last_finite_ + 8) return false;
+    if (!is(last_finite_ - 1, "said") && !is(last_finite_ - 1, "says")) return false;
+    if (tokens_[i - 1].tag != Tag::noun || is(i + 1, "by") || finite_follows(i + 1)) return false;
+    for (std::size_t k = last_finite_; k < i; ++k) {
+      const Tag tag = tokens_[k].tag;
+      const bool nominal = tag == Tag::noun || tag == Tag::propn || tag == Tag::det ||
+                           tag == Tag::adj || tag == Tag::num || tag == Tag::adp ||
+                           tokens_[k].form == Form::possessive;
+      if (!nominal && !is(k, "that")) return false;
+    }
+    return tokens_[last_finite_].tag != Tag::adp;
+  }
+
+  // "due to begin", "due to rain", without an object or another noun behind.
+  bool behind_due(std::size_t i) const {
+    if (i < 2 || !is(i - 1, "to") || !is(i - 2, "due")) return false;
+    const Tag next = i + 1 < tokens_.size() ? tokens_[i + 1].tag : Tag::punct;
+    return next == Tag::punct || next == Tag::adp || next == Tag::adv || next == Tag::cconj ||
+           next == Tag::sconj;
   }
 
   // "will close in May": between a modal and a preposition stands the modal's verb.
@@ -192,6 +250,9 @@ class Repairer {
       if (rule_of(word(i)) == Rule::to && !finite_follows(i + 3)) {
         token = {token.span, Tag::verb, Form::present};
       }
+    } else if (behind_due(i) && rule_of(word(i)) == Rule::due) {
+      token = {token.span, Tag::verb, Form::base};
+      tokens_[i - 1].tag = Tag::part;
     } else if (i > 0 && i + 1 < tokens_.size() && last_finite_ <= clause_ &&
                (tokens_[i + 1].tag == Tag::num || tokens_[i + 1].tag == Tag::sym) &&
                (tokens_[i - 1].tag == Tag::noun || tokens_[i - 1].tag == Tag::propn) &&

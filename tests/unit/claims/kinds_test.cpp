@@ -84,6 +84,111 @@ TEST_CASE("what hangs on others is foreseen") {
   });
 }
 
+TEST_CASE("an aim or a date behind a condition stands") {
+  check({
+      {"If she wins, Ruiz plans to scrap the tax.",
+       "[commitment] If she wins, Ruiz plans to scrap the tax | "},
+      {"A second vote will be held on May 12 unless one party wins.",
+       "[commitment] A second vote will be held on May 12 unless one party wins |  | 2019-05-12"},
+      {"The pier would be lost if the dam broke.",
+       "[prediction] The pier would be lost if the dam broke | "},
+  });
+}
+
+TEST_CASE("what somebody warns of is foreseen unless it is his own deed") {
+  check({
+      {"The minister warned that the town would flood.",
+       "[prediction] the town would flood | minister"},
+      {"The mayor warned that the firm would leave.", "[prediction] the firm would leave | mayor"},
+      {"The mayor warned that he would close the port.",
+       "[commitment] he would close the port | mayor"},
+      {"The party is set to lose its seats.", "[prediction] The party is set to lose its seats | "},
+      {"The party is set to choose its leader.",
+       "[commitment] The party is set to choose its leader | "},
+  });
+}
+
+TEST_CASE("somebody who falls is no figure, nor is his age") {
+  check({
+      {"John Smith, 45, a baker, fell.", ""},
+      {"John Smith, 45, a baker, fell from a ladder.", ""},
+      {"Rents fell.", "[quantity] Rents fell | "},
+      {"The bakery's sales fell from the peak of May.",
+       "[quantity] The bakery's sales fell from the peak of May | "},
+  });
+}
+
+TEST_CASE("a figure may stand alone behind its verb, or tell of a change") {
+  check({
+      {"Prices rose 20 percent.", "[quantity] Prices rose 20 percent | "},
+      {"Nearly 100 homes burned.", "[quantity] Nearly 100 homes burned | "},
+      {"Deaths were up from 12 to 15.", "[quantity] Deaths were up from 12 to 15 | "},
+      {"A bomb hit the market, killing two.", "[quantity] A bomb hit the market, killing two | "},
+      {"The storm killed three and injured 40.",
+       "[quantity] The storm killed three | \n[quantity] injured 40 | "},
+      {"Anna Berg turned 40.", ""},
+      {"The storm hit the market, killing one.", ""},
+  });
+}
+
+TEST_CASE("lists of clauses and of verbs are divided") {
+  check({
+      {"The council opened a school, closed two clinics and sold a park worth $3 million.",
+       "[quantity] closed two clinics | \n[quantity] sold a park worth $3 million | "},
+      {"Spain will send 300 soldiers, Italy will send ships and France will train pilots.",
+       "[commitment] Spain will send 300 soldiers | \n[commitment] Italy will send ships | \n"
+       "[commitment] France will train pilots | "},
+      {"The city will build a bridge, the state will pay for it, and the firm will run it.",
+       "[commitment] The city will build a bridge | \n"
+       "[commitment] the state will pay for it | \n[commitment] the firm will run it | "},
+      {"The city will sell a mill, a bakery and a park.",
+       "[commitment] The city will sell a mill, a bakery and a park | "},
+      {"The city, the mayor said, will sell the mill and close the park.",
+       "[commitment] The city, the mayor said, will sell the mill | mayor\n"
+       "[commitment] close the park | mayor"},
+  });
+}
+
+TEST_CASE("a clause between commas ends at the second") {
+  check({
+      {"The court ordered the mill, which employs 300 people, to close.",
+       "[commitment] The court ordered the mill, which employs 300 people, to close | court\n"
+       "[quantity] the mill, which employs 300 people | "},
+  });
+}
+
+TEST_CASE("\"due to\" is a cause or an appointment") {
+  check({
+      {"The match was cancelled due to rain.", "[causal] The match was cancelled due to rain | "},
+      {"The game is off due to rain.", "[causal] The game is off due to rain | "},
+      {"The trial is due to begin.", "[commitment] The trial is due to begin | "},
+      {"The delay is due to rain.", "[causal] The delay is due to rain | "},
+  });
+}
+
+TEST_CASE("who blames one thing for another tells a cause") {
+  check({
+      {"Police blamed the crash on a faulty signal.",
+       "[causal] Police blamed the crash on a faulty signal | Police"},
+      {"Higher duties have pushed up the cost of cars, the union said.",
+       "[causal] Higher duties have pushed up the cost of cars | union"},
+  });
+}
+
+TEST_CASE("what a class may not do is a rule, who is sought no aim") {
+  check({
+      {"Landlords may not raise the rent more than once a year.",
+       "[rule] Landlords may not raise the rent more than once a year | "},
+      {"The talks may not resume in May.",
+       "[prediction] The talks may not resume in May |  | 2019-05-31"},
+      {"Police are seeking a man seen near the depot.", ""},
+      {"The mayor is seeking a ban on nets.", "[commitment] The mayor is seeking a ban on nets | "},
+      {"The council is shutting its mill in June, with the loss of 340 jobs.",
+       "[commitment] The council is shutting its mill in June, with the loss of 340 jobs |  | "
+       "2019-06-30"},
+  });
+}
+
 TEST_CASE("a date right behind the verb makes an appointment, figures or not") {
   check({
       {"The office reopens next month in a new home of 50 million euros.",

@@ -55,6 +55,15 @@ TEST_CASE("Verbs that the tagger mistakes are mended") {
   CHECK(dump("The visit comes as the council plans to close it.") ==
         "DET NOUN VERB.present ADP DET NOUN VERB.present PART VERB.base PRON PUNCT");
   CHECK(dump("The mill will close in May.") == "DET NOUN AUX.modal VERB.base ADP PROPN PUNCT");
+  CHECK(dump("Prices rose 20 percent.") == "NOUN.plural VERB.past NUM NOUN PUNCT");
+  CHECK(dump("Nearly 100 homes burned.") == "ADV NUM NOUN.plural VERB.past PUNCT");
+  CHECK(dump("Police said some polling stations opened late.") ==
+        "NOUN.plural VERB.past DET ADJ NOUN.plural VERB.past ADV PUNCT");
+  CHECK(dump("Police said a mill owned by the town was sold.") ==
+        "NOUN.plural VERB.past DET NOUN VERB.past_participle ADP DET NOUN AUX.past "
+        "VERB.past_participle PUNCT");
+  CHECK(dump("The trial is due to begin.") == "DET NOUN AUX.present ADJ PART VERB.base PUNCT");
+  CHECK(dump("The delay is due to rain.") == "DET NOUN AUX.present ADJ ADP NOUN PUNCT");
   CHECK(dump("That bill would bar old ferries.") ==
         "DET NOUN AUX.modal VERB.base ADJ NOUN.plural PUNCT");
 }

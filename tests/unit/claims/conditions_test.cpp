@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/conditions.hpp"
+
+#include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+namespace onrecord {
+
+namespace {
+
+// The wording and condition of the claims of an article, "; " between them.
+std::string conditions_of(const std::string& article) {
+  std::string out;
+  for (const Claim& c : find_claims(read(Text::from_utf8(article), parse_day("2019-03-12")))) {
+    if (!out.empty()) out += "; ";
+    out += c.wording + " [" + c.condition + "]";
+  }
+  return out;
+}
+
+struct ConditionCase {
+  const char* article;
+  const char* expected;
+};
+
+}  // namespace
+
+TEST_CASE("a claim keeps the condition that it hangs on, in front or behind") {
+  const ConditionCase cases[] = {
+      {"Provided that the grant arrives, the council will rebuild the pier.",
+       "Provided that the grant arrives, the council will rebuild the pier "
+       "[Provided that the grant arrives]"},
+      {"The council will rebuild the pier provided that the grant arrives.",
+       "The council will rebuild the pier provided that the grant arrives "
+       "[provided that the grant arrives]"},
+      {"The council will rebuild the pier in May, provided the grant arrives.",
+       "The council will rebuild the pier in May, provided the grant arrives "
+       "[provided the grant arrives]"},
+      {"Assuming the court agrees, the firm will reopen the mine.",
+       "Assuming the court agrees, the firm will reopen the mine [Assuming the court agrees]"},
+      {"As long as the truce holds, the agency will send aid.",
+       "As long as the truce holds, the agency will send aid [As long as the truce holds]"},
+      {"The agency will send aid as long as the truce holds.",
+       "The agency will send aid as long as the truce holds [as long as the truce holds]"},
+      {"Only if the rain stops will the race go ahead.",
+       "Only if the rain stops will the race go ahead [Only if the rain stops]"},
+      {"Once the treaty is signed, the army will leave the valley.",
+       "Once the treaty is signed, the army will leave the valley [Once the treaty is signed]"},
+      {"The sale will close in May, subject to approval by the regulator.",
+       "The sale will close in May, subject to approval by the regulator "
+       "[subject to approval by the regulator]"},
+      {"Subject to approval, the firm will sell the mill.",
+       "Subject to approval, the firm will sell the mill [Subject to approval]"},
+      {"In the event of a strike, the airline will cancel flights.",
+       "In the event of a strike, the airline will cancel flights [In the event of a strike]"},
+      {"The company will pay the fine on condition that it keeps its licence.",
+       "The company will pay the fine on condition that it keeps its licence "
+       "[on condition that it keeps its licence]"},
+  };
+  for (const auto& [article, expected] : cases) {
+    INFO(article);
+    CHECK(conditions_of(article) == expected);
+  }
+}
+
+TEST_CASE("what only looks like a condition is none") {
+  const ConditionCase cases[] = {
+      {"The firm provided 300 beds.", "The firm provided 300 beds []"},
+      {"The law provided that owners pay a fee.", "The law provided that owners pay a fee []"},
+      {"The firm will open a mill, providing 300 jobs.",
+       "The firm will open a mill, providing 300 jobs []"},
+      {"The source spoke on condition of anonymity about 300 jobs.",
+       "The source spoke on condition of anonymity about 300 jobs []"},
+      {"The city, once the largest in the region, has 3,000 people.",
+       "The city, once the largest in the region, has 3,000 people []"},
+      {"Income above 3,000 euros is subject to tax.",
+       "Income above 3,000 euros is subject to tax []"},
+      {"The mayor will close the pier even if the union sues.",
+       "The mayor will close the pier even if the union sues []"},
+      {"As many as 300 people will lose their jobs.",
+       "As many as 300 people will lose their jobs []"},
+  };
+  for (const auto& [article, expected] : cases) {
+    INFO(article);
+    CHECK(conditions_of(article) == expected);
+  }
+}
+
+}  // namespace onrecord
