@@ -224,8 +224,8 @@ class Finder {
       }
     }
     if (w == "of" || w == "for" || w == "on") {
-      const bool opens =
-          left.is(org_head | title | place_head | place_end) || known(first).is(org_head);
+      bool opens = left.is(org_head | title | place_head | place_end);
+      for (std::uint32_t k = first; k < i && !opens; ++k) opens = known(k).is(org_head);
       if (!opens || (w == "on" && !left.is(org_head))) return false;
       if (is(next, "the")) ++next;
       return next < end_ && is_name_word(next) && !known(next).is(given);
@@ -304,8 +304,11 @@ class Finder {
 
   // What stands before a title may be a name itself: "US" of "US Defense Secretary Jim Mattis".
   void front(std::uint32_t first, std::uint32_t last) {
-    while (last > first && known(last - 1).is(before_title | title) &&
-           !known(last - 1).is(org_end)) {
+    const auto whole = [&](std::uint32_t end) {
+      return end > first && look_up(words(first, end)).is(place | organisation);
+    };
+    while (last > first && known(last - 1).is(before_title | title) && !whole(last) &&
+           (!known(last - 1).is(org_end) || whole(last - 1))) {
       --last;
     }
     if (first == last) return;
@@ -469,6 +472,8 @@ class Finder {
     if (m.first > begin_ && !m.has_title) {
       const std::uint32_t before = m.first - 1;
       if (known(before).is(role) && first_char(before).kind == CharClass::lower) p += 5;
+      // "the news website Kilnpost"
+      if (known(before).is(business | body) && token(before).tag == Tag::noun) o += 4;
       const bool modifies =
           m.last < end_ && (token(m.last).tag == Tag::noun || token(m.last).tag == Tag::adj);
       if (is(before, "the") && !modifies) p -= 4, o += is_single ? 2 : 1;

@@ -25,6 +25,7 @@ class RoleFinder {
       return take(phrase_start(mention_.first - 1), mention_.first, mention_.first - 1);
     }
     if (apposition()) return;
+    if (led_by_office()) return;
     // "the ministry's spokesman, John Doe,"
     if (mention_.first >= begin_ + 2 && word(mention_.first - 1) == "," &&
         is_role(mention_.first - 2)) {
@@ -41,7 +42,9 @@ class RoleFinder {
   const Token& token(std::uint32_t i) const { return layout_.tokens[i]; }
 
   bool is_role(std::uint32_t i) const {
-    if (token(i).tag != Tag::noun && token(i).tag != Tag::propn) return false;
+    // "chief executive Ana Ruiz": an adjective to the tagger
+    const bool second = token(i).tag == Tag::adj && i > begin_ && look_up(word(i - 1)).is(role);
+    if (token(i).tag != Tag::noun && token(i).tag != Tag::propn && !second) return false;
     const std::string_view w = word(i);
     if (look_up(w).is(role)) return true;
     if (w.empty() || w[0] < 'A' || w[0] > 'Z' || w.size() > 24) return false;
@@ -70,6 +73,28 @@ class RoleFinder {
     if (first >= last) return;
     mention_.role = cover(token(first).span, token(last - 1).span);
     if (mention_.gender == Gender::unknown) mention_.gender = look_up(word(noun)).gender;
+  }
+
+  // "the chairman of the port, John Doe."
+  bool led_by_office() {
+    constexpr std::uint32_t widest = 9;
+    if (mention_.first < begin_ + 5 || word(mention_.first - 1) != ",") return false;
+    if (mention_.last < end_ && token(mention_.last).tag != Tag::punct) return false;
+    for (std::uint32_t i = mention_.first - 2; i > begin_ && mention_.first - i < widest; --i) {
+      const Tag tag = token(i).tag;
+      const bool of = i + 1 < mention_.first - 1 && word(i + 1) == "of";
+      if (of && is_role(i)) {
+        const std::uint32_t first = phrase_start(i);
+        if (first == begin_ || token(first - 1).tag != Tag::det) return false;
+        take(first, mention_.first - 1, i);
+        return true;
+      }
+      if (tag != Tag::noun && tag != Tag::propn && tag != Tag::adj && tag != Tag::det &&
+          tag != Tag::adp) {
+        return false;
+      }
+    }
+    return false;
   }
 
   // A title's modifiers in lower case or of other names belong to it: "former Foreign Minister".

@@ -202,13 +202,17 @@ bool Attributor::noun(const Site& site, Index low, Index high) {
   if (!site.cue->takes(that | that_belief) || !words_.is(k, "that")) return false;
   // "the belief that divides us" has a verb right after "that": a relative clause.
   if (words_.verbal(k + 1) || !clause_at(words_, k + 1, high, false)) return false;
+  // "said in a statement that A": the verb has it already.
+  const bool said = !found_.empty() && found_.back().cue.last <= site.words.first &&
+                    found_.back().content.front().begin == words_.span(k).begin;
+  if (said) return false;
   Index end = content_end(words_, k, high, site, Shape::that);
   bool subject = true;  // no verb before it: "X's claim that A was rejected"
   for (Index i = low; i < site.words.first && subject; ++i) {
     if (!words_.finite(i)) continue;
     // "Ruiz said X's claim that A was wrong": it is the subject of what is said.
-    const Index said = words_.is(i + 1, "that") ? i + 2 : i + 1;
-    subject = cue_verb(words_, i, zero) && phrase_end(words_, said, high, false) == site.words.last;
+    const Index told = words_.is(i + 1, "that") ? i + 2 : i + 1;
+    subject = cue_verb(words_, i, zero) && phrase_end(words_, told, high, false) == site.words.last;
   }
   if (subject) end = own_verb(words_, k, end);
   return add({trimmed(k, end)}, site, "quote.noun");

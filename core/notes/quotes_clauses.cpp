@@ -41,9 +41,10 @@ bool modifier(const Words& words, Index i) {
 // Prepositions that tie a noun phrase to the noun before it: "a spokesman for the ministry".
 bool linking(const Words& words, Index i) {
   if (words.tag(i) != Tag::adp) return false;
-  constexpr std::string_view list[] = {"of",    "for",  "from",    "in",     "at",     "with",
-                                       "to",    "on",   "about",   "among",  "within", "between",
-                                       "close", "near", "against", "behind", "inside", "under"};
+  constexpr std::string_view list[] = {"of",    "for",    "from",    "in",     "at",     "with",
+                                       "to",    "on",     "about",   "among",  "within", "between",
+                                       "close", "near",   "against", "behind", "inside", "under",
+                                       "atop",  "across", "outside"};
   return std::find(std::begin(list), std::end(list), words.low(i)) != std::end(list);
 }
 
@@ -354,6 +355,17 @@ Range subject_before(const Words& words, Index group, Index low) {
         phrase.last = k;
       }
     }
+    // "The court in Riverside, California said": the comma is part of the place.
+    if (!phrase.empty() && words.place(phrase.first) && phrase.first > low + 2 &&
+        words.comma(phrase.first - 1) && words.name_begins(phrase.first)) {
+      const Range whole = phrase_before(words, phrase.first - 1, low);
+      const bool opens =
+          !whole.empty() && words.tag(whole.last - 1) == Tag::propn &&
+          whole.last - whole.first > 2 &&
+          (whole.first == low || words.tag(whole.first - 1) == Tag::punct ||
+           words.tag(whole.first - 1) == Tag::cconj || words.is(whole.first - 1, "that"));
+      if (opens) return {whole.first, phrase.last};
+    }
     // A relative clause without commas: "an aide who asked about the matter said".
     const Index edge = phrase.empty() ? i : phrase.first;
     if (edge > low && (words.verbal(edge - 1) || words.tag(edge - 1) == Tag::adp ||
@@ -368,6 +380,12 @@ Range subject_before(const Words& words, Index group, Index low) {
       if (linking(words, edge - 1) && edge >= low + 3 && words.tag(edge - 2) == Tag::verb &&
           words.low(edge - 2).ends_with("ed") && words.tag(edge - 3) == Tag::noun) {
         const Range reduced = phrase_before(words, edge - 2, low);
+        if (!reduced.empty()) return reduced;
+      }
+      // "a poll released last year found", a time having been skipped
+      if (i < group && words.tag(edge - 1) == Tag::verb && words.low(edge - 1).ends_with("ed") &&
+          edge >= low + 2 && words.tag(edge - 2) == Tag::noun) {
+        const Range reduced = phrase_before(words, edge - 1, low);
         if (!reduced.empty()) return reduced;
       }
       // "the clerk using the gate said": a participle describes the noun before it.
@@ -542,7 +560,8 @@ Index skip_adverbial(const Words& words, Index i, Index high) {
 bool cue_verb(const Words& words, Index i, std::uint32_t patterns) {
   if (words.tag(i) != Tag::verb) return false;
   for (const Cue& cue : cues_of(words.low(i))) {
-    if (cue.cls != CueClass::noun && cue.takes(patterns)) return true;
+    const bool whole = cue.particle.empty() || words.is(i + 1, cue.particle);
+    if (cue.cls != CueClass::noun && cue.takes(patterns) && whole) return true;
   }
   return false;
 }

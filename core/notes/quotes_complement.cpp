@@ -47,6 +47,15 @@ bool phrase_starts(const Words& words, Index i) {
           (words.form(i) == Form::gerund || words.form(i) == Form::past_participle));
 }
 
+// "(said) the support among voters stood at 50": a past tense that looks like a participle, where
+// no other verb makes a clause.
+bool participle_clause(const Words& words, Index i, Index high) {
+  const Index verb = phrase_end(words, i, high, true);
+  return verb > i && verb < high && words.tag(verb) == Tag::verb &&
+         words.form(verb) == Form::past_participle && !words.is(verb + 1, "by") &&
+         words.nominal(verb - 1) && !words.marked(verb);
+}
+
 // "as" or "to be" after the object, for "described Y as Z".
 bool later_as(const Words& words, Index i, Index high) {
   for (Index k = i; k < high && k - i < 20; ++k) {
@@ -162,7 +171,9 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
     }
     // "will swear him in": an object, not the subject of what is said.
     const bool object = w == "him" || w == "me" || w == "us" || w == "them";
-    if (cue.takes(zero) && !object && clause_at(words, i, high, strict)) {
+    const bool clause = clause_at(words, i, high, strict) ||
+                        (!site.group.gerund && participle_clause(words, i, high));
+    if (cue.takes(zero) && !object && clause) {
       return found(Shape::clause, i);
     }
     if (cue.takes(as) && later_as(words, i, high)) return found(Shape::object, i);

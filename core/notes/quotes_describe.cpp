@@ -3,6 +3,7 @@
 
 #include "core/lexicon/embedded.hpp"
 #include "core/lexicon/phrase_table.hpp"
+#include "core/notes/name_words.hpp"
 #include "core/notes/quotes_clauses.hpp"
 
 #include <algorithm>
@@ -42,6 +43,7 @@ class Description {
       : words_(words), names_(names), range_(r), head_(head), office_(office(words.low(head))) {}
 
   bool fits(const Name& name) const {
+    if (name.kind == NameKind::person && is_partisan(name)) return true;
     if (name.role.empty()) return false;
     const Range role = tokens(name.role);
     return (same_head(role) && knows(name, role, false)) ||
@@ -49,6 +51,33 @@ class Description {
   }
 
  private:
+  // "The Texas Republican", of a person beside whose name a party and that place stand.
+  bool is_partisan(const Name& name) const {
+    if (!words_.capital(head_) || head_ < range_.first + 2) return false;
+    if (!names::look_up(words_.text()[words_.span(head_)]).is(names::common)) return false;
+    for (Index i = range_.first + 1; i <= head_; ++i) {
+      if (!words_.capital(i) || !is_beside(name, words_.low(i))) return false;
+    }
+    return true;
+  }
+
+  // Whether the word stands near the name in its sentence, no other name of a person between.
+  bool is_beside(const Name& name, std::string_view word) const {
+    constexpr Index reach = 8;
+    const Layout& layout = words_.layout();
+    const Sentence& sentence = layout.sentences[layout.sentence_at(name.span.begin)];
+    const Range own = tokens(name.span);
+    for (Index i = own.first; i > sentence.first && own.first - i < reach; --i) {
+      if (words_.low(i - 1) == word) return true;
+      if (words_.comma(i - 1)) break;
+    }
+    for (Index i = own.last; i < sentence.last && i - own.last < reach; ++i) {
+      if (words_.low(i) == word) return true;
+      if (words_.verbal(i)) break;
+    }
+    return false;
+  }
+
   Range tokens(Span span) const {
     Range range{words_.layout().token_at(span.begin), 0};
     range.last = range.first;
@@ -59,8 +88,9 @@ class Description {
   bool same_head(Range role) const {
     for (Index i = role.first; i < role.last; ++i) {
       // "campaign manager": the campaign is not what he is.
-      const bool modifies =
-          words_.tag(i) == Tag::noun && words_.tag(i + 1) == Tag::noun && i + 1 < role.last;
+      // But a "chief executive" is a chief.
+      const bool modifies = words_.tag(i) == Tag::noun && !words_.is(i + 1, "executive") &&
+                            words_.tag(i + 1) == Tag::noun && i + 1 < role.last;
       if (!modifies && office(words_.low(i)).name == office_.name) return true;
     }
     return false;
@@ -100,7 +130,11 @@ class Description {
       if (words_.is(i, "republican") || words_.is(i, "democratic")) continue;
       bool known = false;
       for (Index k = role.first; k < role.last; ++k) known |= words_.low(k) == words_.low(i);
-      if (!known && !(whole && same_body(i, name.role))) return false;
+      // "the Oslo senator" is "Senator Ana Ruiz of Oslo"
+      const bool placed = !whole && name.kind == NameKind::person &&
+                          names::look_up(words_.text()[words_.span(i)]).is(names::place) &&
+                          is_beside(name, words_.low(i));
+      if (!known && !placed && !(whole && same_body(i, name.role))) return false;
       any = true;
     }
     return any || !whole;

@@ -47,6 +47,7 @@ class Resolver {
 
   std::string phrase(Range r, int depth = 0);
   std::string by_pronoun(Person person, Index at);
+  std::string couple_before(Index at) const;
   std::optional<std::size_t> named_head(Range r) const;
   bool several(Range r) const;
   std::optional<std::size_t> introduced(Range r) const;
@@ -122,8 +123,7 @@ std::optional<std::size_t> Resolver::named_head(Range r) const {
           inside = inside || words_.comma(i) || words_.tag(i) == Tag::adp;
         }
         // "the airline, Kiln Air", "the regulator, the Kiln Board"
-        const bool named = apposition && start > r.first + 1 &&
-                           name.kind == NameKind::organisation &&
+        const bool named = apposition && start > r.first + 1 && name.kind != NameKind::place &&
                            names::look_up(words_.low(start - 2)).is(names::body | names::business);
         if (!named && (inside || apposition)) continue;
       }
@@ -215,6 +215,11 @@ std::optional<std::size_t> Resolver::body_before(Range r) const {
   const auto thing = [&](std::size_t n) {
     return names_[n].kind == NameKind::organisation || names_[n].kind == NameKind::other;
   };
+  // "The news website Kiln Report": what was called so.
+  for (std::size_t n = here; n-- > 0 && here - n <= most;) {
+    const Index first = layout.token_at(names_[n].span.begin);
+    if (first > 0 && thing(n) && words_.low(first - 1) == head) return n;
+  }
   for (std::size_t i = spoken_.size(); i-- > 0 && spoken_.size() - i <= 4;) {
     const auto& mention = spoken_[i].mention;
     if (mention && thing(*mention)) return mention;
@@ -318,6 +323,32 @@ bool Resolver::somebody_before(Person person, Index at) const {
   return true;
 }
 
+// "Ana Ruiz, a deputy, and Karl Berg, a judge, are at work": the two persons who are the subject of
+// the sentence before token `at` or of what stands before it in its own.
+std::string Resolver::couple_before(Index at) const {
+  const Layout& layout = words_.layout();
+  const std::uint32_t here = layout.sentence_at(words_.span(at).begin);
+  if (here == 0) return {};
+  const Sentence& before = layout.sentences[here - 1];
+  Index verb = before.first;
+  while (verb < before.last && !words_.finite(verb)) ++verb;
+  if (!words_.is(verb, "are") && !words_.is(verb, "were") && !words_.is(verb, "have")) return {};
+  std::vector<std::size_t> persons;
+  bool joined = false;
+  for (std::size_t n = names_before(before.span.begin);
+       n < names_.size() && names_[n].span.end <= words_.span(verb).begin; ++n) {
+    if (names_[n].kind == NameKind::person) persons.push_back(n);
+  }
+  if (persons.size() != 2) return {};
+  for (Index i = layout.token_at(names_[persons[0]].span.end);
+       words_.span(i).begin < names_[persons[1]].span.begin; ++i) {
+    joined = joined || words_.is(i, "and");
+    if (words_.verbal(i) || words_.marked(i)) return {};
+  }
+  if (!joined || governed(names_[persons[0]])) return {};
+  return names_[persons[0]].canonical + " and " + names_[persons[1]].canonical;
+}
+
 std::string Resolver::by_pronoun(Person person, Index at) {
   if (person == Person::male || person == Person::female) {
     if (somebody_before(person, at)) return spoken_.back().name;
@@ -326,6 +357,7 @@ std::string Resolver::by_pronoun(Person person, Index at) {
   }
   if (person == Person::plural) {
     // The subject of its own or the previous sentence, if that is several.
+    if (std::string both = couple_before(at); !both.empty()) return both;
     const Layout& layout = words_.layout();
     const std::uint32_t here = layout.sentence_at(words_.span(at).begin);
     for (std::uint32_t s = here + 1; s-- > 0 && here - s <= 1;) {

@@ -118,13 +118,27 @@ Index comma_before_verb(const Words& words, Index i, Index high) {
   return none;
 }
 
+// Where the phrase [first, end) ends with the name that a comma sets beside its role: "said the
+// chairman of the firm, Ana Ruiz."; else `end`.
+Index named_after(const Words& words, Index first, Index end, Index high) {
+  if (!words.comma(end) || !words.name_begins(end + 1) || words.place(end + 1)) return end;
+  Index last = end + 2;
+  while (last < high && words.name_inside(last)) ++last;
+  if (last < end + 3 || (last < high && words.tag(last) != Tag::punct)) return end;
+  if (words.name_begins(first) || words.tag(first) != Tag::det) return end;
+  for (Index i = first; i < end && words.tag(i) != Tag::adp; ++i) {
+    if (words.tag(i) == Tag::noun && names::look_up(words.low(i)).is(names::role)) return last;
+  }
+  return end;
+}
+
 // The subject after the verb: "“A,” said X."
 bool invert(const Words& words, Site& site, Index low, Index high) {
   const Index g = site.group.first;
   if (!site.cue->takes(quote) || g != site.group.verb) return false;
   const bool edge = g == low || words.comma(g - 1) || words.dash(g - 1) || words.marked(g - 1);
   if (!edge) return false;
-  const Index end = phrase_end(words, site.after, high, true);
+  const Index end = named_after(words, site.after, phrase_end(words, site.after, high, true), high);
   Index close = end;
   if (!site.subject.empty() && !behind_mark(words, g, low)) {
     // "X, the chairman, said": only a verb makes what stands there a clause of its own.
@@ -166,6 +180,13 @@ bool opens_sentence(const Words& words, const Site& site, Index low) {
   }
   if (site.first <= low) return false;
   const Index before = site.first - 1;
+  // "While Ruiz said A and Berg said B, the mayor ...": all of it is before the main clause.
+  if (words.is(low, "while") || words.is(low, "although") || words.is(low, "though")) {
+    bool parted = false;
+    for (Index i = low; i < site.first; ++i)
+      parted = parted || (words.comma(i) && !words.marked(i));
+    if (!parted) return true;
+  }
   const bool opened = words.tag(before) == Tag::sconj || words.relative(before) ||
                       words.is(before, "after") || words.is(before, "before") ||
                       words.is(before, "when") || words.is(before, "that");
@@ -243,6 +264,17 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   return true;
 }
 
+// Whether the verb of which `subject` is the subject is passive, before token `end`: what is "based
+// on findings that" finds nothing.
+bool suffers(const Words& words, Range subject, Index end) {
+  for (Index i = subject.last; i < end; ++i) {
+    if (words.verbal(i) && words.form(i) == Form::past_participle) {
+      return group_of(words, i, subject.last).passive;
+    }
+  }
+  return false;
+}
+
 // "X's claim", "their belief", "a statement by X"; `after` is where the content may begin.
 bool with_noun_source(const Words& words, Site& site, Index low, Index high) {
   const Index i = site.words.first;
@@ -262,6 +294,20 @@ bool with_noun_source(const Words& words, Site& site, Index low, Index high) {
     site.subject = {i - 1, i};
     return true;
   }
+  // "police claims that", but not "fraud claims that"
+  const names::Entry& modifier = names::look_up(i > low ? words.low(i - 1) : std::string_view{});
+  if (i > low && words.tag(i - 1) == Tag::noun &&
+      (modifier.is(names::role | names::body) || words.is(i - 1, "police"))) {
+    Index first = i - 1;
+    while (first > low && (words.tag(first - 1) == Tag::adj || words.tag(first - 1) == Tag::det ||
+                           words.tag(first - 1) == Tag::propn)) {
+      --first;
+    }
+    if (words.form(i) == Form::plural) {
+      site.subject = {first, i};
+      return true;
+    }
+  }
   Index p = i;
   while (p > low && (words.tag(p - 1) == Tag::adj || words.tag(p - 1) == Tag::noun)) --p;
   if (p > low && words.form(p - 1) == Form::possessive) {
@@ -275,6 +321,7 @@ bool with_noun_source(const Words& words, Site& site, Index low, Index high) {
     site.subject = shared_subject(words, p, low, i);
     // "A report that": its own article is nobody.
     if (site.subject.last == p && words.tag(p - 1) == Tag::det) site.subject = {};
+    if (!site.subject.empty() && suffers(words, site.subject, p)) site.subject = {};
   }
   return true;
 }

@@ -44,7 +44,8 @@ Words::Words(const Text& text, const Layout& layout, std::span<const Name> names
   for (const Name& name : names) {
     while (t < size() && layout.tokens[t].span.begin < name.span.begin) ++t;
     for (bool first = true; t < size() && layout.tokens[t].span.end <= name.span.end; ++t) {
-      name_flags_[t] = first ? 1 : 2;
+      name_flags_[t] =
+          static_cast<std::uint8_t>((first ? 1 : 2) | (name.kind == NameKind::place ? 4 : 0));
       first = false;
     }
   }

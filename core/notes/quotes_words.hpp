@@ -66,6 +66,7 @@ class Words {
   // Whether a name begins, or ends, at token i.
   bool name_begins(Index i) const { return i < size() && (name_flags_[i] & 1); }
   bool name_inside(Index i) const { return i < size() && (name_flags_[i] & 2); }
+  bool place(Index i) const { return i < size() && (name_flags_[i] & 4); }  // of a place's name
 
   // Whether the passage is a quotation and nothing else.
   bool quotation(const Passage& p) const;

@@ -44,6 +44,11 @@ TEST_CASE("Titles and roles are taken off people's names and kept") {
        "Peter Quist person/m [harbour director]"},
       {"The ministry's spokeswoman, Anna Reed, left.",
        "Anna Reed person/f [ministry's spokeswoman]"},
+      {"We met Lakes chief executive Paul Quist there.",
+       "Paul Quist person/m [Lakes chief executive]"},
+      {"We met the chairman of the port, Paul Quist.",
+       "Paul Quist person/m [chairman of the port]"},
+      {"We met the chairman of the port, Paul Quist and others.", "Paul Quist person/m"},
       {"He met Theresa May. Later May left in May.",
        "Theresa May person/f; May=Theresa May person/f"},
   });
@@ -54,6 +59,8 @@ TEST_CASE("An office at the head of a sentence is no part of the name") {
       {"Secretary of State Linda Marlow left.", "Linda Marlow person/f [Secretary of State]"},
       {"Marlow Foods Managing Director Paul Quist left.",
        "Marlow Foods organisation; Paul Quist person/m [Marlow Foods Managing Director]"},
+      {"White House Press Secretary Anna Reed left.",
+       "White House organisation; Anna Reed person/f [White House Press Secretary]"},
       {"Director of Photography left.", ""},
   });
 }
@@ -95,6 +102,8 @@ TEST_CASE("A body keeps the words before its last ones") {
       {"Human Rights Watch met.", "Human Rights Watch organisation"},
       {"They met the Open Lakes Group. Open Lakes Group left.",
        "Open Lakes Group organisation; Open Lakes Group organisation"},
+      {"The National Association for the Advancement of Pilots met.",
+       "National Association for the Advancement of Pilots organisation"},
       // Others keep theirs apart.
       {"They met the Lakes Group. Then Lakes Group left.",
        "Lakes Group organisation; Lakes Group organisation"},

@@ -153,8 +153,27 @@ TEST_CASE("what a noun says ends before the verb of the sentence") {
   });
 }
 
+TEST_CASE("a past tense that looks like a participle makes a clause") {
+  check({
+      {"Weber said the support among sailors stood at half.",
+       "indirect | Weber | said | the support among sailors stood at half"},
+      {"A poll released last year found half the sailors were ill.",
+       "indirect | A poll | found | half the sailors were ill"},
+      {"A study at the Lake University, Lima found half the sailors were ill.",
+       "indirect | A study at the Lake University, Lima | found | half the sailors were ill"},
+      {"After a storm in Oslo, Weber found half the sailors were ill.",
+       "indirect | Weber | found | half the sailors were ill"},
+      {"Weber told us in a statement that the weir is shut.",
+       "indirect | Weber | told | that the weir is shut"},
+  });
+}
+
 TEST_CASE("a voice inside what a noun says stays apart") {
   check({
+      {"Weber repeated police claims that 40 goats had drowned.",
+       "indirect | police | claims | that 40 goats had drowned"},
+      {"The ban is based on findings that 40 goats had drowned.",
+       "indirect |  | findings | that 40 goats had drowned"},
       {"The warden's claim that 40 goats had drowned, which police said was false, angered many.",
        "indirect | The warden | claim | that 40 goats had drowned\n"
        "indirect | police | said | which ... was false"},
@@ -259,6 +278,19 @@ TEST_CASE("a speaker is named in the fullest form that the text gives") {
       {"Bullion County Coroner Anna Weber left. The coroner said it was safe.", "Anna Weber"},
       {"Campaign manager Anna Weber left. The campaign said it was safe.", "campaign"},
       {"There is concern that it is unsafe.", ""},
+      {"A small airline, Kilnair, said it was safe.", "Kilnair"},
+      {"Koss Mining met the news website LakeTimes. The website said it was safe.", "LakeTimes"},
+      {"Representative Karl Berg, a Texas Republican, left. The Texas Republican said it was safe.",
+       "Karl Berg"},
+      {"Representative Karl Berg, an Iowa Republican, left. The Texas Republican said it was safe.",
+       "Texas Republican"},
+      {"Senator Anna Weber of Kentucky left. The Kentucky senator said it was safe.", "Anna Weber"},
+      {"Senator Anna Weber of Kentucky left. The Iowa senator said it was safe.", "Iowa senator"},
+      {"Karl Berg, a judge, and Anna Weber, a deputy, were at work. They said it was safe.",
+       "Karl Berg and Anna Weber"},
+      {"Karl Berg and Anna Weber met the Lake Committee. They said it was safe.", "Lake Committee"},
+      {"“It is safe,” said the chairman of the port, Karl Berg.", "Karl Berg"},
+      {"“It is safe,” said the chairman of the port, Lima.", "chairman of the port"},
   };
   for (const auto& [input, expected] : cases) {
     INFO(input);
