@@ -7,7 +7,7 @@
 
 namespace onrecord::cli {
 
-Result<Figure> figure_of(const std::string& text) {
+Result<Quantity> quantity_of(const std::string& text) {
   std::string_view rest = text;
   std::string sign;
   const auto skip_spaces = [&rest] {
@@ -29,12 +29,20 @@ Result<Figure> figure_of(const std::string& text) {
     return fail("'" + text +
                 "' is no figure: write it as '>1000 deaths', '5..10%' or '$2 million'");
   }
-  const Quantity& q = reading.notes.quantities.front();
-  Figure figure{q.interval, q.unit};
+  Quantity q = reading.notes.quantities.front();
+  q.span = q.number = q.unit_span = {};
+  q.why.clear();
   constexpr double infinity = std::numeric_limits<double>::infinity();
-  if (sign.starts_with('>')) figure.interval = {q.value, infinity, sign == ">", false};
-  if (sign.starts_with('<')) figure.interval = {-infinity, q.value, false, sign == "<"};
-  return figure;
+  if (sign.starts_with('>')) q.interval = {q.value, infinity, sign == ">", false};
+  if (sign.starts_with('<')) q.interval = {-infinity, q.value, false, sign == "<"};
+  if (!sign.empty()) q.comparator = *parse_comparator(sign);
+  return q;
+}
+
+Result<Figure> figure_of(const std::string& text) {
+  const Result<Quantity> q = quantity_of(text);
+  if (!q) return tl::make_unexpected(q.error());
+  return Figure{q->interval, q->unit};
 }
 
 }  // namespace onrecord::cli

@@ -5,6 +5,7 @@
 
 #include "core/base/interval.hpp"
 #include "core/base/result.hpp"
+#include "core/notes/quantities.hpp"
 
 #include <string>
 
@@ -14,6 +15,11 @@ struct Figure {
   Interval interval;
   std::string unit;  // canonical, as claims have it; empty = any
 };
+
+// Reads one figure in words, as the same words in an article would be read, after a sign (> >= < <=
+// = ~) or none. Its spans are empty: the words stand nowhere. Fails when there is no figure in it,
+// or more than one.
+Result<Quantity> quantity_of(const std::string& text);
 
 // Reads it as the same words in an article would be read, after a sign (> >= < <= = ~). Fails when
 // there is no figure in it, or more than one.

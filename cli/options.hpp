@@ -87,6 +87,9 @@ struct EditOptions {
   std::optional<ClaimKind> kind;
   std::optional<Day> deadline;
   bool no_deadline = false;
+  std::vector<std::string> figures;
+  std::optional<std::string> hedge, condition;
+  bool no_figures = false, no_hedge = false, no_condition = false;
   std::optional<Day> condition_met;
   bool condition_never = false, condition_waits = false;
   std::string by, why;

@@ -36,7 +36,7 @@ std::optional<Deadline> load_deadline(Connection& db, Id claim) {
   Query q(
       db,
       "SELECT wording, span_begin, span_end, earliest, latest, precision, anchor, anchor_begin, "
-      "anchor_end, anchor_day FROM deadline WHERE claim_id = ?",
+      "anchor_end, anchor_day, why FROM deadline WHERE claim_id = ?",
       claim);
   if (!q.step()) return {};
   Deadline d;
@@ -48,6 +48,7 @@ std::optional<Deadline> load_deadline(Connection& db, Id claim) {
   d.anchor.kind = named(q.view(6), AnchorKind::event, AnchorKind::none);
   d.anchor.span = {q.offset(7), q.offset(8)};
   d.anchor.day = q.maybe_day(9);
+  d.why = decode_reasons(q.view(10));
   return d;
 }
 

@@ -29,11 +29,11 @@ void write_parts(Connection& db, Id id, const Claim& claim) {
   if (const auto& d = claim.deadline) {
     execute(db,
             "INSERT INTO deadline (claim_id, wording, span_begin, span_end, earliest, latest, "
-            "precision, anchor, anchor_begin, anchor_end, anchor_day) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "precision, anchor, anchor_begin, anchor_end, anchor_day, why) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             id, d->text, d->span.begin, d->span.end, d->earliest, d->latest,
             to_string(d->precision), to_string(d->anchor.kind), d->anchor.span.begin,
-            d->anchor.span.end, d->anchor.day);
+            d->anchor.span.end, d->anchor.day, encode(d->why));
   }
 }
 
@@ -92,8 +92,16 @@ bool apply_corrections(Connection& db, Id id, std::string_view text, Claim& clai
       claim.speaker = after;
     } else if (field == "deadline") {
       set_deadline(claim, after);
+    } else if (field == "hedge") {
+      claim.hedge = after;
+    } else if (field == "condition_wording") {
+      claim.condition = after;
     } else if (field == "quantities") {
       claim.quantities = decode_quantities(after);
+      for (Quantity& figure : claim.quantities) {  // the text may have been read anew and be shorter
+        for (Span* place : {&figure.span, &figure.number, &figure.unit_span})
+          if (!fits(text, *place)) *place = {};
+      }
     } else if (field == "span") {
       const auto span = parse_span(after);
       if (!span || !fits(text, *span)) continue;  // the text was read anew and is shorter

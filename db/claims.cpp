@@ -170,11 +170,16 @@ void Ledger::edit_claim(Id id, const ClaimEdit& edit, std::string_view by, std::
     correct("deadline", stored_form(edited.deadline), after);
     set_deadline(edited, after);
   }
+  if (edit.condition_wording) {
+    correct("condition_wording", edited.condition, *edit.condition_wording);
+    edited.condition = *edit.condition_wording;
+  }
   if (edit.condition) {
     if (edited.condition.empty()) {
       throw LedgerError(Failure::refused,
                         "claim #" + std::to_string(id) +
-                            " hangs on no condition; `onrecord edit --deadline` sets its deadline");
+                            " hangs on no condition; `onrecord edit --condition` gives it one, "
+                            "--deadline sets its deadline");
     }
     const auto& mark = edited.condition_mark;
     correct("condition", mark ? to_string(*mark) : std::string(), to_string(*edit.condition));
@@ -182,6 +187,10 @@ void Ledger::edit_claim(Id id, const ClaimEdit& edit, std::string_view by, std::
   if (edit.quantities) {
     correct("quantities", encode(edited.quantities), encode(*edit.quantities));
     edited.quantities = *edit.quantities;
+  }
+  if (edit.hedge) {
+    correct("hedge", edited.hedge, *edit.hedge);
+    edited.hedge = *edit.hedge;
   }
   if (!event.subject.empty()) {
     const std::string print = fingerprint(edited.wording);

@@ -76,7 +76,9 @@ struct ClaimEdit {
   std::optional<Days> deadline;  // earliest and latest day
   bool no_deadline = false;      // it has none after all
   std::optional<std::vector<Quantity>> quantities;
-  std::optional<ConditionMark> condition;  // of a claim that has one
+  std::optional<std::string> hedge;              // empty: it has none
+  std::optional<std::string> condition_wording;  // what it hangs on; empty: on nothing
+  std::optional<ConditionMark> condition;        // of a claim that hangs on something
 };
 
 // A person's correction that counts: of a claim, of a document, or of how a document bears on a

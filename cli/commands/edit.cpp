@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
+#include "cli/figure.hpp"
 #include "cli/print.hpp"
 #include "core/report/printable.hpp"
 
 #include <ostream>
+#include <utility>
 
 namespace onrecord::cli {
 
@@ -46,6 +48,20 @@ std::optional<Span> find_wording(std::string_view text, std::string_view wording
   return best;
 }
 
+// The figures that a person gives a claim, placed where their words stand in its article, if they
+// do.
+Result<std::vector<Quantity>> figures_of(const EditOptions& options, std::string_view article,
+                                         Span claim) {
+  std::vector<Quantity> figures;
+  for (const std::string& words : options.figures) {
+    Result<Quantity> figure = quantity_of(words);
+    if (!figure) return tl::make_unexpected(figure.error());
+    if (const auto place = find_wording(article, words, claim)) figure->span = *place;
+    figures.push_back(*std::move(figure));
+  }
+  return figures;
+}
+
 int edit_claim(const EditOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
   db::Transaction transaction = ledger.begin();
@@ -68,6 +84,17 @@ int edit_claim(const EditOptions& options, Context& context) {
   if (options.condition_met || options.condition_never || options.condition_waits)
     edit.condition = ConditionMark{options.condition_never, options.condition_met};
   if (options.deadline) edit.deadline = Days{*options.deadline, *options.deadline};
+  if (!options.figures.empty() || options.no_figures) {
+    const auto figures = figures_of(options, ledger.text(before.document.id), before.claim.span);
+    if (!figures) {
+      complain(context, "--figure: " + figures.error().message);
+      return failed;
+    }
+    edit.quantities = *figures;
+  }
+  if (options.hedge || options.no_hedge) edit.hedge = options.hedge.value_or("");
+  if (options.condition || options.no_condition)
+    edit.condition_wording = options.condition.value_or("");
   if (options.wording) {
     edit.span = options.wording->empty() ? std::nullopt
                                          : find_wording(ledger.text(before.document.id),
@@ -99,7 +126,9 @@ int run(const EditOptions& options, Context& context) {
       options.date || options.outlet || options.url || options.title || options.author;
   const bool of_claim = options.wording || options.speaker || options.kind || options.deadline ||
                         options.no_deadline || options.condition_met || options.condition_never ||
-                        options.condition_waits;
+                        options.condition_waits || !options.figures.empty() || options.no_figures ||
+                        options.hedge || options.no_hedge || options.condition ||
+                        options.no_condition;
   if (of_document == of_claim) {
     complain(context, of_document
                           ? "--date, --outlet, --url, --title and --author correct a document, "
@@ -107,8 +136,14 @@ int run(const EditOptions& options, Context& context) {
                           : "edit needs something to correct; see 'onrecord help edit'");
     return failed;
   }
-  if (options.deadline && options.no_deadline) {
-    complain(context, "--deadline and --no-deadline contradict each other; give one");
+  const std::pair<bool, const char*> contradictions[] = {
+      {options.deadline && options.no_deadline, "--deadline and --no-deadline"},
+      {!options.figures.empty() && options.no_figures, "--figure and --no-figures"},
+      {options.hedge && options.no_hedge, "--hedge and --no-hedge"},
+      {options.condition && options.no_condition, "--condition and --no-condition"}};
+  for (const auto& [given, names] : contradictions) {
+    if (!given) continue;
+    complain(context, std::string(names) + " contradict each other; give one");
     return failed;
   }
   if (options.condition_met.has_value() + options.condition_never + options.condition_waits > 1) {

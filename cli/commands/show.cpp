@@ -49,10 +49,11 @@ std::string plain_value(const std::string& field, const std::string& value) {
 
 // "Speaker: C. Editor set it to “The council” on 2 July 2021; the program had read “Clara Vogt”".
 std::string correction_words(const db::CorrectionView& c) {
-  std::string label = c.field == "span"         ? "wording"
-                      : c.field == "quantities" ? "figures"
-                      : c.field == "published"  ? "day of the article"
-                                                : c.field;
+  std::string label = c.field == "span"                ? "wording"
+                      : c.field == "quantities"        ? "figures"
+                      : c.field == "condition_wording" ? "condition"
+                      : c.field == "published"         ? "day of the article"
+                                                       : c.field;
   label.front() = static_cast<char>(label.front() - 'a' + 'A');
   const std::string after = plain_value(c.field, c.after), before = plain_value(c.field, c.before);
   std::string words = label + ": " + c.person + " set it";

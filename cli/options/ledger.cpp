@@ -28,6 +28,14 @@ void Definition::add_ledger() {
            "The claim's kind: " + joined(kinds) + ".");
     day(app, "--deadline", o->deadline, "The last day on which the claim can still come true.");
     app->add_flag("--no-deadline", o->no_deadline, "The claim has no deadline.");
+    value(app, "--figure", o->figures, "FIGURE",
+          "A figure of the claim, as its words have it: 'more than 40 jobs'; once for each. They "
+          "stand in the place of those that were read.");
+    app->add_flag("--no-figures", o->no_figures, "The claim states no figure.");
+    value(app, "--hedge", o->hedge, "WORDS", "The words that make the claim weaker: 'could'.");
+    app->add_flag("--no-hedge", o->no_hedge, "Nothing makes the claim weaker.");
+    value(app, "--condition", o->condition, "WORDS", "What the claim hangs on.");
+    app->add_flag("--no-condition", o->no_condition, "The claim hangs on nothing.");
     day(app, "--condition-met", o->condition_met,
         "The event on which the claim hangs took place on that day: its clock starts then.");
     app->add_flag("--condition-never", o->condition_never,

@@ -10,7 +10,8 @@ namespace onrecord {
 
 namespace {
 
-constexpr const char* field_names[] = {"span", "kind", "speaker", "deadline", "quantities"};
+constexpr const char* field_names[] = {"span",       "kind",  "speaker",          "deadline",
+                                       "quantities", "hedge", "condition_wording"};
 
 std::optional<Day> last_day(const Claim& claim) {
   return claim.deadline ? claim.deadline->latest : std::nullopt;
@@ -81,8 +82,11 @@ bool agrees(ClaimField field, const Claim& read, const Claim& wanted) {
     case ClaimField::speaker: return fingerprint(read.speaker) == fingerprint(wanted.speaker);
     case ClaimField::deadline: return last_day(read) == last_day(wanted);
     case ClaimField::quantities:
-      return std::equal(read.quantities.begin(), read.quantities.end(), wanted.quantities.begin(),
-                        wanted.quantities.end(), same_figure);
+      return std::is_permutation(read.quantities.begin(), read.quantities.end(),
+                                 wanted.quantities.begin(), wanted.quantities.end(), same_figure);
+    case ClaimField::hedge: return fingerprint(read.hedge) == fingerprint(wanted.hedge);
+    case ClaimField::condition_wording:
+      return fingerprint(read.condition) == fingerprint(wanted.condition);
   }
   return false;
 }
@@ -97,6 +101,8 @@ std::string shown(ClaimField field, const Claim& claim) {
       return day ? format_day(*day) : "none";
     }
     case ClaimField::quantities: return shown_figures(claim.quantities);
+    case ClaimField::hedge: return claim.hedge.empty() ? "none" : claim.hedge;
+    case ClaimField::condition_wording: return claim.condition.empty() ? "none" : claim.condition;
   }
   return {};
 }

@@ -146,11 +146,18 @@ bool is_pending(const TimeRef& time) {
          !time.anchor.day && time.bound != Bound::at;
 }
 
+// Whether it names a day that cannot be told: the article has no date, or the calendar no such day.
+bool is_open(const Reading& reading, const TimeRef& time) {
+  return time.type == TimeType::date && time.value.empty() && !time.why.empty() &&
+         (!reading.published || time.why.back().rule == "time.open.impossible") &&
+         !is_over(reading, time);
+}
+
 // How surely a time says by when; 0 = it does not.
 int fitness(const Reading& reading, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
                      time.bound == Bound::before || time.bound == Bound::until;
-  if (time.bound == Bound::after) return 0;
+  if (time.bound == Bound::after || time.bound == Bound::not_before) return 0;
   if (is_pending(time)) return 4;
   if (time.bound == Bound::for_duration || describes(reading, time) || is_age(reading, time)) {
     return 0;
@@ -164,7 +171,7 @@ int fitness(const Reading& reading, const TimeRef& time) {
     if (is_term(reading, time)) return time.latest ? 4 : 1;
     return bound ? time.latest ? 4 : 1 : 0;
   }
-  if (!time.latest) return time.value == "FUTURE_REF" ? 1 : 0;
+  if (!time.latest) return time.value == "FUTURE_REF" || is_open(reading, time) ? 1 : 0;
   if (reading.published && *time.latest < *reading.published) return 0;
   if (time.value == "PRESENT_REF") return 0;
   if (is_over(reading, time)) return 0;
@@ -211,6 +218,7 @@ std::optional<Deadline> pointed_at(const Reading& reading, Span claim, std::uint
     if (reading.published && *deadline.latest < *reading.published) return std::nullopt;
     deadline.precision = time->precision;
     deadline.anchor = time->anchor;
+    deadline.why = time->why;
     return deadline;
   }
   return std::nullopt;
@@ -265,6 +273,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
   deadline.latest = best->bound == Bound::since ? best->earliest : best->latest;
   deadline.precision = best->precision;
   deadline.anchor = best->anchor;
+  deadline.why = best->why;
   return deadline;
 }
 

@@ -1,31 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/notes/amounts.hpp"
-
-#include <algorithm>
-#include <array>
-#include <cmath>
+#include "core/notes/amount_rules.hpp"
 
 namespace onrecord::amounts {
 
 namespace {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool is_whole(double value) { return value == std::floor(value); }
-
-// A figure without comma, scale, sign or unit.
-bool is_bare_figure(const SentenceView& s, const Amount& a) {
-  if (a.number.in_words || a.number.scaled || a.number.fraction || a.money_sign) return false;
-  if (a.quantity.unit_kind != UnitKind::none && a.quantity.unit_kind != UnitKind::count)
-    return false;
-  for (const char c : slice(s.text, a.number.span)) {
-    if (!is_digit(c)) return false;
-  }
-  return true;
-}
 
 bool is_month(std::string_view word) {
   static constexpr std::array<std::string_view, 24> months = {
@@ -35,68 +13,26 @@ bool is_month(std::string_view word) {
   return is_one_of(word, months);
 }
 
-std::string_view word_before(const SentenceView& s, std::uint32_t at) {
-  std::string_view word = slice(s.text, previous_word(s, at));
-  if (word.ends_with('.')) word.remove_suffix(1);
-  return word;
-}
-
-std::string_view word_after(const SentenceView& s, std::uint32_t at) {
-  return slice(s.text, next_word(s, at));
-}
-
-bool is_date(const SentenceView& s, const Amount& a) {
-  if (a.money_sign || a.number.in_words) return false;
+// "in May 12 people died": the figure counts, as core/notes/times_figures.hpp has it.
+bool counts_behind_month(const SentenceView& s, const Amount& a) {
+  static constexpr std::array<std::string_view, 5> timed = {"in", "during", "by", "since", "until"};
   const std::uint32_t begin = a.number.span.begin;
-  const bool day = a.number.value >= 1 && a.number.value <= 31 && is_bare_figure(s, a);
-  if (day && (is_month(word_before(s, begin)) || is_month(word_after(s, a.number.span.end)))) {
-    return true;
-  }
-  // "7/8/07", "2016-02-19", "19.02.2016"
-  const char left = begin > s.span.begin ? s.text[begin - 1] : ' ';
-  const char right = s.at(a.number.span.end);
-  const bool left_digit = begin > s.span.begin + 1 && is_digit(s.text[begin - 2]);
-  const bool right_digit = is_digit(s.at(a.number.span.end + 1));
-  if ((left == '/' && left_digit) || (right == '/' && right_digit && !a.number.fraction))
-    return true;
-  // Clock: "2:55", "9.30 p.m.", "2 p.m.", "0401 GMT"
-  if ((left == ':' && left_digit) || (right == ':' && right_digit)) return true;
-  const Lowered after(word_after(s, a.number.span.end));
-  static constexpr std::array<std::string_view, 11> clock = {
-      "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock", "gmt", "utc", "est"};
-  if (a.number.value <= 2400 && is_one_of(after.view(), clock)) return true;
-  // "in the 1960s", "'80s"
-  return right == 's' && is_bare_figure(s, a) && !is_letter(s.at(a.number.span.end + 1));
-}
-
-// Four digits that say when: "2016", "in 1998"; not "2000 people".
-bool is_year(const SentenceView& s, const Amount& a) {
-  if (!is_bare_figure(s, a) || a.number.span.size() != 4) return false;
-  const double year = a.number.value;
-  static constexpr std::array<std::string_view, 9> timed = {
-      "in", "since", "from", "of", "by", "until", "till", "before", "after"};
-  const bool dated = is_one_of(word_before(s, a.begin), timed);
-  if (year < 1400 || year > (dated ? 2300 : 2100) || !is_whole(year)) return false;
-  const bool hedged = !previous_word(s, a.begin).empty() && [&] {
-    static constexpr std::array<std::string_view, 7> words = {"than",   "over", "least", "nearly",
-                                                              "almost", "to",   "some"};
-    const std::string_view before = word_before(s, a.begin);
-    return is_one_of(before, words) && before != "to" && before != "over";
-  }();
   const std::size_t next = s.token_at(a.number.span.end);
-  const bool counted = a.quantity.unit_kind == UnitKind::count && next < s.tokens.size() &&
-                       s.tokens[next].tag == Tag::noun && s.tokens[next].form == Form::plural;
-  if (hedged && counted) return false;
-  if (counted && std::fmod(year, 100) == 0) return false;
-  return year >= 1900 || !counted || dated;
+  if (a.quantity.unit_kind != UnitKind::count || next >= s.tokens.size()) return false;
+  if (s.tokens[next].form != Form::plural && s.word(next) != "people") return false;
+  if (!is_month(word_before(s, begin))) return false;
+  const Lowered before(word_before(s, previous_word(s, begin).begin));
+  return is_one_of(before.view(), timed);
 }
 
-bool is_score_noun(std::string_view word) {
-  static constexpr std::array<std::string_view, 23> nouns = {
-      "edge",   "vote",     "lead",    "win",       "loss",      "victory",   "defeat",   "draw",
-      "tie",    "majority", "split",   "decision",  "ruling",    "record",    "score",    "margin",
-      "result", "home",     "triumph", "thrashing", "scoreline", "advantage", "aggregate"};
-  return is_one_of(word, nouns);
+// Whether every word of the sentence that carries meaning has a capital.
+bool is_heading(const SentenceView& s) {
+  return std::none_of(s.tokens.begin(), s.tokens.end(), [&](const Token& t) {
+    const char c = s.text[t.span.begin];
+    const bool means = t.tag == Tag::noun || t.tag == Tag::verb || t.tag == Tag::adj ||
+                       t.tag == Tag::aux || t.span.size() > 4;
+    return means && is_letter(c) && !is_upper(c);
+  });
 }
 
 // Nouns that are told apart by numbers: "Section 88".
@@ -139,8 +75,9 @@ bool is_name_part(const SentenceView& s, const Amount& a) {
     const std::size_t token = s.token_at(a.number.span.begin);
     return is_upper(s.text[a.number.span.begin]) && token > 0 &&
            is_upper(s.text[s.tokens[token - 1].span.begin]) && s.text[a.begin - 1] == ' ' &&
-           s.tokens[token - 1].tag != Tag::det && a.quantity.value < 13;
+           s.tokens[token - 1].tag != Tag::det && a.quantity.value < 13 && !is_heading(s);
   }
+  if (counts_behind_month(s, a)) return false;
   const bool grouped = slice(s.text, a.number.span).find_first_of(",.") != std::string_view::npos;
   std::string_view before = word_before(s, a.begin);
   if (before.empty()) return false;
@@ -165,9 +102,11 @@ bool is_name_part(const SentenceView& s, const Amount& a) {
            s.tokens[s.token_at(a.number.span.end)].form == Form::plural);
 }
 
-// "358 El Brillo Way", "16-18 Industrial Avenue".
+// "358 El Brillo Way", "16-18 Industrial Avenue", "12A Mill Lane".
 bool is_address(const SentenceView& s, const Amount& a) {
-  if (!is_bare_figure(s, a)) return false;
+  std::string_view figure = slice(s.text, a.number.span);
+  if (figure.size() > 1 && is_upper(figure.back())) figure.remove_suffix(1);
+  if (a.money_sign || !std::all_of(figure.begin(), figure.end(), is_digit)) return false;
   std::size_t i = s.token_at(a.number.span.end);
   static constexpr std::array<std::string_view, 18> streets = {
       "Road",  "Street", "Avenue", "Ave",       "Ave.",   "Way",   "St",    "St.",     "Lane",
@@ -253,153 +192,36 @@ bool is_ordinal_use(const SentenceView& s, const Amount& a) {
   return a.hyphened || tag == Tag::noun || tag == Tag::propn || tag == Tag::adj || tag == Tag::num;
 }
 
-// The gap between two numbers that makes them one range, and whether it also takes "from".
-enum class Gap { none, dash, to, or_, and_ };
-
-Gap gap_between(const SentenceView& s, const Amount& a, const Amount& b) {
-  std::string_view gap = slice(s.text, {a.end, b.begin});
-  if (gap == "-" || gap == "–" || gap == "~" || gap == "—" || gap == "‑") return Gap::dash;
-  const auto take = [&](std::string_view front) {
-    if (!gap.starts_with(front)) return false;
-    gap.remove_prefix(front.size());
-    return true;
+// "the Group of Seven", "Three Mile Island", "the Five Star Movement": a number spelled with a
+// capital within a name.
+bool is_spelled_name(const SentenceView& s, const Amount& a) {
+  const std::uint32_t begin = a.number.span.begin;
+  if (!a.number.in_words || !is_upper(s.text[begin])) return false;
+  const std::size_t token = s.token_at(begin);
+  const auto capital = [&](std::size_t i) {
+    return i < s.tokens.size() && is_upper(s.text[s.tokens[i].span.begin]);
   };
-  take("-");
-  if (!take(" ")) return gap == "to-" ? Gap::to : Gap::none;
-  Gap kind = Gap::none;
-  if (take("to ") || take("through "))
-    kind = Gap::to;
-  else if (take("or "))
-    kind = Gap::or_;
-  else if (take("and "))
-    kind = Gap::and_;
-  else if (take("- ") || take("– ") || take("-") || take("— "))
-    kind = Gap::dash;
-  if (take("about ") || take("around ") || take("even ") || take("as many as ") || take("~")) {
+  const std::size_t first = s.token_at(a.number.span.end);
+  std::size_t behind = first;  // behind the words with a capital that follow
+  while (behind < first + 5 && capital(behind)) ++behind;
+  const bool opens = begin == s.span.begin || token == 0 || s.tokens[token - 1].tag == Tag::punct;
+  if (opens) {
+    // "Three Mile Island reopened", but "Three Democrats voted" and "Twelve British soldiers".
+    const bool counts = behind < s.tokens.size() && s.tokens[behind].tag == Tag::noun;
+    return behind > first + 1 && !counts && !s.word(behind - 1).ends_with('s');
   }
-  return gap.empty() ? kind : Gap::none;
+  if (is_heading(s)) return false;
+  return behind > first || (s.word(token - 1) == "of" && token > 1 && capital(token - 2));
 }
 
-// Whether "from 12 to 15" before `begin` tells of a change: "rose from", "up from".
-bool tells_change(const SentenceView& s, std::uint32_t begin) {
-  std::uint32_t at = begin;
-  for (int words = 0; words < 9; ++words) {
-    const Span word = previous_word(s, at);
-    if (word.empty()) return false;
-    if (is_change_verb(Lowered(slice(s.text, word)).view())) return true;
-    at = word.begin;
-  }
-  return false;
+// "the Group of 20".
+bool is_group_name(const SentenceView& s, const Amount& a) {
+  if (!is_bare_figure(s, a) || a.quantity.unit_kind != UnitKind::none) return false;
+  const std::size_t token = s.token_at(a.begin);
+  return token > 1 && s.word(token - 1) == "of" && s.word(token - 2) == "Group";
 }
 
-// "The vote was 212 to 95": the noun within the four words before `begin`.
-bool is_vote_near(const SentenceView& s, std::uint32_t begin) {
-  for (int words = 0; words < 4; ++words) {
-    const Span word = previous_word(s, begin);
-    if (word.empty()) return false;
-    const Lowered lower(slice(s.text, word));
-    if (lower.view() == "vote" || lower.view() == "voted" || lower.view() == "tally") return true;
-    begin = word.begin;
-  }
-  return false;
-}
-
-// "51-49 vote", "beat them 3-1": two counts, the winner's first.
-bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
-  const auto whole = [](const Amount& x) {
-    return !x.number.in_words && !x.number.scaled && !x.money_sign && is_whole(x.number.value) &&
-           x.number.value >= 0 && x.number.value < 1000;
-  };
-  if (a.quantity.unit_kind != UnitKind::none || !whole(a) || !whole(b)) return false;
-  const bool in_words = s.at(a.end) == ' ';  // "voted 312 to 40"
-  if (a.end != a.number.span.end || b.begin - a.end > (in_words ? 4 : 3)) return false;
-  const char after = s.at(b.number.span.end);
-  if (after == '-' || is_digit(after)) return false;
-  const Lowered noun(word_after(s, b.number.span.end));
-  const Lowered before(word_before(s, a.begin));
-  static constexpr std::array<std::string_view, 14> verbs = {
-      "voted", "won",  "lost", "passed",  "approved", "beat", "defeated",
-      "ruled", "them", "it",   "leading", "trailing", "drew", "split"};
-  const bool voted = before.view() == "voted" || before.view() == "passed" ||
-                     before.view() == "approved" || is_vote_near(s, a.begin);
-  if (in_words && !(voted && a.number.value > b.number.value)) return false;
-  const bool named = is_score_noun(noun.view());
-  if (!named && !(a.number.value > b.number.value && (voted || is_one_of(before.view(), verbs) ||
-                                                      a.number.value + b.number.value >= 90))) {
-    return false;
-  }
-  a.score = true;
-  a.quantity.value2 = b.number.value;
-  a.quantity.unit_kind = UnitKind::count;
-  a.number.span.end = b.number.span.end;
-  a.end = b.number.span.end;
-  if (named) {
-    const Span word = next_word(s, b.number.span.end);
-    a.quantity.unit = std::string(noun.view());
-    a.quantity.unit_span = word;
-    a.end = word.end;
-  } else {
-    a.quantity.unit = voted || a.number.value + b.number.value >= 20 ? "vote" : "point";
-  }
-  return true;
-}
-
-bool join(const SentenceView& s, Amount& a, const Amount& b) {
-  const Gap gap = gap_between(s, a, b);
-  if (gap == Gap::none || a.quantity.value2 || a.number.fraction != b.number.fraction) return false;
-  if (!a.quantity.per.empty() && a.quantity.per != b.quantity.per) return false;
-  if ((gap == Gap::dash || gap == Gap::to) && join_score(s, a, b)) return true;
-  // Three numbers in a chain are a telephone number or a date.
-  const Lowered before(word_before(s, a.begin));
-  const bool between = before.view() == "between";
-  const bool from = before.view() == "from";
-  if (gap == Gap::and_ && !between) {
-    // "from 30 celsius and 40 celsius" is said, if badly.
-    if (!from) return false;
-  }
-  // "rose from 3 to 5", "fell by 20,000 to 1.2 million": a change, no range.
-  if ((from || before.view() == "by") && (gap == Gap::to || gap == Gap::dash) &&
-      tells_change(s, previous_word(s, a.begin).begin)) {
-    return false;
-  }
-  const bool same_unit = a.quantity.unit == b.quantity.unit;
-  const bool bare = a.quantity.unit_kind == UnitKind::none;
-  // "$10 to 15", but not "up 5 percent to 1,200".
-  const bool sign_for_both = a.money_sign && b.quantity.unit_kind == UnitKind::none;
-  if (!bare && !same_unit && !sign_for_both) return false;
-  double low = a.number.value;
-  if (!a.number.scaled && b.number.scale > 1 && low < b.number.value / b.number.scale) {
-    low *= b.number.scale;
-  }
-  if (gap == Gap::or_) {
-    // "one or two points", "15 or 20 people"; not "2016 or 12 boats"
-    if (!(low < b.number.value && b.number.value <= low * 3 + 1 && low <= 20)) return false;
-  } else if (!between && low >= b.number.value) {
-    // "led 49 to 43 percent": both are percentages.
-    const bool percent = b.quantity.unit_kind == UnitKind::percent;
-    if (bare && percent && gap == Gap::to && low <= 100) {
-      a.quantity.unit = b.quantity.unit;
-      a.quantity.unit_kind = b.quantity.unit_kind;
-    }
-    return false;
-  }
-  a.number.step =
-      std::min(a.number.step * (low / (a.number.value == 0 ? 1 : a.number.value)), b.number.step);
-  a.number.value = low;
-  a.number.scaled |= b.number.scaled;
-  a.quantity.value2 = b.number.value;
-  if (b.quantity.unit_kind != UnitKind::none && !(a.money_sign && !b.money_sign)) {
-    a.quantity.unit = b.quantity.unit;
-    a.quantity.unit_kind = b.quantity.unit_kind;
-    a.quantity.unit_span = b.quantity.unit_span;
-  }
-  a.quantity.per = b.quantity.per;
-  a.number.span.end = b.number.span.end;
-  a.end = b.end;
-  return true;
-}
-
-// "the bottom three", "aged 18 to 24", "several hundred", "parts per million".
+// "the bottom three", "aged 18 to 24", "parts per million".
 bool is_set_phrase(const SentenceView& s, const Amount& a) {
   const Lowered before(word_before(s, a.begin));
   static constexpr std::array<std::string_view, 4> ages = {"aged", "age", "ages", "under-"};
@@ -412,8 +234,8 @@ bool is_set_phrase(const SentenceView& s, const Amount& a) {
   if (!a.number.in_words || a.number.vague) return false;
   static constexpr std::array<std::string_view, 6> lone = {"dozen",   "hundred", "thousand",
                                                            "million", "billion", "trillion"};
-  static constexpr std::array<std::string_view, 9> loose = {
-      "per", "several", "few", "many", "baker's", "baker’s", "couple", "by", "s"};
+  static constexpr std::array<std::string_view, 7> loose = {"per",    "many", "baker's", "baker’s",
+                                                            "couple", "by",   "s"};
   return is_one_of(Lowered(slice(s.text, a.number.span)).view(), lone) &&
          is_one_of(before.view(), loose);
 }
@@ -437,49 +259,86 @@ bool is_name_begin(const SentenceView& s, const Amount& a) {
          s.tokens[head].form != Form::plural && !s.word(head).ends_with('s') && a.number.value > 1;
 }
 
-// Three or more bare figures in a chain of hyphens are a telephone number or a code.
-void drop_chains(const SentenceView& s, std::vector<Amount>& amounts) {
-  std::size_t first = 0;
-  for (std::size_t i = 1; i <= amounts.size(); ++i) {
-    if (i < amounts.size() && is_bare_figure(s, amounts[i - 1]) && is_bare_figure(s, amounts[i]) &&
-        gap_between(s, amounts[i - 1], amounts[i]) == Gap::dash) {
-      continue;
-    }
-    if (i - first > 2) {
-      for (std::size_t j = first; j < i; ++j) amounts[j].dropped = true;
-    }
-    first = i;
-  }
-}
-
 }  // namespace
 
-void join_ranges(const SentenceView& s, std::vector<Amount>& amounts) {
-  drop_chains(s, amounts);
-  for (std::size_t i = 0; i + 1 < amounts.size(); ++i) {
-    Amount& b = amounts[i + 1];
-    if (amounts[i].dropped || b.dropped) continue;
-    if (!join(s, amounts[i], b)) {
-      // "2-2", "555-1234": neither a range nor a result; such figures name or list something.
-      if (gap_between(s, amounts[i], b) == Gap::dash && is_bare_figure(s, amounts[i]) &&
-          is_bare_figure(s, b)) {
-        amounts[i].dropped = b.dropped = true;
-      }
-      continue;
-    }
-    b.dropped = true;
-    amounts[i].quantity.value = amounts[i].number.value;
-    if (is_date(s, b) || is_year(s, b)) amounts[i].dropped = is_year(s, b) || is_date(s, b);
-    const Lowered before(word_before(s, amounts[i].begin));
-    if (before.view() == "between" || before.view() == "from") {
-      amounts[i].begin = previous_word(s, amounts[i].begin).begin;
-    }
+bool is_bare_figure(const SentenceView& s, const Amount& a) {
+  if (a.number.in_words || a.number.scaled || a.number.fraction || a.money_sign) return false;
+  if (a.quantity.unit_kind != UnitKind::none && a.quantity.unit_kind != UnitKind::count)
+    return false;
+  for (const char c : slice(s.text, a.number.span)) {
+    if (!is_digit(c)) return false;
   }
+  return true;
+}
+
+std::string_view word_before(const SentenceView& s, std::uint32_t at) {
+  std::string_view word = slice(s.text, previous_word(s, at));
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return word;
+}
+
+std::string_view word_after(const SentenceView& s, std::uint32_t at) {
+  return slice(s.text, next_word(s, at));
+}
+
+bool is_date(const SentenceView& s, const Amount& a) {
+  if (a.money_sign || a.number.in_words) return false;
+  const std::uint32_t begin = a.number.span.begin;
+  const bool day = a.number.value >= 1 && a.number.value <= 31 && is_bare_figure(s, a);
+  if (day && is_month(word_after(s, a.number.span.end))) return true;
+  if (day && is_month(word_before(s, begin))) {
+    return !counts_behind_month(s, a);
+  }
+  // "7/8/07", "2016-02-19", "19.02.2016"
+  const char left = begin > s.span.begin ? s.text[begin - 1] : ' ';
+  const char right = s.at(a.number.span.end);
+  const bool left_digit = begin > s.span.begin + 1 && is_digit(s.text[begin - 2]);
+  const bool right_digit = is_digit(s.at(a.number.span.end + 1));
+  if ((left == '/' && left_digit) || (right == '/' && right_digit && !a.number.fraction))
+    return true;
+  // Clock: "2:55", "9.30 p.m.", "2 p.m.", "0401 GMT"
+  if ((left == ':' && left_digit) || (right == ':' && right_digit)) return true;
+  const Lowered after(word_after(s, a.number.span.end));
+  static constexpr std::array<std::string_view, 11> clock = {
+      "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "o'clock", "o’clock", "gmt", "utc", "est"};
+  if (a.number.value <= 2400 && is_one_of(after.view(), clock)) return true;
+  // "in the 1960s", "'80s"
+  return right == 's' && is_bare_figure(s, a) && !is_letter(s.at(a.number.span.end + 1));
+}
+
+bool is_year(const SentenceView& s, const Amount& a) {
+  if (!is_bare_figure(s, a) || a.number.span.size() != 4) return false;
+  const double year = a.number.value;
+  static constexpr std::array<std::string_view, 9> timed = {
+      "in", "since", "from", "of", "by", "until", "till", "before", "after"};
+  const bool dated = is_one_of(word_before(s, a.begin), timed);
+  if (year < 1400 || year > (dated ? 2300 : 2100) || !is_whole(year)) return false;
+  const bool hedged = !previous_word(s, a.begin).empty() && [&] {
+    static constexpr std::array<std::string_view, 7> words = {"than",   "over", "least", "nearly",
+                                                              "almost", "to",   "some"};
+    const std::string_view before = word_before(s, a.begin);
+    return is_one_of(before, words) && before != "to" && before != "over";
+  }();
+  const std::size_t next = s.token_at(a.number.span.end);
+  const bool counted = a.quantity.unit_kind == UnitKind::count && next < s.tokens.size() &&
+                       s.tokens[next].tag == Tag::noun && s.tokens[next].form == Form::plural;
+  if (hedged && counted) return false;
+  if (counted && std::fmod(year, 100) == 0) return false;
+  return year >= 1900 || !counted || dated;
+}
+
+bool is_score_noun(std::string_view word) {
+  static constexpr std::array<std::string_view, 23> nouns = {
+      "edge",   "vote",     "lead",    "win",       "loss",      "victory",   "defeat",   "draw",
+      "tie",    "majority", "split",   "decision",  "ruling",    "record",    "score",    "margin",
+      "result", "home",     "triumph", "thrashing", "scoreline", "advantage", "aggregate"};
+  return is_one_of(word, nouns);
 }
 
 bool measures(const SentenceView& s, const Amount& a) {
   if (a.dropped) return false;
   if (is_date(s, a) || is_apposed_age(s, a) || is_address(s, a)) return false;
+  if (is_spelled_name(s, a) || is_group_name(s, a)) return false;
   if (a.score) return true;
   if (a.quantity.value2) return !is_set_phrase(s, a) && !is_name_part(s, a) && !is_year(s, a);
   if (is_set_phrase(s, a) || is_name_begin(s, a)) return false;

@@ -4,6 +4,7 @@
 #include "core/notes/amounts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace onrecord::amounts {
 
@@ -64,6 +65,26 @@ bool read_none(const SentenceView& s, Span word, Amount& amount) {
   amount.quantity.unit_kind = UnitKind::count;
   amount.quantity.unit_span = noun;
   return true;
+}
+
+// "several hundred", "a few dozen": as many as "hundreds" are at least.
+void read_several(const SentenceView& s, Amount& amount) {
+  Number& n = amount.number;
+  if (!n.in_words || n.vague || n.fraction || n.value < 12) return;
+  static constexpr std::array<std::string_view, 6> scales = {"dozen",   "hundred", "thousand",
+                                                             "million", "billion", "trillion"};
+  const std::string_view words = slice(s.text, n.span);
+  if (std::find(scales.begin(), scales.end(), words) == scales.end()) return;
+  const Span before = previous_word(s, n.span.begin);
+  const Lowered several(slice(s.text, before));
+  if (several.view() != "several" && several.view() != "few") return;
+  n.vague = true;
+  n.value *= 2;
+  n.step = n.value / 2;
+  amount.begin = before.begin;
+  const Span article = previous_word(s, before.begin);
+  if (several.view() == "few" && Lowered(slice(s.text, article)).view() == "a")
+    amount.begin = article.begin;
 }
 
 // "sixfold", "twice": numbers of times in one word.
@@ -141,6 +162,7 @@ std::vector<Amount> scan(const SentenceView& s) {
     }
     amount.number = *number;
     read_sign(s, amount);
+    read_several(s, amount);
     read_unit(s, amount);
     amount.quantity.value = amount.number.value;
     at = std::max(end, amount.number.span.end);

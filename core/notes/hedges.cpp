@@ -118,9 +118,26 @@ bool follows_change(const SentenceView& s, std::uint32_t begin) {
   return slice(s.text, first) == "back";
 }
 
+// "(up to 15) from 12", "(up to 15 percent) from 12 percent": what it was before.
+bool comes_from(const SentenceView& s, const Amount& amount) {
+  const Span from = next_word(s, amount.end);
+  if (slice(s.text, from) != "from") return false;
+  const Span figure = next_word(s, from.end);
+  const auto number = figure.empty() ? std::nullopt : read_number(s.text, figure.begin, s.span.end);
+  if (!number) return false;
+  const Span behind = next_word(s, number->span.end);
+  const Span unit = amount.quantity.unit_span;
+  return behind.empty() || slice(s.text, behind) == slice(s.text, unit);
+}
+
 }  // namespace
 
 bool is_change_verb(std::string_view lower_word) { return hedges().change.find(lower_word); }
+
+std::uint32_t behind_hedge(const SentenceView& s, std::uint32_t at) {
+  std::uint32_t end = at;
+  return s.at(at) == ' ' && hedge_after(s, at, end) ? end : at;
+}
 
 void read_hedges(const SentenceView& s, Amount& amount) {
   Quantity& q = amount.quantity;
@@ -138,7 +155,7 @@ void read_hedges(const SentenceView& s, Amount& amount) {
       if (lower == "some" && q.value < 3) break;
       if (is_during(s, amount, begin, lower)) break;
       // "climbed back up to 5 percent" says where it stands now.
-      if (lower == "up to" && follows_change(s, begin)) break;
+      if (lower == "up to" && (follows_change(s, begin) || comes_from(s, amount))) break;
       q.comparator = **hedge;
       amount.begin = begin;
       found = true;

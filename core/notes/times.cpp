@@ -3,7 +3,9 @@
 
 #include "core/notes/times_bind.hpp"
 #include "core/notes/times_calendar.hpp"
+#include "core/notes/times_figures.hpp"
 #include "core/notes/times_grammar.hpp"
+#include "core/notes/times_ranges.hpp"
 #include "core/notes/times_refine.hpp"
 #include "core/notes/times_resolve.hpp"
 
@@ -69,6 +71,7 @@ void bind(TimeRef& ref, const Place& place, std::optional<Day> published, bool a
       ref.earliest = place.days.last + days{1};
       ref.latest = std::nullopt;
       break;
+    case Bound::not_before: ref.latest = std::nullopt; break;
     case Bound::since:
       ref.latest = published && *published >= *ref.earliest ? published : std::nullopt;
       break;
@@ -108,6 +111,7 @@ const char* to_string(Bound bound) {
     case Bound::since: return "since";
     case Bound::until: return "until";
     case Bound::for_duration: return "for_duration";
+    case Bound::not_before: return "not_before";
   }
   return "";
 }
@@ -115,7 +119,10 @@ const char* to_string(Bound bound) {
 std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
                                 std::optional<Day> published) {
   times::Parse parse = times::parse(text, layout);
+  times::settle_figures(text.view(), layout, parse);
   times::refine(text.view(), layout, parse);
+  times::settle_order(parse);
+  times::share_years(text.view(), parse);
   times::Resolver resolver(text, layout, published, parse);
   if (published && resolver.is_history()) {
     // In a history "soon" looks from the story, not from today: it tells nothing.
@@ -135,6 +142,9 @@ std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
     ref.span = found.span;
     ref.type = type_of(m.kind);
     ref.bound = binding.bound;
+    if (ref.bound == Bound::before && times::is_denied(text.view(), layout, found, binding.span)) {
+      ref.bound = Bound::not_before;
+    }
     if (ref.bound == Bound::for_duration && ref.type != TimeType::duration) ref.bound = Bound::at;
     ref.bound_span = binding.span;
     ref.why.push_back({std::string(times::rule_name(m.rule)), found.span, ""});
@@ -146,20 +156,31 @@ std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
       case Kind::duration: ref.value = times::duration_value(m); break;
       case Kind::date:
       case Kind::time: {
-        const Place place = resolver.place(i, binding.bound);
-        if (!place.known) break;
+        const Place place = resolver.place(i, ref.bound);
+        if (!place.known) {
+          const char* open = m.impossible ? "time.open.impossible"
+                             : published  ? "time.open.start"
+                                          : "time.open.undated";
+          ref.why.push_back({open, {}, ""});
+          break;
+        }
         ref.value = resolver.value(m, place);
         ref.precision = m.kind == Kind::time && m.hour != times::unset
                             ? Precision::instant
                             : times::precision_of(place.unit);
         ref.anchor = place.anchor;
         ref.why.push_back({place.reason, place.reason_span, ""});
+        if (m.order == times::Order::either) {
+          const bool told = parse.order != times::Order::either;
+          ref.why.push_back({told ? "time.order.text" : "time.order.guess", parse.order_sign, ""});
+        }
         bind(ref, place, published, m.edge == times::Edge::end);
         break;
       }
     }
     refs.push_back(std::move(ref));
   }
+  times::close_ranges(text.view(), refs);
   times::anchor_durations(text.view(), layout, published, parse, refs);
   return refs;
 }

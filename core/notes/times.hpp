@@ -38,7 +38,18 @@ struct Anchor {
 };
 
 // How the words around an expression bind it to the event: "by Friday", "within a week".
-enum class Bound : std::uint8_t { at, by, within, before, after, since, until, for_duration };
+// `not_before` is a lower bound: "no earlier than June", "will not open before June".
+enum class Bound : std::uint8_t {
+  at,
+  by,
+  within,
+  before,
+  after,
+  since,
+  until,
+  for_duration,
+  not_before
+};
 
 const char* to_string(Bound bound);
 

@@ -1,103 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/lexicon/embedded.hpp"
 #include "core/notes/times_bind.hpp"
 #include "core/notes/times_calendar.hpp"
+#include "core/notes/times_events.hpp"
 #include "core/notes/times_pending.hpp"
 #include "core/notes/times_tense.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <string>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace onrecord::times {
 
 namespace {
-
-const std::unordered_set<std::string_view>& event_nouns() {
-  static const std::unordered_set<std::string_view> nouns = word_list("times_events.tsv");
-  return nouns;
-}
-
-// The next word from `at`, no further than `end`; blanks, quotes and possessive marks are passed
-// over.
-struct Word {
-  Span span;
-  std::string lower;
-};
-
-Word next_word(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  const auto letter = [&](std::uint32_t i) {
-    return (text[i] | 32) >= 'a' && (text[i] | 32) <= 'z';
-  };
-  while (at < end && (text[at] == ' ' || text[at] == '\n')) ++at;
-  Word word;
-  word.span = {at, at};
-  while (at < end && (letter(at) || text[at] == '-')) {
-    word.lower += static_cast<char>(text[at] | 32);
-    ++at;
-  }
-  word.span.end = at;
-  return word;
-}
-
-// The event noun at most two words behind `at` ("Friday's landmark agreement"), singular.
-std::optional<Word> event_noun_after(std::string_view text, std::uint32_t at, std::uint32_t end) {
-  // The possessive mark, straight, curly or lost.
-  if (at < end && text[at] == '\'')
-    ++at;
-  else if (text.substr(at, 3) == "\xE2\x80\x99")
-    at += 3;
-  if (at < end && text[at] == 's')
-    ++at;
-  else if (text.substr(at, 3) == " s ")
-    at += 2;
-  for (int i = 0; i < 3; ++i) {
-    Word word = next_word(text, at, end);
-    if (word.span.empty()) return std::nullopt;
-    at = word.span.end;
-    if (event_nouns().count(word.lower)) return word;
-    if (word.lower.size() > 1 && word.lower.back() == 's') {
-      std::string singular = word.lower.substr(0, word.lower.size() - 1);
-      if (event_nouns().count(singular)) {
-        word.lower = std::move(singular);
-        return word;
-      }
-    }
-    for (std::string_view stop : {"the", "and", "to", "that", "in", "of", "for", "said", "will",
-                                  "when", "as", "at", "on", "by", "a", "with"}) {
-      if (word.lower == stop) return std::nullopt;
-    }
-  }
-  return std::nullopt;
-}
-
-// The event noun right before "on" or "of" in front of the date: "the vote on Friday".
-std::optional<Word> event_noun_before(std::string_view text, std::uint32_t begin,
-                                      const Binding& binding) {
-  const std::string_view bound = slice(text, binding.span);
-  if (bound != "on" && bound != "of") return std::nullopt;
-  std::uint32_t at = binding.span.begin;
-  while (at > begin && text[at - 1] == ' ') --at;
-  std::uint32_t from = at;
-  while (from > begin && ((text[from - 1] | 32) >= 'a' && (text[from - 1] | 32) <= 'z')) --from;
-  Word word = next_word(text, from, at);
-  if (!event_nouns().count(word.lower)) return std::nullopt;
-  return word;
-}
-
-struct Event {
-  Span span;  // date and noun
-  Day day{};
-  std::uint32_t sentence = 0;
-  std::string noun;
-};
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 class Anchorer {
  public:
@@ -109,7 +22,7 @@ class Anchorer {
     bool any = false;
     for (const TimeRef& ref : refs_) any |= ref.type == TimeType::duration;
     if (!any) return;
-    collect_events();
+    events_ = dated_events(text_, layout_, parse_, refs_);
     for (std::size_t i = 0; i < refs_.size(); ++i) {
       if (refs_[i].type == TimeType::duration) anchor(i);
     }
@@ -120,26 +33,6 @@ class Anchorer {
   std::uint32_t sentence_end(std::size_t i) const {
     return layout_.sentences[parse_.found[i].sentence].span.end;
   }
-
-  void collect_events() {
-    for (std::size_t i = 0; i < refs_.size(); ++i) {
-      const TimeRef& ref = refs_[i];
-      if (ref.type != TimeType::date || !ref.earliest || ref.precision != Precision::day) continue;
-      const Sentence& sentence = layout_.sentences[parse_.found[i].sentence];
-      std::optional<Word> noun = event_noun_after(text_, ref.span.end, sentence.span.end);
-      Span span = ref.span;
-      if (noun) {
-        span.end = noun->span.end;
-      } else {
-        noun = event_noun_before(text_, sentence.span.begin, binding_of(text_, sentence, ref.span));
-        if (!noun) continue;
-        span.begin = noun->span.begin;
-      }
-      const Meaning& meaning = parse_.meanings[parse_.found[i].meaning];
-      events_.push_back({span, day_of_date(meaning, ref), parse_.found[i].sentence, noun->lower});
-    }
-  }
-  static Day day_of_date(const Meaning&, const TimeRef& ref) { return *ref.earliest; }
 
   // Whether these words make the duration a term rather than a length.
   bool is_term(std::size_t i, const Binding& binding, const Meaning& m) const {
@@ -246,6 +139,7 @@ class Anchorer {
       if (m.vague || !published_) return;
       ref.latest = *published_;
       ref.earliest = stepped(*published_, m, -1);
+      ref.precision = Precision::day;
       ref.anchor = {AnchorKind::publication, {}, *published_};
       ref.why.push_back({"time.anchor.publication", {}, ""});
       return;
@@ -263,10 +157,15 @@ class Anchorer {
       ref.anchor = *start;
       ref.earliest = *start->day;
       ref.latest = stepped(*start->day, m, 1);
-      const char* rule = start->kind == AnchorKind::publication ? "time.anchor.publication"
-                         : start->kind == AnchorKind::event     ? "time.anchor.event"
-                                                                : "time.anchor.text";
+      ref.precision = Precision::day;
+      const bool told = start->kind == AnchorKind::publication && !start->span.empty();
+      const char* rule = told                                     ? "time.anchor.told"
+                         : start->kind == AnchorKind::publication ? "time.anchor.publication"
+                         : start->kind == AnchorKind::event       ? "time.anchor.event"
+                                                                  : "time.anchor.text";
       ref.why.push_back({rule, start->span, ""});
+    } else {
+      ref.why.push_back({published_ ? "time.open.start" : "time.open.undated", {}, ""});
     }
   }
 
@@ -276,15 +175,14 @@ class Anchorer {
                                             const Meaning& m) const {
     if (m.window != Window::none || counts_from_date(i) < refs_.size()) return {};
     const Found& found = parse_.found[i];
-    auto pending = pending_event(text_, layout_, found.sentence, found.span);
-    if (!pending) return {};
     const bool within = binding.bound == Bound::within || binding.bound == Bound::by;
+    auto pending = pending_event(text_, layout_, found.sentence, found.span, within);
+    if (!pending) return {};
     if (!within) {
       if (slice(text_, pending->link) == "of" || binding.over) return {};
       if (tense_at(text_, layout_, found.sentence, found.span).tense == Tense::past) return {};
     }
-    for (const Event& event : events_)
-      if (slice(text_, pending->event).find(event.noun) != std::string_view::npos) return {};
+    if (event_named(events_, slice(text_, pending->event))) return {};
     return pending;
   }
 
@@ -305,16 +203,17 @@ class Anchorer {
     const Word next = next_word(text_, found.span.end, end);
     if (is_one_of(next.lower, {"of", "after", "from", "following", "since"})) {
       const Word article = next_word(text_, next.span.end, end);
-      const bool definite =
-          is_one_of(article.lower, {"the", "his", "her", "its", "their", "this", "that", "today"});
       if (is_one_of(article.lower, {"now", "today"})) return publication();
-      if (!definite) return std::nullopt;
-      if (const auto noun = event_noun_after(text_, article.span.end, end)) {
-        for (const Event& event : events_) {
-          if (event.noun == noun->lower) return Anchor{AnchorKind::event, event.span, event.day};
-        }
+      if (const Event* event = event_named(events_, slice(text_, phrase_at(next.span.end)))) {
+        return Anchor{AnchorKind::event, event->span, event->day};
       }
-      return publication();
+      const bool definite =
+          is_one_of(article.lower, {"the", "his", "her", "its", "their", "this", "that"});
+      if (!definite || article.span.end >= end || text_[article.span.end] != ' ') {
+        return std::nullopt;
+      }
+      // Told of without a day: the paper tells of it, so that its day is the nearest one known.
+      return publication(phrase_at(next.span.end));
     }
     // "Friday's agreement called for a halt within a week": the nearest event before it in the
     // sentence.
@@ -329,9 +228,29 @@ class Anchorer {
     return publication();
   }
 
-  std::optional<Anchor> publication() const {
+  // `told`: the event whose day is taken for that of publication, if it is one.
+  std::optional<Anchor> publication(Span told = {}) const {
     if (!published_) return std::nullopt;
-    return Anchor{AnchorKind::publication, {}, *published_};
+    return Anchor{AnchorKind::publication, told, *published_};
+  }
+
+  // The noun phrase or gerund from `at` on: "the agreement", "signing".
+  Span phrase_at(std::uint32_t at) const {
+    const auto& tokens = layout_.tokens;
+    const std::uint32_t first = layout_.token_at(at);
+    std::uint32_t last = first;
+    for (; last < tokens.size() && last < first + 5; ++last) {
+      const Token& t = tokens[last];
+      const bool inside = t.tag == Tag::det || t.tag == Tag::adj || t.tag == Tag::noun ||
+                          t.tag == Tag::propn || t.tag == Tag::num || t.form == Form::gerund ||
+                          t.form == Form::possessive;
+      if (!inside ||
+          (t.tag == Tag::noun && last > first && tokens[last - 1].form == Form::gerund)) {
+        break;
+      }
+    }
+    if (last == first) return {};
+    return cover(tokens[first].span, tokens[last - 1].span);
   }
 
   // The same term told twice starts from the same event: what is known of one mention holds for the
@@ -347,6 +266,7 @@ class Anchorer {
         other.anchor = known.anchor;
         other.earliest = known.earliest;
         other.latest = known.latest;
+        other.precision = known.precision;
         other.why.push_back({"time.anchor.same_term", known.span, ""});
       }
       return;

@@ -27,7 +27,7 @@ const BoundTable& bounds() {
       BoundEntry entry;
       entry.skip = row[1] == "skip";
       for (Bound bound : {Bound::by, Bound::within, Bound::before, Bound::after, Bound::since,
-                          Bound::until, Bound::for_duration}) {
+                          Bound::until, Bound::for_duration, Bound::not_before}) {
         if (row[1] == to_string(bound)) entry.bound = bound;
       }
       read.emplace(row[0], entry);

@@ -176,6 +176,11 @@ Days edge_of(Days whole, Unit unit, Edge edge) {
   const bool first = edge == Edge::start || edge == Edge::early;
   const bool last = edge == Edge::end || edge == Edge::late;
   const int year = year_of(whole.first), month = month_of(whole.first);
+  if (edge == Edge::turn) {  // the years, or for a year the months, on both sides of its beginning
+    if (unit >= Unit::decade) return {make_day(year - 5, 1, 1), make_day(year + 4, 12, 31)};
+    const Unit part = unit == Unit::year ? Unit::month : Unit::day;
+    return {add_units(whole.first, -1, part), add_units(whole.first, 1, part) - chr::days{1}};
+  }
   if (unit == Unit::month) {
     if (first) return {whole.first, make_day(year, month, 10)};
     if (last) return {make_day(year, month, 21), whole.last};

@@ -29,6 +29,10 @@ struct Found {
 struct Parse {
   std::vector<Meaning> meanings;
   std::vector<Found> found;  // sorted, non-overlapping
+  // How the numeric dates of the text that could be read both ways are read, and the date that
+  // tells so; `either`: nothing does, and the month is taken to stand first.
+  Order order = Order::none;
+  Span order_sign;
 };
 
 Parse parse(const Text& text, const Layout& layout);

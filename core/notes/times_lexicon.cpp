@@ -98,6 +98,7 @@ constexpr Name value_names[] = {
     {"evening", static_cast<int>(Part::evening)},
     {"daytime", static_cast<int>(Part::daytime)},
     {"start", static_cast<int>(Edge::start)},
+    {"turn", static_cast<int>(Edge::turn)},
     {"mid", static_cast<int>(Edge::mid)},
     {"end", static_cast<int>(Edge::end)},
     {"early", static_cast<int>(Edge::early)},

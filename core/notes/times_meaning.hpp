@@ -34,9 +34,13 @@ enum class Unit : std::uint8_t {
   millennium,
 };
 
-enum class Edge : std::uint8_t { none, start, mid, end, early, late };
+enum class Edge : std::uint8_t { none, start, mid, end, early, late, turn };
 
 enum class Part : std::uint8_t { none, morning, midday, afternoon, evening, night, daytime };
+
+// Which of the numbers of a numeric date is its month: "3/15/2016", "15/3/2016"; `either` where
+// both could be ("12/05/2023").
+enum class Order : std::uint8_t { none, month_first, day_first, either };
 
 // The TIMEX3 seasons. A winter is counted to the year in which it begins.
 enum class Season : std::uint8_t { none, spring, summer, autumn, winter };
@@ -86,6 +90,8 @@ struct Meaning {
   bool decade = false;   // `year` starts a decade
   bool century = false;  // `year` starts a century
   bool fiscal = false;
+  Order order = Order::none;  // of a numeric date
+  bool impossible = false;    // "February 30": the words of a date that there is not
   Part part = Part::none;
   int hour = unset;
   int minute = unset;

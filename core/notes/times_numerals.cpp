@@ -112,6 +112,11 @@ class NumberReader {
     meaning.year = year;
     meaning.month = month;
     meaning.day = day;
+    if (mark != '.' && first != second) {
+      meaning.order = first > 12    ? Order::day_first
+                      : second > 12 ? Order::month_first
+                                    : Order::either;
+    }
     at = end;
     item.add({has_year ? symbol::numdate : symbol::shortdate, add_meaning(meaning)});
     return true;

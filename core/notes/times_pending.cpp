@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_pending.hpp"
 
-#include "core/lexicon/embedded.hpp"
+#include "core/notes/times_events.hpp"
 #include "core/text/stem.hpp"
 
 #include <algorithm>
 #include <string>
-#include <unordered_map>
 
 namespace onrecord::times {
 
@@ -17,33 +16,15 @@ constexpr std::uint32_t kLongestEvent = 16;
 // How many words back an event is looked for that was told as done.
 constexpr std::uint32_t kLookBack = 2000;
 
-enum class Course : std::uint8_t { told, comes };
-
-// data/times_events.tsv: whether an event that is named without a date has been told of already.
-const std::unordered_map<std::string_view, Course>& courses() {
-  static const std::unordered_map<std::string_view, Course> table = [] {
-    std::unordered_map<std::string_view, Course> read;
-    for (const auto& row : table_rows(embedded("times_events.tsv")))
-      read.emplace(row[0], row.size() > 1 && row[1] == "comes" ? Course::comes : Course::told);
-    return read;
-  }();
-  return table;
-}
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 32);
-  return out;
-}
-
 class Finder {
  public:
-  Finder(std::string_view text, const Layout& layout, std::uint32_t sentence)
+  Finder(std::string_view text, const Layout& layout, std::uint32_t sentence, bool within)
       : text_(text),
         layout_(layout),
+        index_(sentence),
         sentence_(layout.sentences[sentence]),
-        tokens_(layout.tokens_of(sentence_)) {}
+        tokens_(layout.tokens_of(sentence_)),
+        within_(within) {}
 
   std::optional<PendingEvent> find(Span length) {
     auto i = static_cast<std::uint32_t>(layout_.token_at(length.end) - sentence_.first);
@@ -66,7 +47,7 @@ class Finder {
 
  private:
   std::string word(std::size_t i) const {
-    return i < tokens_.size() ? lower(slice(text_, tokens_[i].span)) : std::string();
+    return i < tokens_.size() ? lowered(slice(text_, tokens_[i].span)) : std::string();
   }
 
   bool is_finite(std::size_t i) const {
@@ -112,15 +93,14 @@ class Finder {
   bool is_coming_noun(std::uint32_t begin, std::uint32_t noun) const {
     const std::string first = word(begin);
     if (first == "this" || first == "that" || first == "these" || first == "now") return false;
-    std::string head = word(noun);
-    auto course = courses().find(head);
-    if (course == courses().end() && head.ends_with("s"))
-      course = courses().find(head = head.substr(0, head.size() - 1));
-    if (course == courses().end()) return false;
+    const std::string head = word(noun);
+    const std::optional<Course> course = course_of(head);
+    // Of a noun that is no known event, only the words before it tell that a term hangs on it.
+    if (!course && !within_) return false;
     // "within a day of an agreement": of any, so of none that is told.
     if (first == "a" || first == "an" || first == "any") return true;
-    if (course->second == Course::told) return false;
-    return !was_told(head);
+    if (!course) return !is_told_before(text_, layout_, index_, head);
+    return *course == Course::comes && !was_told(head);
   }
 
   // Whether an earlier sentence tells the event as done: "The hostages were released on Monday."
@@ -130,11 +110,11 @@ class Finder {
     for (std::uint32_t i = from; i < sentence_.first; ++i) {
       const Token& t = layout_.tokens[i];
       if (t.tag != Tag::verb || (t.form != Form::past && t.form != Form::past_participle)) continue;
-      if (onrecord::stem(lower(slice(text_, t.span))) != stem) continue;
+      if (onrecord::stem(lowered(slice(text_, t.span))) != stem) continue;
       // "was not released", "will be released", "to be released" tell nothing of the kind.
       bool told = true;
       for (std::uint32_t k = i; k-- > 0 && i - k <= 4;) {
-        const std::string before = lower(slice(text_, layout_.tokens[k].span));
+        const std::string before = lowered(slice(text_, layout_.tokens[k].span));
         if (before == "to" || before == "be" || before == "not" || before == "n't" ||
             before == "if" || layout_.tokens[k].form == Form::modal)
           told = false;
@@ -173,15 +153,17 @@ class Finder {
 
   std::string_view text_;
   const Layout& layout_;
+  std::uint32_t index_;  // of the sentence
   const Sentence& sentence_;
   std::span<const Token> tokens_;
+  bool within_;
 };
 
 }  // namespace
 
 std::optional<PendingEvent> pending_event(std::string_view text, const Layout& layout,
-                                          std::uint32_t sentence, Span length) {
-  return Finder(text, layout, sentence).find(length);
+                                          std::uint32_t sentence, Span length, bool within) {
+  return Finder(text, layout, sentence, within).find(length);
 }
 
 }  // namespace onrecord::times

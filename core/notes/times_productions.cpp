@@ -45,6 +45,7 @@ bool merge(Meaning& to, const Meaning& from) {
   to.fiscal |= from.fiscal;
   to.has_meridiem |= from.has_meridiem;
   to.utc |= from.utc;
+  if (from.order != Order::none) to.order = from.order;
   if (from.kind == Kind::time) to.kind = Kind::time;
   if (from.base != Base::none) {
     to.base = from.base;

@@ -92,9 +92,24 @@ bool offset(Match& m) {
   return true;
 }
 
+// "two Fridays ago": the last one, and as many weeks less one before it.
+bool weekdays_ago(Match& m) {
+  const double count = number_of(m);
+  if (count < 1 || count > 20 || count != static_cast<int>(count)) return false;
+  m.meaning.weekday = m.find(symbol::weekdays)->value;
+  m.meaning.side = Side::previous;
+  m.meaning.shift = 1 - count;
+  return true;
+}
+
 constexpr NamedProduction count_table[] = {
-    {"ago", ago},           {"ago_vague", ago_vague}, {"earlier", earlier},
-    {"from_now", from_now}, {"later", later},         {"offset", offset},
+    {"ago", ago},
+    {"ago_vague", ago_vague},
+    {"earlier", earlier},
+    {"from_now", from_now},
+    {"later", later},
+    {"offset", offset},
+    {"weekdays_ago", weekdays_ago},
 };
 
 }  // namespace

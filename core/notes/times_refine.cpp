@@ -22,6 +22,7 @@ class Refiner {
     const std::string_view rule = rule_name(m.rule);
     const std::string_view words = slice(text_, found.span);
     const std::string before = word_before(found), after = word_after(found);
+    if (m.impossible) return true;
     if (rule == "time.the") return keep_unit(m, before, after);
     if (rule == "window.last") free_verb(found, m);
     if (rule == "date.ordinal") {

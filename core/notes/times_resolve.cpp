@@ -2,6 +2,7 @@
 #include "core/notes/times_resolve.hpp"
 
 #include "core/notes/times_calendar.hpp"
+#include "core/notes/times_events.hpp"
 #include "core/notes/times_lexicon.hpp"
 #include "core/notes/times_tense.hpp"
 
@@ -41,6 +42,7 @@ Place Resolver::place(std::size_t i, Bound bound) {
 
 Place Resolver::place_meaning(const Meaning& m, const Context& context) {
   Place placed;
+  if (m.impossible) return placed;
   if (m.of != unset) {
     const Meaning& whole = parse_.meanings[static_cast<std::size_t>(m.of)];
     const Place base = place_meaning(whole, context);
@@ -92,6 +94,15 @@ Place Resolver::relative(const Meaning& m, const Context& context) {
       return at_day(day, Unit::day, base.anchor, "time.anchor.text");
     }
     return partial(bare, context);
+  }
+  if (m.edge == Edge::turn && m.unit == Unit::year && m.shift == 0) {
+    const Found& found = parse_.found[context.found];
+    const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
+    if (sign.tense == Tense::future) {  // "will open by the turn of the year": the next one
+      Meaning next = m;
+      next.shift = 1;
+      return counted(next, base);
+    }
   }
   if (m.unit == Unit::weekend && m.shift == 0 && published_ && weekday_of(*published_) < 5 &&
       (m.base == Base::published || m.base == Base::context)) {
@@ -301,11 +312,14 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
     if (tense == Tense::present && m.weekday != unset && !sign.auxiliary) tense = Tense::none;
     if (context.bound == Bound::since && tense != Tense::future) tense = Tense::past;
     if ((context.bound == Bound::by || context.bound == Bound::until ||
-         context.bound == Bound::before) &&
+         context.bound == Bound::before || context.bound == Bound::not_before) &&
         !(tense == Tense::past && sign.auxiliary)) {
       tense = Tense::future;
     }
-    placed.reason = tense == Tense::past     ? "time.side.past"
+    const bool done = dates_done(text_.view(), layout_, found.sentence, found.span);
+    if (done) tense = Tense::past;
+    placed.reason = done                     ? "time.side.event"
+                    : tense == Tense::past   ? "time.side.past"
                     : tense == Tense::future ? "time.side.future"
                                              : "time.side.nearest";
     placed.reason_span = sign.span;
@@ -317,7 +331,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
     const int behind = (weekday_of(now) - m.weekday + 7) % 7;
     int by = 0;
     switch (m.side) {
-      case Side::previous: by = behind == 0 ? -7 : -behind; break;
+      case Side::previous: by = (behind == 0 ? -7 : -behind) + 7 * static_cast<int>(m.shift); break;
       case Side::next: by = m.weekday - weekday_of(now) + 7; break;
       case Side::after_next: by = m.weekday - weekday_of(now) + 14; break;
       case Side::current: {
@@ -450,7 +464,11 @@ void Resolver::finish(const Meaning& m, Place& place) const {
 
 std::string Resolver::value(const Meaning& m, const Place& place) const {
   if (!place.known) return {};
-  std::string value = value_of(place.days.first, place.unit);
+  // The days of a turn lie on both sides of where its century or year begins.
+  const bool turn = m.edge == Edge::turn;
+  const Day first = turn ? place.days.first + (place.days.last - place.days.first) / 2 + Delta{1}
+                         : place.days.first;
+  std::string value = value_of(first, place.unit);
   if (m.fiscal && place.unit == Unit::year) value = "FY" + value;
   if (place.unit != Unit::day) return value;
   if (m.hour != unset) {

@@ -106,6 +106,8 @@ void write_deadline(JsonWriter& out, const std::optional<Deadline>& deadline, co
     out.end_object();
   }
   out.member("resolved", deadline->latest.has_value());
+  out.key("why");
+  write_reasons(out, deadline->why, words);
   out.end_object();
 }
 
@@ -169,6 +171,10 @@ void write(JsonWriter& out, const TimeRef& t, const JsonText& text) {
     day_or_null(out, "day", t.anchor.day);
     out.end_object();
   }
+  out.member("precision", to_string(t.precision));
+  out.member("bound", to_string(t.bound));
+  out.key("why");
+  write_reasons(out, t.why, Words(text));
   out.end_object();
 }
 

@@ -72,6 +72,21 @@ std::string figure_trail(const Quantity& q, std::string_view text) {
   return q.per.empty() ? words : words + " per " + q.per;
 }
 
+// Why it is that day or none: "; the words around it look ahead (“will”)".
+std::string why_so(const Deadline& deadline, std::string_view text) {
+  std::string words;
+  for (const Reason& reason : deadline.why) {
+    // What the anchor says is told already.
+    if (reason.rule.starts_with("time.anchor.") || reason.rule == "time.complete") continue;
+    const std::string meaning = rule_words(reason);
+    if (meaning.empty()) continue;
+    words += "; " + meaning;
+    if (const std::string_view sign = slice(text, reason.span); !sign.empty())
+      words += " (" + in_marks(sign) + ")";
+  }
+  return words;
+}
+
 std::string deadline_trail(const Deadline& deadline, std::string_view text) {
   std::string words = "Deadline: " + in_marks(deadline.text);
   const Anchor& anchor = deadline.anchor;
@@ -80,17 +95,21 @@ std::string deadline_trail(const Deadline& deadline, std::string_view text) {
     words += " counts from an event that is still to come";
     return from.empty() ? words : words + ", " + in_marks(from);
   }
-  if (!deadline.latest) return words + " names no exact day";
+  if (!deadline.latest) return words + " names no exact day" + why_so(deadline, text);
   if (anchor.day && anchor.kind != AnchorKind::none) {
     words += " counts from " + format_day_long(*anchor.day);
-    if (anchor.kind == AnchorKind::publication) words += ", the day of publication";
+    if (anchor.kind == AnchorKind::publication) {
+      words += ", the day of publication";
+      if (!from.empty()) words += ", for the article does not date " + in_marks(from);
+    }
     if (anchor.kind == AnchorKind::text && !from.empty()) words += ", from " + in_marks(from);
     if (anchor.kind == AnchorKind::event && !from.empty())
       words += ", the day of " + in_marks(from);
   } else {
     words += " names the day itself";
   }
-  return words + "; the last day on which it can come true is " + format_day_long(*deadline.latest);
+  words += "; the last day on which it can come true is " + format_day_long(*deadline.latest);
+  return words + why_so(deadline, text);
 }
 
 }  // namespace

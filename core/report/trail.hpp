@@ -16,8 +16,7 @@ namespace onrecord {
 
 // One part of a claim and how it was read.
 struct TrailLine {
-  const char* field;  // as corrections name it: "speaker", "quantities", "deadline", "condition";
-                      // or "hedge", which nobody corrects
+  const char* field;  // as corrections name it: "speaker", "quantities", "deadline", "hedge", "condition"
   std::string words;  // "Speaker: “he” stands for Ada Reed"
 };
 

@@ -333,7 +333,8 @@ CREATE TABLE deadline (
   anchor       TEXT    NOT NULL,
   anchor_begin INTEGER NOT NULL,
   anchor_end   INTEGER NOT NULL,
-  anchor_day   TEXT
+  anchor_day   TEXT,
+  why          TEXT    NOT NULL
 ) STRICT;
 
 -- What a claim is matched with: its terms and those of its article, whom it names and, once for all

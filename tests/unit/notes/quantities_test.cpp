@@ -111,7 +111,7 @@ TEST_CASE("two figures can be one quantity") {
       {"It will take 10-12 days.", "range 10..12 day"},
       {"It grew between 1.2 and 1.4 million tons.", "range 1200000..1400000 ton"},
       {"The council passed it by a 51-49 vote.", "= 51..49 vote"},
-      {"Exports rose from 12 to 15 percent.", "= 12; = 15 percent"},
+      {"Exports rose from 12 to 15 percent.", "= 12 percent; = 15 percent"},
       {"The index rose 0.4 percent to 1,320.", "= 0.4 percent; = 1320"},
       {"The plan takes the rate from 35 percent to 21 percent.", "= 35 percent; = 21 percent"},
       {"Ruiz led Berg 49 to 43 percent.", "= 49 percent; = 43 percent"},
@@ -193,4 +193,53 @@ TEST_CASE("spans lie in one sentence, in order, on the words they stand for", "[
       }
     }
   }
+}
+
+TEST_CASE("a per-form may stand behind a bare figure, and behind what a measure is of") {
+  check({
+      {"The rate was 12 per 100,000 people.", "= 12 / 100000 person"},
+      {"A rate of 12.5 cases per 100,000 was recorded.", "= 12.5 case / 100000"},
+      {"The field yields 300 barrels of crude oil a day.", "= 300 barrel / day"},
+      {"The port handles 40 tonnes of grain per week.", "= 40 tonne / week"},
+      {"It sold 300 barrels of oil a day after the flood.", "= 300 barrel"},
+      {"He lost 40 tonnes of the grain a year ago.", "= 40 tonne"},
+  });
+}
+
+TEST_CASE("words of estimate may stand between a figure and its noun") {
+  check({
+      {"40 or more people drowned.", ">= 40 person"},
+      {"Some 50-odd boats sank.", "~ 50"},
+      {"40 or so boats sank.", "~ 40 boat"},
+      {"Several hundred people marched.", ">= 200 person"},
+      {"A few dozen boats came.", ">= 24 boat"},
+      {"A hundred boats came.", "= 100 boat"},
+      {"The toll was up to 15 from 12.", "= 15; = 12"},
+      {"The toll was up to 15.", "<= 15"},
+      {"There were up to 15 people from 12 countries.", "<= 15 person; = 12 country"},
+      {"Support was up from 12 to 15 percent.", "= 12 percent; = 15 percent"},
+      {"The city sent a 12,000-strong force.", "= 12000 member"},
+      {"They sent 40 strong men.", "= 40 strong man"},
+      {"In May 12 people drowned.", "= 12 person"},
+      {"On May 12 people gathered.", ""},
+  });
+}
+
+TEST_CASE("numbers of houses, telephones and names measure nothing") {
+  check({
+      {"He lived at 221B Baker Street.", ""},
+      {"It cost $221B to build.", "= 221000000000 USD"},
+      {"Call 020 7946 0018 for help.", ""},
+      {"Call +44 20 7946 0018 or (555) 010-4477.", ""},
+      {"Call 555-0134 today.", ""},
+      {"The toll rose by 0.5 percent.", "= 0.5 percent"},
+      {"The Group of Seven met in May.", ""},
+      {"The Group of 20 met.", ""},
+      {"A group of 20 boats sank.", "= 20 boat"},
+      {"The leak at Three Mile Island was small.", ""},
+      {"They walked three miles.", "= 3 mile"},
+      {"The Five Star Movement won.", ""},
+      {"Three Democrats voted no.", "= 3 Democrat"},
+      {"Storm Kills Three People in Valley.", "= 3 person"},
+  });
 }

@@ -247,6 +247,131 @@ TEST_CASE("A term may start from another date of the text, and stays open withou
   CHECK_FALSE(refs[0].latest);
 }
 
+TEST_CASE("A term starts on the day that the text gives its event, by noun or by verb") {
+  for (const Case& c : {
+           Case{"The accord was signed on 2 February. Both sides leave within 30 days of the "
+                "accord.",
+                "2016-02-02..2016-03-03 within event"},
+           Case{"The accord was signed on 2 February. Both sides leave within 30 days of signing.",
+                "2016-02-02..2016-03-03 within event"},
+           Case{"Under the accord of February 2, both sides will leave within 30 days.",
+                "2016-02-02..2016-03-03 within event"},
+           Case{"The wedding was held on 5 February. They will pay within ten days of the wedding.",
+                "2016-02-05..2016-02-15 within event"},
+           Case{"The council met on Monday. It will answer within ten days of the meeting.",
+                "2016-02-08..2016-02-18 within event"},
+           // Another noun, another verb, a deed that was denied, and no date at all.
+           Case{"The mayor spoke on Monday. He will pay within ten days of the wedding.",
+                "?..? within event"},
+           Case{"The accord was not signed on Monday. They leave within a week of signing.",
+                "?..? within event"},
+           Case{"The firm must repay them within ten days of the eclipse.", "?..? within event"},
+           Case{"A fire broke out in the mill. It will report within a month of the fire.",
+                "2016-02-12..2016-03-12 within publication"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(days(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("An event that stands for its day unknown is named beside the day of publication") {
+  const std::string text = "They must answer within 30 days of the ruling.";
+  const auto refs = times_of(text, "2016-02-12");
+  REQUIRE(refs.size() == 1);
+  CHECK(refs[0].anchor.kind == AnchorKind::publication);
+  CHECK(text.substr(refs[0].anchor.span.begin, refs[0].anchor.span.size()) == "the ruling");
+  CHECK(refs[0].why.back().rule == "time.anchor.told");
+  CHECK(refs[0].precision == Precision::day);
+}
+
+TEST_CASE("A weekday that owns what has happened lies behind, whatever the clause tells") {
+  for (const Case& c : {
+           Case{"Under Monday's accord, the army will leave.",
+                "2016-02-08..2016-02-08 at publication"},
+           Case{"Despite Monday's announcement, the mill will close.",
+                "2016-02-08..2016-02-08 at publication"},
+           Case{"Monday's vote will settle it.", "2016-02-15..2016-02-15 at publication"},
+           Case{"Monday's ruling will settle it.", "2016-02-15..2016-02-15 at publication"},
+           Case{"The mill will pay by Monday's deadline.", "2016-02-12..2016-02-15 by publication"},
+           Case{"The council will wait before Monday's ruling.",
+                "2016-02-12..2016-02-14 before publication"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(days(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("A lower bound is no day by which something ends") {
+  for (const Case& c : {
+           Case{"It will open no earlier than June.", "2016-06-01..? not_before publication"},
+           Case{"It will open no sooner than 5 June.", "2016-06-05..? not_before publication"},
+           Case{"It will not open before June.", "2016-06-01..? not_before publication"},
+           Case{"It is unlikely to open before June.", "2016-06-01..? not_before publication"},
+           Case{"It will open before June.", "2016-02-12..2016-05-31 before publication"},
+           Case{"It will open no later than June.", "2016-02-12..2016-06-30 by publication"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(days(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("The ends of a range share a year and close each other") {
+  CHECK(values("It rose between May and July 2014.", "2016-02-12") ==
+        "May DATE 2014-05; July 2014 DATE 2014-07");
+  CHECK(values("It rose between November and March 2014.", "2016-02-12") ==
+        "November DATE 2013-11; March 2014 DATE 2014-03");
+  CHECK(values("It rose in May and fell in July 2014.", "2016-02-12") ==
+        "May DATE 2015-05; July 2014 DATE 2014-07");
+  auto refs = times_of("She was mayor from 2010 to 2014.", "2016-02-12");
+  REQUIRE(refs.size() == 2);
+  CHECK(refs[0].latest == parse_day("2014-12-31"));
+  refs = times_of("She has been mayor since 2010.", "2016-02-12");
+  CHECK(refs[0].latest == parse_day("2016-02-12"));
+}
+
+TEST_CASE("A numeric date that can be read both ways says what it was read by") {
+  const auto last_rule = [](std::string_view text) {
+    const auto refs = times_of(text, "2016-02-12");
+    return format_day(*refs.back().earliest) + " " + refs.back().why.back().rule;
+  };
+  CHECK(last_rule("It was signed on 12/05/2015.") == "2015-12-05 time.order.guess");
+  CHECK(last_rule("It was signed on 25/03/2015 and ends on 12/05/2015.") ==
+        "2015-05-12 time.order.text");
+  CHECK(last_rule("It was signed on 03/25/2015 and ends on 12/05/2015.") ==
+        "2015-12-05 time.order.text");
+  CHECK(last_rule("It was signed on 25 March 2015 and ends on 12/05/2015.") ==
+        "2015-05-12 time.order.text");
+  CHECK(last_rule("It was signed on 5/5/2015.") == "2015-05-05 time.complete");
+}
+
+TEST_CASE("A figure beside a month is its day, a count, or no day that there is") {
+  for (const Case& c : {
+           Case{"In May 12 people drowned.", "May DATE 2015-05"},
+           Case{"By June 40 ships will be sold.", "June DATE 2016-06"},
+           Case{"On May 12 people gathered.", "May 12 DATE 2015-05-12"},
+           Case{"It opens on May 12, people say.", "May 12 DATE 2016-05-12"},
+           Case{"It will open on February 30, he said.", "February 30 DATE ?"},
+           Case{"It will open on 31 April.", "31 April DATE ?"},
+           Case{"It opened on February 29, 2015, he said.", "February 29, 2015 DATE ?"},
+           Case{"In April 30 ships sank.", "April DATE 2015-04"},
+           Case{"He left two Fridays ago.", "two Fridays ago DATE 2016-01-29"},
+           Case{"They meet on Fridays.", "Fridays SET XXXX-WXX-5"},
+           Case{"It stood at the turn of the century.", "the turn of the century DATE 20"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+}
+
+TEST_CASE("What stays open says why") {
+  CHECK(find_times(Text::from_utf8("It opens on Friday."),
+                   lay_out(Text::from_utf8("It opens on Friday.")), {})[0]
+            .why.back()
+            .rule == "time.open.undated");
+  CHECK(times_of("It opens on February 30.", "2016-02-12")[0].why.back().rule ==
+        "time.open.impossible");
+}
+
 TEST_CASE("A term that hangs on an event to come has no day until that took place") {
   struct Row {
     std::string_view text, event, bound;

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/notes/times_ranges.hpp"
+
+#include "core/notes/times_words.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace onrecord::times {
+
+namespace {
+
+// Whether what stands between two dates makes them the ends of one range.
+bool links(std::string_view between) {
+  return is_one_of(between, {" to ", " through ", " until ", " till ", " and ", "-", "–", " - ",
+                             " – ", " to the ", " until the "});
+}
+
+// Whether the range is opened: "between", "from".
+bool opens(std::string_view text, std::uint32_t at) {
+  const std::string_view before = text.substr(0, at);
+  return before.ends_with("etween ") || before.ends_with("rom ");
+}
+
+}  // namespace
+
+void settle_order(Parse& parse) {
+  const auto either = [](const Meaning& m) { return m.order == Order::either; };
+  if (std::none_of(parse.meanings.begin(), parse.meanings.end(), either)) return;
+  parse.order = Order::either;
+  for (const bool in_words : {false, true}) {
+    for (const Found& found : parse.found) {
+      if (parse.order != Order::either) break;
+      const Meaning& m = parse.meanings[found.meaning];
+      const std::string_view rule = rule_name(m.rule);
+      if (in_words && m.month != unset && m.day != unset && m.order == Order::none) {
+        if (rule == "date.day_month") parse.order = Order::day_first;
+        if (rule == "date.month_day") parse.order = Order::month_first;
+      } else if (!in_words && m.order != Order::none && m.order != Order::either) {
+        parse.order = m.order;
+      }
+      if (parse.order != Order::either) parse.order_sign = found.span;
+    }
+  }
+  if (parse.order != Order::day_first) return;
+  for (Meaning& m : parse.meanings)
+    if (m.order == Order::either) std::swap(m.month, m.day);
+}
+
+void share_years(std::string_view text, Parse& parse) {
+  for (std::size_t i = 0; i + 1 < parse.found.size(); ++i) {
+    const Found& first = parse.found[i];
+    const Found& second = parse.found[i + 1];
+    if (first.sentence != second.sentence || second.span.begin - first.span.end > 12) continue;
+    const std::string_view between = slice(text, {first.span.end, second.span.begin});
+    if (!links(between) || (between == " and " && !opens(text, first.span.begin))) continue;
+    Meaning& m = parse.meanings[first.meaning];
+    const Meaning& end = parse.meanings[second.meaning];
+    if (m.kind != Kind::date || m.month == unset || m.year != unset || m.base != Base::none ||
+        m.side != Side::any || m.of != unset || end.year == unset || end.month == unset ||
+        end.base != Base::none) {
+      continue;
+    }
+    m.year = m.month <= end.month ? end.year : end.year - 1;  // "between November and March 2022"
+  }
+}
+
+void close_ranges(std::string_view text, std::vector<TimeRef>& refs) {
+  for (std::size_t i = 0; i + 1 < refs.size(); ++i) {
+    TimeRef& first = refs[i];
+    const TimeRef& second = refs[i + 1];
+    if (first.bound != Bound::since || first.type != TimeType::date || !first.earliest) continue;
+    if (second.type != TimeType::date || !second.latest || *second.latest < *first.earliest) {
+      continue;
+    }
+    const std::string_view between = slice(text, {first.span.end, second.span.begin});
+    if (!links(between) || between == " and ") continue;
+    first.latest = second.latest;
+    first.why.push_back({"time.range", second.span, ""});
+  }
+}
+
+bool is_denied(std::string_view text, const Layout& layout, const Found& found, Span binding) {
+  constexpr std::uint32_t reach = 8;
+  const Sentence& sentence = layout.sentences[found.sentence];
+  const std::uint32_t at = layout.token_at(binding.begin);
+  for (std::uint32_t i = at; i-- > sentence.first && at - i <= reach;) {
+    const Token& token = layout.tokens[i];
+    if (token.tag == Tag::punct || token.tag == Tag::sconj) return false;
+    const std::string_view word = slice(text, token.span);
+    if (is_one_of(word, {"not", "n't", "n’t", "never", "cannot", "no", "No", "unlikely"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace onrecord::times
