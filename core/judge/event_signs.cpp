@@ -257,7 +257,9 @@ std::optional<Day> window_start(const Deadline& deadline) {
   if (!window) return {};
   const std::chrono::year_month_day last{*deadline.latest};
   switch (deadline.precision) {
-    case Precision::day: return *deadline.latest;
+    case Precision::day:  // "in two weeks" opens no window, "on Friday" does
+      return deadline.earliest.value_or(*deadline.latest) == *deadline.latest ? deadline.latest
+                                                                              : std::nullopt;
     case Precision::week: return *deadline.latest - std::chrono::days(6);
     case Precision::month: return Day{last.year() / last.month() / 1};
     case Precision::year: return Day{last.year() / 1 / 1};

@@ -368,7 +368,8 @@ class EventJudge {
   bool is_of_some_days() const {
     std::vector<Day> days;
     for (const TimeRef& t : claim_.words.notes.times)
-      if (t.precision == Precision::day && t.latest) days.push_back(*t.latest);
+      if (t.type != TimeType::duration && t.precision == Precision::day && t.latest)
+        days.push_back(*t.latest);
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     if (days.size() < 2 || a_.covered >= kStatesIt) return false;

@@ -142,9 +142,6 @@ std::vector<TimeRef> find_times(const Text& text, const Layout& layout,
     ref.span = found.span;
     ref.type = type_of(m.kind);
     ref.bound = binding.bound;
-    if (ref.bound == Bound::before && times::is_denied(text.view(), layout, found, binding.span)) {
-      ref.bound = Bound::not_before;
-    }
     if (ref.bound == Bound::for_duration && ref.type != TimeType::duration) ref.bound = Bound::at;
     ref.bound_span = binding.span;
     ref.why.push_back({std::string(times::rule_name(m.rule)), found.span, ""});

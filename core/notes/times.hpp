@@ -38,7 +38,7 @@ struct Anchor {
 };
 
 // How the words around an expression bind it to the event: "by Friday", "within a week".
-// `not_before` is a lower bound: "no earlier than June", "will not open before June".
+// `not_before` is a lower bound: "no earlier than June".
 enum class Bound : std::uint8_t {
   at,
   by,

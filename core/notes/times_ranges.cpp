@@ -80,19 +80,4 @@ void close_ranges(std::string_view text, std::vector<TimeRef>& refs) {
   }
 }
 
-bool is_denied(std::string_view text, const Layout& layout, const Found& found, Span binding) {
-  constexpr std::uint32_t reach = 8;
-  const Sentence& sentence = layout.sentences[found.sentence];
-  const std::uint32_t at = layout.token_at(binding.begin);
-  for (std::uint32_t i = at; i-- > sentence.first && at - i <= reach;) {
-    const Token& token = layout.tokens[i];
-    if (token.tag == Tag::punct || token.tag == Tag::sconj) return false;
-    const std::string_view word = slice(text, token.span);
-    if (is_one_of(word, {"not", "n't", "n’t", "never", "cannot", "no", "No", "unlikely"})) {
-      return true;
-    }
-  }
-  return false;
-}
-
 }  // namespace onrecord::times

@@ -23,8 +23,4 @@ void share_years(std::string_view text, Parse& parse);
 // "from 2010 to 2014" goes on to the end of 2014, whatever the day of publication.
 void close_ranges(std::string_view text, std::vector<TimeRef>& refs);
 
-// Whether the verb or noun that the binding words hang on is denied: "will not open before June",
-// "no vote before June".
-bool is_denied(std::string_view text, const Layout& layout, const Found& found, Span binding);
-
 }  // namespace onrecord::times
