@@ -46,7 +46,7 @@ struct Deadline {
   std::optional<Day> latest;
   Precision precision = Precision::none;
   Anchor anchor;
-  std::vector<Reason> why;  // the rules that found and placed it; none where a person set it
+  std::vector<Reason> why = {};  // the rules that found and placed it; none where a person set it
 };
 
 // What a person says of the condition of a claim: that it was met on a day, that it never will be,
