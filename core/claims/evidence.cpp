@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/evidence.hpp"
 
+#include "core/claims/clause_words.hpp"
+
 #include <algorithm>
 
 namespace onrecord {
@@ -103,17 +105,32 @@ bool Evidence::befalls_behind() const {
 bool Evidence::blames() const {
   const std::string word = lower(s.word(verb.head));
   const bool blames = word.starts_with("blam");
-  if (verb.passive || verb.negated || (!blames && !word.starts_with("attribut"))) return false;
+  if (verb.negated || (!blames && !word.starts_with("attribut"))) return false;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
-  for (std::uint32_t i = verb.head + 2; i < end; ++i) {
+  for (std::uint32_t i = verb.head + (verb.passive ? 1 : 2); i < end; ++i) {
     if (blames ? s.is(i, "on") || s.is(i, "for") : s.is(i, "to")) return true;
     if (s.tokens[i].tag == Tag::punct || s.tokens[i].tag == Tag::verb) return false;
   }
   return false;
 }
 
+bool Evidence::is_put_off() const {
+  if (!verb.passive || verb.negated || verb.mood >= Mood::will) return false;
+  const bool put = any_of(s, verb.head, {"put", "pushed", "set", "rescheduled"});
+  if (!put && !(head & (ruling | schedule))) return false;
+  for (std::uint32_t i = verb.head + 1; i < std::min(piece.range.last, verb.head + 3); ++i) {
+    if (any_of(s, i, {"until", "till", "to", "for"})) return true;
+  }
+  return false;
+}
+
 bool Evidence::forbids() const {
-  if (!verb.negated || !s.is(verb.first, "may") || verb.passive || !object_follows()) return false;
+  if (!verb.negated || !s.is(verb.first, "may") || verb.passive) return false;
+  // "Students who fail may not graduate": which of a class it is says as much as an object does.
+  const bool described =
+      std::any_of(s.tokens.begin() + subject.first, s.tokens.begin() + subject.last,
+                  [&](const Token& t) { return slice(s.lower, t.span) == "who"; });
+  if (!described && !object_follows()) return false;
   return class_subject() && agent_subject() && !(head & (fate | effect | trend)) &&
          s.tokens[verb.head].tag == Tag::verb;
 }

@@ -136,6 +136,9 @@ struct Evidence {
   // "blamed the crash on a faulty signal", "blames the storm for the delay".
   bool blames() const;
 
+  // "has been put off", "was moved", with a date to come.
+  bool is_put_off() const;
+
   // "Landlords may not raise the rent": what a class of people is not allowed to do.
   bool forbids() const;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/kinds.hpp"
 
+#include "core/claims/clause_words.hpp"
 #include "core/claims/kind_rules.hpp"
 
 namespace onrecord {
@@ -15,14 +16,26 @@ constexpr double small_talk = 0.1;
 constexpr double comment = 0.25;
 // Fewer tokens than these, of how things are, are comment too.
 constexpr std::uint32_t brief = 12;
+// So is what is or was like something in fewer tokens than these.
+constexpr std::uint32_t comparison = 20;
+
+// "The agents are big boys": what a thing is or was like, rather than what it does. "There is no
+// proof" and "so weak that" say more.
+bool likens(const Evidence& e) {
+  if (e.verb.negated || e.s.tokens[e.verb.head].tag != Tag::aux) return false;
+  // "It was the clerk's idea" tells who did it.
+  const bool told = e.verb.mood == Mood::past && !e.s.is(e.subject.first, "it");
+  if (e.verb.mood != Mood::present && !told) return false;
+  for (std::uint32_t k = e.verb.head; k < e.piece.range.last && k < e.verb.head + 4; ++k) {
+    if (any_of(e.s, k, {"no", "not", "neither", "so"})) return false;
+  }
+  return true;
+}
 
 // "It is a matter of time", "That's what we do": what is said of a thing that only points.
 bool points(const Evidence& e) {
-  if (!e.piece.direct || e.verb.negated || e.s.tokens[e.verb.head].tag != Tag::aux) return false;
-  if (e.subject.first == e.subject.last || e.verb.mood != Mood::present) return false;
-  for (std::uint32_t k = e.verb.head; k < e.piece.range.last && k < e.verb.head + 4; ++k) {
-    if (e.s.is(k, "no") || e.s.is(k, "not") || e.s.is(k, "neither")) return false;
-  }
+  if (!likens(e) || e.verb.mood != Mood::present) return false;
+  if (e.subject.first == e.subject.last) return false;
   const std::uint32_t i = e.subject.last - 1;
   for (std::string_view word : {"it", "that", "this", "these", "those", "there"}) {
     if (e.s.is(i, word)) return true;
@@ -58,8 +71,19 @@ bool is_opinion(const Evidence& e) {
   }
   // What is said in a few words of how things are is mostly comment; of what happened, less so.
   const bool state = e.verb.mood == Mood::present && head.form != Form::past_participle;
+  if (likens(e) && words < comparison) return true;
   return points(e) || e.verb.subordinate || e.piece.worth < comment ||
          (state && !e.verb.negated && words < brief);
+}
+
+// "are confident that", "is certain".
+bool is_sure(const SentenceView& s, const VerbGroup& verb, std::uint32_t end) {
+  if (s.tokens[verb.head].tag != Tag::aux) return false;
+  for (std::uint32_t i = verb.head + 1; i < std::min(end, verb.head + 4); ++i) {
+    if (any_of(s, i, {"confident", "certain", "convinced"})) return true;
+    if (s.tokens[i].tag != Tag::adv) return false;
+  }
+  return false;
 }
 
 // "I think the tax will fall" says what "the tax will fall" does.
@@ -74,9 +98,11 @@ const VerbGroup* thought(const SentenceView& s, const Piece& piece, const VerbGr
       (s.classes[subject.last - 1] & self) ||
       (!piece.direct && (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")));
   const bool hopes = (s.classes[verb->head] & hope) && !(s.classes[subject.last - 1] & self);
-  const bool thinks = hopes || (piece.attributed && speaker &&
-                                ((s.classes[verb->head] & mind) || s.is(verb->head, "think") ||
-                                 s.is(verb->head, "thinks") || s.is(verb->head, "thought")));
+  const bool sure = is_sure(s, *verb, piece.range.last) && piece.attributed && speaker;
+  const bool thinks = hopes || sure ||
+                      (piece.attributed && speaker &&
+                       ((s.classes[verb->head] & mind) || s.is(verb->head, "think") ||
+                        s.is(verb->head, "thinks") || s.is(verb->head, "thought")));
   const bool means = !verb->negated && s.is(verb->head, "means") &&
                      verb->head + 1 < piece.range.last &&
                      (s.is(verb->head + 1, "that") || s.is(verb->head + 1, "the"));
@@ -97,7 +123,9 @@ bool asserts_nothing(const SentenceView& s, const Piece& piece) {
   const Evidence e = gather(s, piece, *verb);
   // "The index declined 3 percent" tells of no refusal to speak.
   const bool falls = (e.head & trend) && piece.figures && !e.to_follows();
-  if ((e.around & silence) && !falls) return true;
+  // "said it had no plans to leave" tells what it will not do.
+  const bool unplanned = piece.attributed && e.has_plan() && e.to_comes();
+  if ((e.around & silence) && !falls && !unplanned) return true;
   if ((e.head & hope) && e.first_person()) return true;
   if (!s.is(verb->head, "asked") && !s.is(verb->head, "asks")) return false;
   for (std::uint32_t i = verb->head; i < piece.range.last; ++i) {

@@ -63,6 +63,11 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
                          (next.form == Form::past || next.form == Form::present);
     if (subject || s.is(number.last, "others") || s.is(number.last, "more")) return true;
   }
+  // "70 of the injured"
+  if (quantity.unit_kind == UnitKind::none && quantity.value != 1 && s.is(number.last, "of") &&
+      s.is(number.last + 1, "the")) {
+    return true;
+  }
   // "killing two", "injured 40 in the market": so is that of an object.
   if (quantity.unit_kind == UnitKind::none && number.first > 0 && quantity.value != 1) {
     const Tag next = number.last < s.tokens.size() ? s.tokens[number.last].tag : Tag::punct;

@@ -9,6 +9,9 @@ using namespace word_class;
 
 // What was ordered, asked or told of the subject, whoever did so.
 std::optional<Verdict> decide_received(const Evidence& e) {
+  if (e.blames() && !e.piece.figures && !e.agent_subject()) {
+    return e.take(ClaimKind::causal, "claim.causal.blamed");
+  }
   if ((e.head & order) && e.to_comes()) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered", order, true);
   }

@@ -96,7 +96,8 @@ std::optional<Verdict> decide_can(const Evidence& e) {
     return e.take(ClaimKind::rule, "claim.rule.class");
   }
   if (!e.piece.attributed && !e.verb.negated && e.subject.first < e.subject.last &&
-      (e.s.is(e.subject.first, "any") || (e.piece.rule_before && e.plural_subject()))) {
+      (e.s.is(e.subject.first, "any") || (e.s.is(e.subject.first, "only") && e.class_subject()) ||
+       (e.piece.rule_before && e.plural_subject()))) {
     return e.take(ClaimKind::rule, "claim.rule.class");
   }
   // "The pier cannot be finished before spring"
@@ -118,6 +119,11 @@ std::optional<Verdict> decide_must(const Evidence& e) {
   const bool state = !e.verb.passive && e.s.is(e.verb.head, "be") && e.object_follows();
   if (e.piece.direct && state && !e.s.is(e.subject.first, "there")) return std::nullopt;
   if (e.piece.by_judge) return e.take(ClaimKind::commitment, "claim.commitment.ruling");
+  // "The vote must be held by June 5, according to the clerk": what is laid down for a thing.
+  const bool laid_down = e.s.is(e.verb.first, "must") && e.verb.passive && !e.agent_subject();
+  if (laid_down && !e.piece.direct && e.piece.deadline) {
+    return e.take(ClaimKind::rule, "claim.rule.must");
+  }
   if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
     return e.take(ClaimKind::demand, "claim.demand.must");
   }
@@ -159,7 +165,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                    (!e.verb.negated || e.to_follows()) &&
                    (!(e.head & feeling) || (e.to_follows() && !e.first_person()));
   if (aim || (likes && e.to_follows() && e.piece.attributed) ||
-      (e.piece.attributed && e.has_plan() && !e.verb.negated)) {
+      (e.piece.attributed && e.has_plan() && (!e.verb.negated || e.s.is(e.verb.head + 1, "no")))) {
     return e.take(ClaimKind::commitment, "claim.commitment.plan", plan);
   }
   const bool going_on =

@@ -101,7 +101,10 @@ std::optional<Verdict> decide_rule(const Evidence& e) {
   const bool binds = (e.head & duty) && e.verb.mood == Mood::present &&
                      (e.verb.first == e.verb.head || e.verb.passive) && e.object_and_to();
   const bool nature = e.verb.mood == Mood::present && e.s.tokens[e.verb.head].tag == Tag::aux;
-  if (nature && !e.piece.attributed && (e.subject_classes & rule_noun)) {
+  // "The order is worth 8 million" weighs it.
+  const bool measured =
+      e.piece.figures && (!(e.subject_classes & law) || e.s.is(e.verb.head + 1, "worth"));
+  if (nature && !measured && !e.piece.attributed && (e.subject_classes & rule_noun)) {
     return e.take(ClaimKind::rule, "claim.rule.nature");
   }
   // "the plan was not added", "the plan has been phased in", "the order has given a boost to"
@@ -141,6 +144,10 @@ std::optional<Verdict> decide_fact(const Evidence& e) {
   }
   // "The firm is closing its plant in June": under way to a date to come.
   if (e.piece.ahead && e.goes_on() && e.agent_subject() && !(e.head & (trend | fate | effect))) {
+    return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
+  }
+  // "has been put off until October 2": what is done with a date.
+  if (e.piece.ahead && e.is_put_off()) {
     return e.take(ClaimKind::commitment, "claim.commitment.scheduled");
   }
   if (e.piece.figures) {  // "was accused by forty customers": they say so

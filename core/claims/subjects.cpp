@@ -2,6 +2,8 @@
 #include "core/claims/evidence.hpp"
 #include "core/notes/name_words.hpp"
 
+#include <algorithm>
+
 namespace onrecord {
 
 namespace {
@@ -186,6 +188,8 @@ std::uint32_t subject_head(const SentenceView& s, TokenRange subject) {
   for (; i < subject.last && s.tokens[i].tag != Tag::adp; ++i) {
     const bool relative = s.is(i, "that") || s.is(i, "which") || s.is(i, "who");
     if ((relative || s.tokens[i].tag == Tag::verb) && head < subject.last) break;
+    // "citizens over 18" are citizens.
+    if (s.tokens[i].tag == Tag::num && head < subject.last) continue;
     if (nominal(i) && s.tokens[i].form != Form::possessive) head = i;
   }
   return head;
@@ -244,6 +248,13 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
     // "failure to renew the act would": an infinitive too.
     const bool completes =
         first > range.first + 2 && s.is(first - 2, "to") && s.tokens[first - 3].tag == Tag::noun;
+    // "We are confident the town will": another clause stands before.
+    const bool another =
+        before.tag == Tag::aux &&
+        std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {
+          return v.head == first - 1 && v.finite() && !v.subordinate && &v != &verb;
+        });
+    if (another) break;
     if (before.tag == Tag::verb && !modifies && !completes &&
         !describes_noun(s, range, first - 1)) {
       break;

@@ -66,6 +66,9 @@ class Repairer {
         repair_verb(i);
       } else if (token.tag == Tag::noun) {
         repair_noun(i);
+      } else if (token.tag == Tag::adj && i + 1 < tokens_.size() &&
+                 tokens_[i + 1].tag == Tag::num && rule_of(word(i)) == Rule::figure) {
+        token = {token.span, Tag::verb, Form::past};  // "lost a tenth of its value, cut 300 jobs"
       } else if ((token.tag == Tag::adv || token.tag == Tag::adj) && lacks_verb(i)) {
         token = {token.span, Tag::verb, Form::base};
       }
@@ -234,9 +237,36 @@ class Repairer {
            (tagger::shipped_model().word_forms(word(i)) & tagger::base_verb_bit) != 0;
   }
 
+  // A figure, or what opens one: "more than 3 million", "about 40".
+  bool counts(std::size_t i) const {
+    const Tag tag = tokens_[i].tag;
+    if (tag == Tag::num || tag == Tag::sym) return true;
+    if (is(i, "more") || is(i, "less") || is(i, "twice") || is(i, "up") || is(i, "over"))
+      return true;
+    return tag == Tag::adv && i + 1 < tokens_.size() &&
+           (tokens_[i + 1].tag == Tag::num || tokens_[i + 1].tag == Tag::sym);
+  }
+
+  // "The browser now accounts for half": a plural cannot follow its noun and an adverb.
+  bool follows_adverb(std::size_t i) const {
+    if (i < 2 || i + 1 >= tokens_.size() || last_finite_ > clause_ || !word(i).ends_with("s")) {
+      return false;
+    }
+    const Tag next = tokens_[i + 1].tag;
+    const Tag subject = tokens_[i - 2].tag;
+    return tokens_[i - 1].tag == Tag::adv && (next == Tag::adp || next == Tag::det) &&
+           ((subject == Tag::noun && tokens_[i - 2].form != Form::plural) ||
+            subject == Tag::propn) &&
+           !finite_follows(i + 1) &&
+           (tagger::shipped_model().word_forms(word(i).substr(0, word(i).size() - 1)) &
+            tagger::base_verb_bit) != 0;
+  }
+
   void repair_noun(std::size_t i) {
     Token& token = tokens_[i];
-    if (token.form == Form::plural) {
+    if (follows_adverb(i)) {
+      token = {token.span, Tag::verb, Form::present};
+    } else if (token.form == Form::plural) {
       const bool before_verb = is(i + 1, "to") && i + 2 < tokens_.size() &&
                                tokens_[i + 2].tag == Tag::verb && tokens_[i + 2].form == Form::base;
       if (!before_verb || i == 0 || last_finite_ > clause_) return;
@@ -253,8 +283,7 @@ class Repairer {
     } else if (behind_due(i) && rule_of(word(i)) == Rule::due) {
       token = {token.span, Tag::verb, Form::base};
       tokens_[i - 1].tag = Tag::part;
-    } else if (i > 0 && i + 1 < tokens_.size() && last_finite_ <= clause_ &&
-               (tokens_[i + 1].tag == Tag::num || tokens_[i + 1].tag == Tag::sym) &&
+    } else if (i > 0 && i + 1 < tokens_.size() && last_finite_ <= clause_ && counts(i + 1) &&
                (tokens_[i - 1].tag == Tag::noun || tokens_[i - 1].tag == Tag::propn) &&
                rule_of(word(i)) == Rule::figure && !finite_follows(i + 1)) {
       token = {token.span, Tag::verb, Form::past};  // "The bridge cost 3 million euros"

@@ -189,6 +189,53 @@ TEST_CASE("what a class may not do is a rule, who is sought no aim") {
   });
 }
 
+TEST_CASE("what things are like is comment between marks, what is missing or proven is not") {
+  check({
+      {"\u201cThe clerks and nurses of the harbour office are friends of the harbour,\u201d said Ana "
+       "Ruiz, the "
+       "mayor.",
+       ""},
+      {"\u201cThere is no proof that the ferry company paid the inspectors of the port,\u201d said "
+       "Ana Ruiz, "
+       "the mayor.",
+       "[event] There is no proof that the ferry company paid the inspectors of the port | Ana "
+       "Ruiz"},
+  });
+}
+
+TEST_CASE("who may do a thing and who may not, what is laid down and what breaks it") {
+  check({
+      {"Students who fail the test may not graduate.",
+       "[rule] Students who fail the test may not graduate | "},
+      {"Only citizens over 18 can vote.", "[rule] Only citizens over 18 can vote | "},
+      {"A special election must be held by June 5, according to the clerk.",
+       "[rule] A special election must be held by June 5 | clerk | 2019-06-05"},
+      {"The mayor must resign by June 5, according to the clerk.",
+       "[demand] The mayor must resign by June 5 | clerk | 2019-06-05"},
+      {"Fishermen argue that the rule violates the charter.",
+       "[event] the rule violates the charter | Fishermen"},
+      {"The order is worth $8 million.", "[quantity] The order is worth $8 million | "},
+      {"The trial has been put off until October 2.",
+       "[commitment] The trial has been put off until October 2 |  | 2019-10-02"},
+      {"The pier was closed by the army in spring.", ""},
+  });
+}
+
+TEST_CASE("who is sure of what others will do foresees it, who has no plans undertakes it") {
+  check({
+      {"\u201cWe are confident the council will pass it,\u201d the mayor said.",
+       "[prediction] We are confident the council will pass it | mayor"},
+      {"The firm said it had no plans to leave the port.",
+       "[commitment] it had no plans to leave the port | firm"},
+      {"There are no plans to leave the port.", ""},
+      {"The exam has been blamed for rising stress.",
+       "[causal] The exam has been blamed for rising stress | "},
+      {"Berg has been blamed for the stress.", ""},
+      {"Officials say more than 70 of the injured remain in care.",
+       "[quantity] more than 70 of the injured remain in care | Officials"},
+  });
+}
+
 TEST_CASE("a date right behind the verb makes an appointment, figures or not") {
   check({
       {"The office reopens next month in a new home of 50 million euros.",

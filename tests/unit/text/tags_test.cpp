@@ -62,6 +62,13 @@ TEST_CASE("Verbs that the tagger mistakes are mended") {
   CHECK(dump("Police said a mill owned by the town was sold.") ==
         "NOUN.plural VERB.past DET NOUN VERB.past_participle ADP DET NOUN AUX.past "
         "VERB.past_participle PUNCT");
+  CHECK(dump("The ferry cost more than 3 million euros.") ==
+        "DET NOUN VERB.past ADV.comparative ADP NUM NUM NOUN.plural PUNCT");
+  CHECK(dump("The browser now accounts for half of it.") ==
+        "DET NOUN ADV VERB.present ADP NOUN ADP PRON PUNCT");
+  CHECK(dump("The firm lost a tenth of its value, cut 300 jobs and left.") ==
+        "DET NOUN VERB.past DET NOUN ADP PRON.possessive NOUN PUNCT VERB.past NUM NOUN.plural "
+        "CCONJ VERB.past PUNCT");
   CHECK(dump("The trial is due to begin.") == "DET NOUN AUX.present ADJ PART VERB.base PUNCT");
   CHECK(dump("The delay is due to rain.") == "DET NOUN AUX.present ADJ ADP NOUN PUNCT");
   CHECK(dump("That bill would bar old ferries.") ==
