@@ -359,8 +359,13 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
                        !site.subject.empty() && !words_.relative(site.subject.first) &&
                        left.last - left.first >= 4 && !as_clause && !site.shared &&
                        words_.tag(left.first) != Tag::adp && ends_sentence(words_, site, high);
-  const bool can_trail = cue.takes(quote) && parted && !left.empty() && !site.group.gerund &&
-                         !site.group.infinitive && (left_mark || left_clause || closing);
+  // Without marks a verb that says nothing by itself ("..., as she began", "..., written by Ruiz")
+  // only tells what was done.
+  const bool bare = site.group.passive && site.group.first == site.group.verb;
+  const bool says = left_mark || (cue.takes(that | zero) && !bare);
+  const bool can_trail = cue.takes(quote) && says && parted && !left.empty() &&
+                         !site.group.gerund && !site.group.infinitive &&
+                         (left_mark || left_clause || closing);
 
   // "While he owes nothing, Ruiz said that ...": the opening clause is the outlet's own.
   const std::string_view opener = left.empty() ? std::string_view{} : words_.low(left.first);

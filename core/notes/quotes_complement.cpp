@@ -169,6 +169,20 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       i = next;
       continue;
     }
+    if (t == Tag::sconj && cue.takes(that)) {  // "said after the vote that A"
+      Index k = i + 1;
+      while (k < high && k < i + 12 && !words.verbal(k) && !words.sign(k) && !words.comma(k) &&
+             !words.is(k, "that")) {
+        ++k;
+      }
+      if (k > i + 1 && words.is(k, "that")) return found(Shape::that, k);
+    }
+    // "conceded the seat, and Ruiz left": an object, and a clause of its own.
+    if (cue.takes(np)) {
+      const Index end = phrase_end(words, i, high, false);
+      const bool parts = end > i && words.comma(end) && words.tag(end + 1) == Tag::cconj;
+      if (parts && clause_at(words, end + 2, high, false)) return found(Shape::object, i);
+    }
     // "will swear him in": an object, not the subject of what is said.
     const bool object = w == "him" || w == "me" || w == "us" || w == "them";
     const bool clause = clause_at(words, i, high, strict) ||

@@ -63,15 +63,15 @@ class Description {
 
   // Whether the word stands near the name in its sentence, no other name of a person between.
   bool is_beside(const Name& name, std::string_view word) const {
-    constexpr Index reach = 8;
+    constexpr Index near = 8;
     const Layout& layout = words_.layout();
     const Sentence& sentence = layout.sentences[layout.sentence_at(name.span.begin)];
     const Range own = tokens(name.span);
-    for (Index i = own.first; i > sentence.first && own.first - i < reach; --i) {
+    for (Index i = own.first; i > sentence.first && own.first - i < near; --i) {
       if (words_.low(i - 1) == word) return true;
       if (words_.comma(i - 1)) break;
     }
-    for (Index i = own.last; i < sentence.last && i - own.last < reach; ++i) {
+    for (Index i = own.last; i < sentence.last && i - own.last < near; ++i) {
       if (words_.low(i) == word) return true;
       if (words_.verbal(i)) break;
     }
