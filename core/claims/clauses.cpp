@@ -116,7 +116,7 @@ bool in_list(const SentenceView& s, std::size_t i, std::size_t last, const VerbG
   std::size_t k = next.head + 1;
   while (k < last && s.tokens[k].tag != Tag::cconj && !is_break(s, k)) ++k;
   const VerbGroup* const third = next_finite(s, k, last);
-  return k < last && third && !third->subordinate && third->mood == next.mood;
+  return k < last && third && !third->subordinate;
 }
 
 // Whether the conjunction, comma or dash at `i` divides two claims of [first, last).

@@ -110,6 +110,18 @@ bool Evidence::blames() const {
   for (std::uint32_t i = verb.head + (verb.passive ? 1 : 2); i < end; ++i) {
     if (blames ? s.is(i, "on") || s.is(i, "for") : s.is(i, "to")) return true;
     if (s.tokens[i].tag == Tag::punct || s.tokens[i].tag == Tag::verb) return false;
+    // "blamed higher wages": a thing is a cause by itself.
+    const bool ends = i + 1 == end || s.tokens[i + 1].tag == Tag::punct;
+    if (blames && ends && s.tokens[i].tag == Tag::noun) {
+      return !(s.classes[i] & agent) && !is_person_noun(s, i);
+    }
+  }
+  return false;
+}
+
+bool Evidence::waits_for_event() const {
+  for (std::uint32_t i = piece.range.first; i < piece.range.last; ++i) {
+    if (s.classes[i] & condition) return s.is(i, "once");
   }
   return false;
 }

@@ -136,6 +136,15 @@ struct Evidence {
   // "blamed the crash on a faulty signal", "blames the storm for the delay".
   bool blames() const;
 
+  // "Refugees may work" after a law was named.
+  bool permits() const {
+    return s.is(verb.first, "may") && !verb.passive && class_subject() && agent_subject() &&
+           !(head & (word_class::fate | word_class::effect | word_class::trend));
+  }
+
+  // "once repairs are finished".
+  bool waits_for_event() const;
+
   // "has been put off", "was moved", with a date to come.
   bool is_put_off() const;
 

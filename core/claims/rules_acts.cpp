@@ -16,7 +16,8 @@ std::optional<Verdict> decide_received(const Evidence& e) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered", order, true);
   }
   const bool asked = e.s.is(e.verb.head, "asked") || e.s.is(e.verb.head, "urged");
-  if (asked && e.to_follows() && e.verb.first < e.verb.head && e.agent_subject()) {
+  const bool crowd = e.class_subject() && !e.piece.attributed;  // "Drivers were urged to"
+  if (asked && !crowd && e.to_follows() && e.verb.first < e.verb.head && e.agent_subject()) {
     return e.take(ClaimKind::demand, "claim.demand.asked", ask | demand);
   }
   const bool named = e.agent_subject() && !e.party_subject();  // "Residents were told to leave"
@@ -90,7 +91,8 @@ std::optional<Verdict> decide_decision(const Evidence& e) {
   if (done && e.agent_subject() && !e.long_past() && e.unveils_plan()) {
     return e.take(ClaimKind::commitment, "claim.commitment.announced", unveil, true);
   }
-  if (e.piece.term && (e.head & endow)) {
+  const bool supposed = (e.all & condition) && e.verb.mood == Mood::would;
+  if (e.piece.term && (e.head & endow) && !supposed) {
     const bool has =
         e.s.is(e.verb.head, "have") || e.s.is(e.verb.head, "has") || e.s.is(e.verb.head, "had");
     if (has || e.verb.passive || e.rule_subject()) {

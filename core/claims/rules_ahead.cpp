@@ -52,7 +52,8 @@ std::optional<Verdict> decide_will(const Evidence& e) {
     return e.take(ClaimKind::rule, "claim.rule.will");
   }
   // "if it breaks, the town would be cut off"
-  const bool fixed = (e.head & schedule) && e.piece.dated_verb;  // "will be held on May 2, if"
+  // "will be held on May 2, if", "will return once": only when is open, not whether.
+  const bool fixed = (e.head & schedule) && (e.piece.dated_verb || e.waits_for_event());
   if ((e.all & condition) && !fixed && e.subject.first < e.subject.last &&
       (e.verb.passive || !e.agent_subject() || e.if_done()) && !e.first_person()) {
     return e.take(ClaimKind::prediction, "claim.prediction.effect");
@@ -75,7 +76,9 @@ std::optional<Verdict> decide_may(const Evidence& e) {
   if (e.refuses()) return e.take(ClaimKind::commitment, "claim.commitment.refused", promise);
   // "By 2050 the lake may have dried up" is foreseen all the same.
   if (e.of_the_past() && !(e.piece.attributed && e.piece.deadline)) return std::nullopt;
-  if (e.forbids()) return e.take(ClaimKind::rule, "claim.rule.class");
+  if (e.forbids() || (e.piece.rule_before && e.permits())) {
+    return e.take(ClaimKind::rule, "claim.rule.class");
+  }
   // "The agency could not confirm it" tells what happened.
   if (e.verb.negated && e.s.is(e.verb.first, "could") && !e.piece.attributed) {
     return std::nullopt;
@@ -96,7 +99,9 @@ std::optional<Verdict> decide_can(const Evidence& e) {
     return e.take(ClaimKind::rule, "claim.rule.class");
   }
   if (!e.piece.attributed && !e.verb.negated && e.subject.first < e.subject.last &&
-      (e.s.is(e.subject.first, "any") || (e.s.is(e.subject.first, "only") && e.class_subject()) ||
+      (e.s.is(e.subject.first, "any") ||
+       (e.piece.deadline && e.class_subject() && e.agent_subject()) ||
+       (e.s.is(e.subject.first, "only") && e.class_subject()) ||
        (e.piece.rule_before && e.plural_subject()))) {
     return e.take(ClaimKind::rule, "claim.rule.class");
   }
@@ -109,6 +114,10 @@ std::optional<Verdict> decide_can(const Evidence& e) {
 
 std::optional<Verdict> decide_must(const Evidence& e) {
   if (e.piece.direct && e.s.is(e.subject.first, "no")) return std::nullopt;
+  // "should have ended last year" asks nobody to do anything.
+  if (e.of_the_past() && e.s.is(e.verb.first, "should") && !(e.piece.direct && e.verb.passive)) {
+    return std::nullopt;
+  }
   if (e.asks_whether()) return std::nullopt;
   if (e.s.is(e.verb.head, "had") && !e.piece.attributed) return std::nullopt;
   if (e.under_rule() || e.piece.by_rule) {

@@ -94,7 +94,11 @@ bool names_cause(const Evidence& e) {
 // What a law, agreement or procedure provides.
 std::optional<Verdict> decide_rule(const Evidence& e) {
   const bool story = !e.piece.attributed && (e.verb.mood == Mood::past || e.long_past());
-  if (((e.around & rule_phrase) && !story) || (e.is_ruled() && e.verb.mood == Mood::present)) {
+  // "never took anything illegal" tells of a deed.
+  const bool did = e.s.tokens[e.verb.head].tag == Tag::verb && !e.verb.passive &&
+                   e.verb.mood == Mood::past && e.agent_subject() && !(e.head & rule_phrase);
+  if (((e.around & rule_phrase) && !story && !did) ||
+      (e.is_ruled() && e.verb.mood == Mood::present)) {
     return e.take(ClaimKind::rule, "claim.rule.class", rule_phrase | ruled);
   }
   const std::uint64_t duty = e.verb.passive ? ruled | endow : std::uint64_t{ruled};

@@ -191,7 +191,8 @@ TEST_CASE("what a class may not do is a rule, who is sought no aim") {
 
 TEST_CASE("what things are like is comment between marks, what is missing or proven is not") {
   check({
-      {"\u201cThe clerks and nurses of the harbour office are friends of the harbour,\u201d said Ana "
+      {"\u201cThe clerks and nurses of the harbour office are friends of the harbour,\u201d said "
+       "Ana "
        "Ruiz, the "
        "mayor.",
        ""},
@@ -233,6 +234,26 @@ TEST_CASE("who is sure of what others will do foresees it, who has no plans unde
       {"Berg has been blamed for the stress.", ""},
       {"Officials say more than 70 of the injured remain in care.",
        "[quantity] more than 70 of the injured remain in care | Officials"},
+  });
+}
+
+TEST_CASE("what should have been asks nobody, what only waits for an event is arranged") {
+  check({
+      {"The work should have ended last year.", ""},
+      {"Ana Ruiz said the work should end this year.",
+       "[demand] the work should end this year | Ana Ruiz | 2019-12-31"},
+      {"Night trains will return to the line once repairs are finished.",
+       "[commitment] Night trains will return to the line once repairs are finished | "},
+      {"Passengers can claim a refund until May 2.",
+       "[rule] Passengers can claim a refund until May 2 |  | 2019-05-02"},
+      {"Drivers were urged to avoid the pass.", ""},
+      {"The union has called a strike at the port.",
+       "[commitment] The union has called a strike at the port | union"},
+      {"\u201cI never took anything illegal in that season at the club,\u201d the player said.",
+       "[event] I never took anything illegal in that season at the club | player"},
+      {"The operator blamed higher wages.", "[causal] The operator blamed higher wages | operator"},
+      {"House prices in the capital are double those in the north.",
+       "[quantity] House prices in the capital are double those in the north | "},
   });
 }
 
