@@ -50,13 +50,15 @@ bool is_weekday(const Reading& reading, const TimeRef& time) {
          time.bound == Bound::at;
 }
 
-// "Tuesday's lawsuit" at the beginning of a claim, "for next year's budget" anywhere, but not
-// "Friday's vote".
+// "Tuesday's lawsuit" at the beginning of a claim, "this year's storms" further on, "for next
+// year's budget" anywhere, but not "Friday's vote".
 bool is_possessor(const Reading& reading, Span claim, const TimeRef& time) {
   const auto& tokens = reading.layout.tokens;
   const std::uint32_t next = reading.layout.token_at(time.span.end);
   const std::uint32_t at = reading.layout.token_at(time.span.begin);
-  const bool opens = time.span.begin == claim.begin && is_weekday(reading, time);
+  // "Next year's fair is set for Riga" tells when, "hit by this year's storms" does not.
+  const bool opens = time.span.begin == claim.begin ? is_weekday(reading, time)
+                                                    : time.precision >= Precision::week;
   const bool purpose = at > 0 && reading.text[tokens[at - 1].span] == "for";
   if (next + 1 >= tokens.size() || !(opens || purpose)) return false;
   if (tokens[next].form != Form::possessive || tokens[next].tag != Tag::part) return false;
@@ -128,6 +130,17 @@ bool is_range(const Reading& reading, Span claim, const TimeRef& time) {
   return false;
 }
 
+// "over the next ten years", "during the next decade": what is counted over so long has no day.
+bool is_long_window(const Reading& reading, const TimeRef& time) {
+  using std::chrono::years;
+  if (time.type != TimeType::duration || !time.earliest || !time.latest) return false;
+  if (*time.latest - *time.earliest < years(10) - std::chrono::days(4)) return false;
+  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+  if (at == 0 || at >= reading.layout.tokens.size()) return false;
+  const std::string before = lower(reading.text[reading.layout.tokens[at - 1].span]);
+  return before == "over" || before == "during" || before == "throughout" || before == "for";
+}
+
 // "fiscal 2020", "at night" (any), but "Tuesday night".
 bool names_window(const Reading& reading, const TimeRef& time) {
   const auto& tokens = reading.layout.tokens;
@@ -162,7 +175,7 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (time.bound == Bound::for_duration || describes(reading, time) || is_age(reading, time)) {
     return 0;
   }
-  if (time.type == TimeType::set) return 0;
+  if (time.type == TimeType::set || is_long_window(reading, time)) return 0;
   if (time.bound == Bound::since) {  // "from April 1" of what is yet to come
     const bool ahead = time.earliest && reading.published && *time.earliest > *reading.published;
     return ahead && time.precision == Precision::day ? 2 : 0;

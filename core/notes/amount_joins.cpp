@@ -102,6 +102,14 @@ bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
 }
 
 bool join(const SentenceView& s, Amount& a, const Amount& b) {
+  // "51 out of 100 seats": of both.
+  if (a.quantity.unit_kind == UnitKind::none && b.quantity.unit_kind == UnitKind::count &&
+      slice(s.text, {a.end, b.begin}) == " out of ") {
+    a.quantity.unit = b.quantity.unit;
+    a.quantity.unit_kind = b.quantity.unit_kind;
+    a.quantity.unit_span = b.quantity.unit_span;
+    return false;
+  }
   const Gap gap = gap_between(s, a, b);
   if (gap == Gap::none || a.quantity.value2 || a.number.fraction != b.number.fraction) return false;
   if (!a.quantity.per.empty() && a.quantity.per != b.quantity.per) return false;

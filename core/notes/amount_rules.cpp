@@ -93,6 +93,13 @@ bool is_name_part(const SentenceView& s, const Amount& a) {
       a.begin == a.number.span.begin) {
     if (numbers_noun(s, token)) return true;
   }
+  // "the Standard & Poor's 500 index": of what is counted there would be more than one.
+  if (left.form == Form::possessive && token > 1 && s.tokens[token - 2].tag == Tag::propn &&
+      a.quantity.unit_kind == UnitKind::count && !a.hyphened && a.number.value > 1) {
+    const std::size_t head = s.token_at(a.end - 1);
+    return head < s.tokens.size() && s.tokens[head].tag == Tag::noun &&
+           s.tokens[head].form != Form::plural && s.word(head) != "people";
+  }
   const bool capital = is_upper(s.text[left.span.begin]) ||
                        (left.span.size() > 1 && is_upper(s.text[left.span.begin + 1]));
   const bool nameable = left.tag == Tag::noun || left.tag == Tag::x || left.tag == Tag::sym;

@@ -206,6 +206,18 @@ void inherit_hedge(const SentenceView& s, const Amount& before, Amount& amount) 
   q.interval = interval_of(q, amount.number.step, amount.number.scaled);
 }
 
+namespace {
+
+// To twelve digits: 3.2 less 0.05 is 3.15, though not in binary.
+double tidy(double value) {
+  const double size = std::abs(value);
+  if (size == 0 || size > 1e12 || size < 1e-9 || std::isinf(value)) return value;
+  const double scale = std::pow(10.0, 12 - std::ceil(std::log10(size)));
+  return std::round(value * scale) / scale;
+}
+
+}  // namespace
+
 Interval interval_of(const Quantity& q, double step, bool scaled) {
   // What the figure can have been rounded from, but never a stretch that makes "2 million" 1.5.
   const double size = std::abs(q.value);
@@ -228,6 +240,8 @@ Interval interval_of(const Quantity& q, double step, bool scaled) {
     const double slack = q.comparator == Comparator::about ? rough : 0;
     i = {low - slack, high + slack};
   }
+  i.low = tidy(i.low);
+  i.high = tidy(i.high);
   return i;
 }
 

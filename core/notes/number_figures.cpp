@@ -177,6 +177,9 @@ Number Reader::scaled(Number number) const {
 Number Reader::multiplied(Number number, const Piece& by) {
   const double factor = by.word->kind == Class::vague ? by.word->value / 2 : by.word->value;
   number.value *= factor;
+  // 16.6 times a billion is a whole number, though not in binary.
+  const double whole = std::round(number.value);
+  if (std::abs(number.value - whole) < whole * 1e-12) number.value = whole;
   number.step *= factor;
   number.scale *= factor;
   number.scaled = true;

@@ -77,7 +77,8 @@ void Reader::read_proportion(Number& number) const {
   } else if (number.value > 9) {
     return;  // "12 in 2017", "15 in six months"
   }
-  if (at == 0) return;
+  // "51 out of 100 seats" counts both.
+  if (at == 0 || number.value > 10) return;
   std::uint32_t begin = at;
   for (std::uint32_t width; (width = space_at(text_, begin)) != 0;) begin += width;
   Reader rest(text_, static_cast<std::uint32_t>(text_.size()), false);

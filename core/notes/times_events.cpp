@@ -264,7 +264,10 @@ bool is_told_before(std::string_view text, const Layout& layout, std::uint32_t s
   std::uint32_t at = 0;
   for (std::uint32_t i = first; i < last; ++i) {
     const Token& t = layout.tokens[i];
-    if (t.tag != Tag::noun || stem(lowered(slice(text, t.span))) != root) continue;
+    // Forms of one word begin alike: most need no stem.
+    if (t.tag != Tag::noun || (text[t.span.begin] | 32) != noun[0]) continue;
+    if (t.span.size() + 3 < noun.size() || t.span.size() > noun.size() + 3) continue;
+    if (stem(lowered(slice(text, t.span))) != root) continue;
     while (at + 1 < sentence && layout.sentences[at].last <= i) ++at;
     if (tense_at(text, layout, at, t.span).tense == Tense::past) return true;
   }

@@ -112,3 +112,22 @@ TEST_CASE("fields have the names that the ledger knows") {
   CHECK_FALSE(parse_claim_field("dismissed"));
   CHECK_FALSE(parse_claim_field(""));
 }
+
+TEST_CASE("hedges and conditions agree by their words, figures in any order") {
+  Claim read, wanted;
+  read.hedge = "Could";
+  wanted.hedge = "could";
+  CHECK(agrees(ClaimField::hedge, read, wanted));
+  wanted.hedge = "";
+  CHECK_FALSE(agrees(ClaimField::hedge, read, wanted));
+  CHECK(shown(ClaimField::hedge, wanted) == "none");
+  read.condition = "if the levee breaks";
+  wanted.condition = "if it rains";
+  CHECK_FALSE(agrees(ClaimField::condition_wording, read, wanted));
+  CHECK(shown(ClaimField::condition_wording, read) == "if the levee breaks");
+  CHECK(parse_claim_field("condition_wording") == ClaimField::condition_wording);
+  CHECK_FALSE(parse_claim_field("condition"));
+  read.quantities = {figure(40, "job"), figure(3, "percent")};
+  wanted.quantities = {figure(3, "percent"), figure(40, "job")};
+  CHECK(agrees(ClaimField::quantities, read, wanted));
+}

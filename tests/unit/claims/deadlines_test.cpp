@@ -49,6 +49,12 @@ TEST_CASE("a window says for what, not by when") {
       {"Ruiz said the council will pay for the bridge in fiscal 2019.", "none"},
       {"Ruiz said the council will pay for the bridge by the end of 2019.", "2019-12-31"},
       {"Ruiz said the council will allow fishing at night.", "none"},
+      {"Ruiz said the tax will add 3 million euros over the next ten years.", "none"},
+      {"Ruiz said the tax will add 3 million euros over the next two years.", "2019-12-12"},
+      {"Ruiz said the council will pay for towns hit by this year's storms.", "none"},
+      {"Next year's fair is scheduled to take place in Riga.", "2018-12-31"},
+      {"Ruiz said the ferry will reopen no earlier than March.", "none"},
+      {"Ruiz said the ferry will reopen no later than March.", "2018-03-31"},
   };
   for (const auto& [article, expected] : cases) {
     INFO(article);

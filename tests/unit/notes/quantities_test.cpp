@@ -243,3 +243,19 @@ TEST_CASE("numbers of houses, telephones and names measure nothing") {
       {"Storm Kills Three People in Valley.", "= 3 person"},
   });
 }
+
+TEST_CASE("a figure behind a name of which there is one belongs to the name") {
+  check({
+      {"The Marsh & Moor's 500 index dropped by 3 percent.", "= 3 percent"},
+      {"Ruiz's 500 boats sank.", "= 500 boat"},
+      {"The win narrows their hold to 51 out of 100 seats.", "= 51 seat; = 100 seat"},
+      {"Two out of three boats sank.", "= 0.666667 boat"},
+  });
+}
+
+TEST_CASE("scaled figures and what they can have been rounded from are told in short numbers") {
+  CHECK(only("It sought $16.6 billion in loans.").value == 16.6e9);
+  const Quantity q = only("The rate was 3.2 percent.");
+  CHECK(q.interval.low == 3.15);
+  CHECK(q.interval.high == 3.25);
+}

@@ -64,3 +64,19 @@ TEST_CASE("a rule has words of its own unless its reason tells more") {
   CHECK(rule_words({"claim.quantity.figure", {}, "a detail"}) == "a detail");
   CHECK(rule_words({"claim.no.such_rule", {}, {}}).empty());
 }
+
+TEST_CASE("a deadline tells by which rule its day was found, or why it has none") {
+  const auto told = [](const char* text, std::string_view words) {
+    INFO(text);
+    bool found = false;
+    for (const std::string& line : trail_of(text)) found |= line.find(words) != std::string::npos;
+    CHECK(found);
+  };
+  told("The port will open on Friday, he said.", "the words around it look ahead (“will”)");
+  told("The firm must answer within 30 days of the ruling, he said.",
+       "the day of publication, for the article does not date “the ruling”");
+  told("The accord was signed on 3 February. They will leave within 30 days of signing, he said.",
+       "counts from 3 February 2021, the day of “signed on 3 February”");
+  told("The port will open on 12/05/2021, he said.", "nothing in the article tells");
+  told("The port will open on February 30, he said.", "the calendar has no such day");
+}
