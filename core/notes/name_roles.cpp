@@ -20,12 +20,15 @@ class RoleFinder {
         end_(layout.sentences[mention.sentence].last) {}
 
   void run() {
-    if (mention_.has_title) return widen();
+    if (mention_.has_title) {
+      if (!is_honorific() || !(apposition() || leading())) widen();
+      return;
+    }
     if (mention_.first > begin_ && is_role(mention_.first - 1)) {
       return take(phrase_start(mention_.first - 1), mention_.first, mention_.first - 1);
     }
     if (apposition()) return;
-    if (led_by_office()) return;
+    if (leading() || led_by_office()) return;
     // "the ministry's spokesman, John Doe,"
     if (mention_.first >= begin_ + 2 && word(mention_.first - 1) == "," &&
         is_role(mention_.first - 2)) {
@@ -42,9 +45,9 @@ class RoleFinder {
   const Token& token(std::uint32_t i) const { return layout_.tokens[i]; }
 
   bool is_role(std::uint32_t i) const {
-    // "chief executive Ana Ruiz": an adjective to the tagger
-    const bool second = token(i).tag == Tag::adj && i > begin_ && look_up(word(i - 1)).is(role);
-    if (token(i).tag != Tag::noun && token(i).tag != Tag::propn && !second) return false;
+    // "police chief Ana Ruiz": an adjective to the tagger
+    const bool beside = token(i).tag == Tag::adj && i + 1 == mention_.first;
+    if (token(i).tag != Tag::noun && token(i).tag != Tag::propn && !beside) return false;
     const std::string_view w = word(i);
     if (look_up(w).is(role)) return true;
     if (w.empty() || w[0] < 'A' || w[0] > 'Z' || w.size() > 24) return false;
@@ -73,6 +76,36 @@ class RoleFinder {
     if (first >= last) return;
     mention_.role = cover(token(first).span, token(last - 1).span);
     if (mention_.gender == Gender::unknown) mention_.gender = look_up(word(noun)).gender;
+  }
+
+  // Whether the title names no office, as in "Dr. John Doe, director of the clinic".
+  bool is_honorific() const {
+    for (std::uint32_t i = layout_.token_at(mention_.role.begin); i < mention_.first; ++i) {
+      std::string lower(word(i));
+      if (lower[0] >= 'A' && lower[0] <= 'Z') lower[0] = static_cast<char>(lower[0] + 32);
+      if (word(i).back() != '.' && look_up(lower).is(role)) return false;
+    }
+    return mention_.role.size() < 8;  // "Mrs.", "Prof."
+  }
+
+  // "John Doe, who heads the port,"
+  bool leading() {
+    constexpr std::uint32_t widest = 10;
+    if (mention_.last + 3 >= end_ || word(mention_.last) != "," ||
+        word(mention_.last + 1) != "who") {
+      return false;
+    }
+    const std::uint32_t verb = mention_.last + 2;
+    const std::string_view w = word(verb);
+    if (w != "leads" && w != "heads" && w != "chairs" && w != "runs" && w != "directs")
+      return false;
+    std::uint32_t last = verb + 1;
+    for (; last < end_ && last < verb + widest; ++last) {
+      const Tag tag = token(last).tag;
+      if (tag == Tag::punct || tag == Tag::verb || tag == Tag::aux || tag == Tag::cconj) break;
+    }
+    take(verb, last, verb);
+    return true;
   }
 
   // "the chairman of the port, John Doe."

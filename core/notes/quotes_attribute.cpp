@@ -394,13 +394,20 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   if (site.group.passive && (right.shape == Shape::object || right.shape == Shape::marked)) {
     return false;
   }
-  if (right.shape == Shape::absent && right.comma && parted && !left.empty() && cue.takes(quote) &&
-      words_.finite(right.first + 1) && words_.nominal(left.last - 1)) {
+  const bool middle = parted && !left.empty() && cue.takes(quote) &&
+                      words_.finite(right.first + 1) && words_.nominal(left.last - 1);
+  if (middle && right.shape == Shape::absent && right.comma) {
     // "The winners, said X, are known."
     const Index from = right.first + 1;
     return add({trimmed(left.first, left.last),
                 trimmed(from, content_end(words_, from, high, site, Shape::clause))},
                site, "quote.middle");
+  }
+  if (middle && right.shape == Shape::marked && words_.sign(right.first) && !left_clause &&
+      words_.tag(left.first) != Tag::adp) {
+    // "The winners, X said, “are known”."
+    return add({trimmed(left.first, left.last), trimmed(right.first, right.last)}, site,
+               "quote.middle");
   }
   if (right.shape == Shape::absent) {
     // "As X reported, A" and "X tells the crowd, A"

@@ -46,7 +46,7 @@ class Description {
     if (name.kind == NameKind::person && is_partisan(name)) return true;
     if (name.role.empty()) return false;
     const Range role = tokens(name.role);
-    return (same_head(role) && knows(name, role, false)) ||
+    return (same_head(role) && knows(name, role, false) && same_kind(role)) ||
            (leads(role) && !lesser() && knows(name, role, true));
   }
 
@@ -96,6 +96,20 @@ class Description {
     return false;
   }
 
+  // A "party leader" is no "police chief": the description's noun is the role's, or one for any
+  // body.
+  bool same_kind(Range role) const {
+    if (office_.name != "chief") return true;
+    for (Index i = range_.first; i < head_; ++i) {
+      if (words_.tag(i) != Tag::noun) continue;
+      if (names::look_up(words_.low(i)).is(names::body | names::business)) continue;
+      bool known = false;
+      for (Index k = role.first; k < role.last; ++k) known |= words_.low(k) == words_.low(i);
+      if (!known) return false;
+    }
+    return true;
+  }
+
   bool lesser() const {
     for (Index i = range_.first; i < head_; ++i) {
       if (lessens(words_.low(i))) return true;
@@ -112,7 +126,7 @@ class Description {
       const bool general = words_.is(i, "secretary") && words_.is(i + 1, "general");
       if (general || office(words_.low(i)).leads) {
         return words_.tag(i + 1) != Tag::noun || i + 1 >= role.last || general ||
-               words_.is(i + 1, "executive");
+               words_.is(i + 1, "executive") || words_.is(i + 1, "general");
       }
     }
     return false;
@@ -174,7 +188,8 @@ std::optional<std::size_t> described(const Words& words, std::span<const Name> n
                      words.capital(r.first + 1) && end == r.last &&
                      words.layout().sentence_at(words.span(r.first).begin) == 0;
   const bool definite =
-      words.is(r.first, "the") || words.form(r.first) == Form::possessive || heads;
+      words.is(r.first, "the") || words.form(r.first) == Form::possessive || heads ||
+      (end > r.first + 1 && words.form(r.first + 1) == Form::possessive);  // "Kiln's boss"
   if (!definite || words.form(end - 1) == Form::plural) return std::nullopt;
   const Description description(words, names, r, end - 1);
   constexpr std::size_t most = 300;  // names looked at on either side: keeps long texts linear

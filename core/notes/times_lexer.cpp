@@ -125,7 +125,8 @@ bool next_run(std::string_view text, Span sentence, std::uint32_t& at, std::vect
         ++at;
       }
       bool whole = at >= sentence.end || static_cast<unsigned char>(text[at]) < 0x80 ||
-                   read_mark(text, at).mark != Mark::none || text.substr(at, 2) == "\u00bb";
+                   read_mark(text, at).mark != Mark::none || text.substr(at, 2) == "\u00bb" ||
+                   text.substr(at, 2) == "\u00ab";
       // "a.m.", "p.m.", "pm" behind a number.
       if (!items.empty() && whole && (word[0] == 'a' || word[0] == 'p') && size <= 2 &&
           (items.back().find(symbol::num) || items.back().find(symbol::clock) ||

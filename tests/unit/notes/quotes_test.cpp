@@ -111,6 +111,19 @@ TEST_CASE("who is quoted as saying says it, and who is asked does not ask") {
   });
 }
 
+TEST_CASE("a verb that says nothing by itself quotes only words in marks") {
+  check({
+      {"“It is late,” Weber began.", "direct | Weber | began | “It is late,”"},
+      {"The shop was renamed in May, as Weber began selling boats.", ""},
+      {"The ferry was sold in May, written off by Weber.", ""},
+      {"The weir, Weber said on Monday, “will stay shut.”",
+       "mixed | Weber | said | The weir ... “will stay shut.”"},
+      {"In the letter, Weber said, “will stay shut” is crossed out.",
+       "mixed | Weber | said | “will stay shut” is crossed out"},
+      {"Weber told the Lake Post: “It is late.”", "direct | Weber | told | “It is late.”"},
+  });
+}
+
 TEST_CASE("a verb of speech inside what is said does not end it") {
   check({
       {"According to the warden, the town has been warned and has been told to leave.",
@@ -312,6 +325,15 @@ TEST_CASE("the chief of a body is who leads it by another word") {
                      "Road Bank. The Lake Bank boss said it was safe.") == "Anna Weber");
   CHECK(last_speaker("Anna Weber, the agency's director, left. The agency's head said it was "
                      "safe.") == "Anna Weber");
+  CHECK(last_speaker("Dr. Anna Weber, director general of the Lake Authority, left. The "
+                     "authority's head said it was safe.") == "Anna Weber");
+  CHECK(last_speaker("Anna Weber, who chairs the Lake Board, left. The Lake Board chairwoman said "
+                     "it was safe.") == "Anna Weber");
+  CHECK(last_speaker("Lakes chief executive Karl Berg left. Lakes' boss said it was safe.") ==
+        "Karl Berg");
+  CHECK(last_speaker("Police chief Anna Weber left. The chief said it was safe.") == "Anna Weber");
+  CHECK(last_speaker("Police chief Anna Weber left. The party leader said it was safe.") ==
+        "party leader");
   // Not of another body, nor a lesser or past office, nor a chief of nothing.
   CHECK(last_speaker("Anna Weber, president of the Lake Bank, left. The Road Bank chief said it "
                      "was safe.") == "Road Bank chief");
