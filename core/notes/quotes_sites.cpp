@@ -50,7 +50,8 @@ std::optional<Site> cue_at(const Words& words, Index i, Index low, Index high) {
   bool beside = false;
   for (const Cue& cue : cues) {
     const bool noun = cue.cls == CueClass::noun;
-    const bool named = words.name_inside(i) && !headline;  // "told the Lake Post: “A”"
+    const bool named =
+        t == Tag::propn && words.name_inside(i) && !headline;  // "told the Lake Post: “A”"
     if (!noun && cue.takes(quote) && (t == Tag::noun || t == Tag::propn) && !named) {
       beside = beside || beside_mark(words, i, low, high);
     }
