@@ -22,12 +22,15 @@ struct Found {
   Match match;
 };
 
+// What comes as near to the accept threshold, as a share of it, is kept without being accepted.
+constexpr double kNear = 0.8;
+
 // Only reads the ledger. Works on all cores; the same is found on any number of them.
 class CoverageSearch {
  public:
   // Gives up, with what it has, once `stopped` (may be empty) is true. What does not come near to
   // the accept threshold, as near as this share of it, is not found.
-  CoverageSearch(const db::Ledger& ledger, std::function<bool()> stopped, double near = 0.8);
+  CoverageSearch(const db::Ledger& ledger, std::function<bool()> stopped, double near = kNear);
 
   bool stopped() const { return stopped_ && stopped_(); }
 

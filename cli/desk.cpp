@@ -6,10 +6,13 @@
 #include "cli/zone.hpp"
 #include "core/claims/find_claims.hpp"
 #include "core/judge/copies.hpp"
+#include "core/judge/same_claim.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
+#include <utility>
 
 namespace onrecord::cli {
 
@@ -68,6 +71,22 @@ void bring_up_to_date(const db::Ledger& ledger, ClaimView& view, Instant now) {
       e.accepted = false;
     }
   }
+}
+
+// Claims that are held against one for saying the same: a figure may stand in thousands.
+constexpr std::size_t kAlike = 200;
+
+// The claims of other articles that say the same in other words.
+void add_other_words(const db::Ledger& ledger, ClaimView& view) {
+  for (const db::Id id : ledger.claims_alike(view.id, kAlike)) {
+    ClaimView other = ledger.claim(id);
+    if (!says_the_same(view.claim, other.claim)) continue;
+    view.appearances.push_back({id, std::move(other.document), std::move(other.claim.wording)});
+  }
+  std::sort(view.appearances.begin(), view.appearances.end(),
+            [](const AppearanceView& a, const AppearanceView& b) {
+              return std::pair(a.document.id, a.claim) < std::pair(b.document.id, b.claim);
+            });
 }
 
 }  // namespace
@@ -223,6 +242,17 @@ void match_again(db::Ledger& ledger, db::Id id, Instant now) {
   }
 }
 
+Reaccepted accept_anew(db::Ledger& ledger, Instant now) {
+  Reaccepted result;
+  std::set<db::Id> touched;
+  for (const db::StoredMatch& m : ledger.accept_from(policy_of(ledger).accept, now)) {
+    ++(m.match.accepted ? result.accepted : result.dropped);
+    touched.insert(m.claim);
+  }
+  for (const db::Id claim : touched) result.changed += !reassess(ledger, claim, now).empty();
+  return result;
+}
+
 std::vector<Change> reassess(db::Ledger& ledger, db::Id id, Instant now) {
   const ClaimView view = ledger.claim(id);
   // Copies are recognised over all coverage of the claim, so a late copy joins the group of the
@@ -248,6 +278,7 @@ std::vector<Change> reassess(db::Ledger& ledger, db::Id id, Instant now) {
 ClaimView current_view(const db::Ledger& ledger, db::Id id, Instant now) {
   ClaimView view = ledger.claim_view(id);
   bring_up_to_date(ledger, view, now);
+  add_other_words(ledger, view);
   return view;
 }
 

@@ -78,6 +78,15 @@ Reading stored_reading(const db::Ledger& ledger, db::Id document);
 // people linked or rejected stays, and what bears on it no longer is kept, not accepted.
 void match_again(db::Ledger& ledger, db::Id claim, Instant now);
 
+// What became of matches and claims by a new accept threshold.
+struct Reaccepted {
+  std::size_t accepted = 0, dropped = 0;  // matches
+  std::size_t changed = 0;                // claims of which something else is proposed now
+};
+
+// Holds the matches that are there against the ledger's accept threshold.
+Reaccepted accept_anew(db::Ledger& ledger, Instant now);
+
 // Proposes anew what became of a claim, records it if anything changed and returns the changes.
 std::vector<Change> reassess(db::Ledger& ledger, db::Id claim, Instant now);
 

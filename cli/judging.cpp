@@ -5,7 +5,10 @@
 #include "cli/desk.hpp"
 #include "core/judge/index.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -13,10 +16,12 @@ namespace onrecord::cli {
 
 namespace {
 
-// How far earlier checks have looked: the highest ids that they have seen, and the day.
+// How far earlier checks have looked: the highest ids that they have seen, and the day. What came
+// near to `accept` was kept, the highest threshold that was in force.
 struct Mark {
   db::Id document = 0, claim = 0;
   std::optional<Day> day;
+  double accept = 0;
 };
 
 Mark mark_of(const db::Ledger& ledger) {
@@ -25,7 +30,13 @@ Mark mark_of(const db::Ledger& ledger) {
     return value.empty() ? db::Id{0} : static_cast<db::Id>(std::stoll(value));
   };
   return {number("judged_documents"), number("judged_claims"),
-          parse_day(ledger.option("judged_until"))};
+          parse_day(ledger.option("judged_until")),
+          std::strtod(ledger.option("judged_accept").c_str(), nullptr)};
+}
+
+// Whether what the threshold accepts now was too improbable to be kept then.
+bool was_not_kept(const Mark& mark, const Policy& policy) {
+  return policy.accept < kNear * mark.accept;
 }
 
 void put_mark(db::Ledger& ledger, const Mark& mark, Instant now) {
@@ -36,6 +47,7 @@ void put_mark(db::Ledger& ledger, const Mark& mark, Instant now) {
   if (mark.document > before.document) put("judged_documents", std::to_string(mark.document));
   if (mark.claim > before.claim) put("judged_claims", std::to_string(mark.claim));
   if (mark.day > before.day) put("judged_until", format_day(*mark.day));
+  if (mark.accept != before.accept) put("judged_accept", fmt::format("{}", mark.accept));
 }
 
 // Records what was found and proposes anew what became of the claims that it touches.
@@ -73,10 +85,18 @@ std::set<db::Id> come_due(const db::Ledger& ledger, std::optional<Day> since, Da
 
 }  // namespace
 
+bool looks_again(const db::Ledger& ledger) {
+  return was_not_kept(mark_of(ledger), policy_of(ledger));
+}
+
 std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only, Instant now,
                              const std::function<bool()>& stopped) {
-  const Mark mark = mark_of(ledger);
-  Mark seen{ledger.newest_document(), mark.claim, today(ledger, now)};
+  const Policy policy = policy_of(ledger);
+  Mark mark = mark_of(ledger);
+  const bool again = only.empty() && was_not_kept(mark, policy);
+  if (again) mark.document = 0;
+  Mark seen{ledger.newest_document(), mark.claim, today(ledger, now),
+            again ? policy.accept : std::max(policy.accept, mark.accept)};
   CoverageSearch search(ledger, stopped);
 
   // New claims against the documents that were there, but for those from before the claims.

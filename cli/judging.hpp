@@ -28,4 +28,8 @@ struct News {
 std::vector<News> judge_news(db::Ledger& ledger, const std::vector<db::Id>& only, Instant now,
                              const std::function<bool()>& stopped = {});
 
+// Whether the next judge_news() looks at all documents again: the accept threshold was put so low
+// that earlier ones did not keep what it accepts.
+bool looks_again(const db::Ledger& ledger);
+
 }  // namespace onrecord::cli

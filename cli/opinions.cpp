@@ -128,6 +128,7 @@ class Interview {
 Answers ask_about_matches(db::Ledger& ledger, const Asking& asking, const Context& context,
                           const std::function<void(const Assessed&)>& told) {
   fetch::TransportOptions options = fetch::assessor_transport();
+  if (asking.patience) options.limits.total = options.limits.silence = *asking.patience;
   options.stopped = &context.stopped;
   options.user_agent = fetch::user_agent(ledger.option("contact"));
   return ask_about_matches(ledger, asking, *fetch::curl_transport(std::move(options)), context,

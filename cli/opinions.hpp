@@ -9,7 +9,9 @@
 #include "db/ledger.hpp"
 #include "fetchers/assessor.hpp"
 
+#include <chrono>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +22,7 @@ struct Asking {
   std::string model;
   std::size_t most = 50;       // questions in one run
   std::vector<db::Id> claims;  // only about these; empty = all that nobody has decided
+  std::optional<std::chrono::seconds> patience{};  // with one answer; none = the transport's own
 };
 
 // One answer.

@@ -121,10 +121,11 @@ struct SourcesOptions {
 struct CheckOptions {
   std::vector<std::int64_t> ids;
   bool due = false, allow_private = false, force = false, json = false, exit_code = false;
-  std::size_t searches = 20;                  // at most, of each followed search
-  std::optional<std::chrono::seconds> watch;  // between two rounds; none: one round
-  std::string assessor, model;                // endpoint; empty = none is asked
-  std::size_t questions = 50;                 // to it at most
+  std::size_t searches = 20;                          // at most, of each followed search
+  std::optional<std::chrono::seconds> watch;          // between two rounds; none: one round
+  std::string assessor, model;                        // endpoint; empty = none is asked
+  std::size_t questions = 50;                         // to it at most
+  std::optional<std::chrono::seconds> answer_within;  // that one answer may take; none: the default
 };
 
 struct DueOptions {

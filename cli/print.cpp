@@ -70,6 +70,10 @@ std::string told(const EvidenceView& evidence) {
   return evidence.condition ? stance_words(evidence) : to_string(evidence.stance);
 }
 
+std::string counted(std::size_t count, const char* one, const char* many) {
+  return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
 void print_claim(const ClaimView& view, const Context& context) {
   const std::string number = view.id ? "#" + std::to_string(view.id) : "-";  // not logged yet
   const std::string body = wrapped(printable(view.claim.wording), 6);
@@ -95,6 +99,7 @@ void print_full_claim(const ClaimView& view, const Context& context) {
   if (view.decision) {
     line(context, "Decided", view.decision->by + ": " + view.decision->why);
   }
+  line(context, "But", contradiction_words(view));
   for (const std::string& other : differing_words(view)) line(context, "Differs", other);
   if (!view.decision && now.outcome != Outcome::none) {
     line(context, "",
@@ -128,15 +133,7 @@ void print_full_claim(const ClaimView& view, const Context& context) {
   line(context, "Tags", tags);
   if (view.dismissed) line(context, "Dismissed", "yes");
   if (view.superseded) line(context, "Superseded", "a later reading does not find it any more");
-  std::string same;
-  for (std::int64_t other : view.same_as) {
-    same += (same.empty() ? "#" : ", #") + std::to_string(other);
-  }
-  if (const auto more = view.same_words - static_cast<std::int64_t>(view.same_as.size());
-      more > 0) {
-    same += " and " + std::to_string(more) + " more";
-  }
-  line(context, "Same words", same);
+  for (const std::string& other : appearance_words(view)) line(context, "Also said", other);
   print_evidence(view, context);
   if (!now.would_change.empty()) context.out << "\n  What would change the verdict\n";
   for (const std::string& what : now.would_change) {

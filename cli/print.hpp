@@ -34,4 +34,7 @@ class ClaimJson {
   Text text_;
 };
 
+// "1 claim", "3 claims".
+std::string counted(std::size_t count, const char* one, const char* many);
+
 }  // namespace onrecord::cli

@@ -22,7 +22,7 @@ std::span<const GroundTable> ground_tables() {
                       "error, body_hash"),
       ONRECORD_GROUND("decision",
                       "id, event_id, claim_id, at, person, act, outcome, timeliness, happened, "
-                      "why, evidence, beside"),
+                      "days_late, why, evidence, beside"),
       ONRECORD_GROUND("correction",
                       "id, event_id, at, person, why, claim_id, document_id, field, before, after, "
                       "beside"),

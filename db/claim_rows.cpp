@@ -56,7 +56,7 @@ bool load_assessment(Connection& db, Id claim, Assessment& a, CoverageRecord& re
   Query q(db,
           "SELECT phase, outcome, timeliness, grade, days_late, happened, headline, sources_read, "
           "sources_failed, items_read, record_since, record_until, revisions, deciding, "
-          "would_change, why, condition, condition_day, condition_told, due_first, due_last "
+          "would_change, why, condition, condition_day, condition_told, due_first, due_last, at "
           "FROM assessment WHERE claim_id = ?",
           claim);
   if (!q.step()) return false;
@@ -64,7 +64,7 @@ bool load_assessment(Connection& db, Id claim, Assessment& a, CoverageRecord& re
   a.outcome = named(q.view(1), Outcome::unrateable, Outcome::none);
   a.timeliness = named(q.view(2), Timeliness::missed, Timeliness::none);
   a.grade = named(q.view(3), Grade::contested, Grade::none_found);
-  if (!q.is_null(4)) a.days_late = static_cast<int>(q.integer(4));
+  a.days_late = q.maybe_int(4);
   a.happened = q.maybe_day(5);
   a.headline = q.text(6);
   record.sources_read = static_cast<int>(q.integer(7));
@@ -81,6 +81,7 @@ bool load_assessment(Connection& db, Id claim, Assessment& a, CoverageRecord& re
   if (!q.is_null(18)) a.condition.document = q.integer(18);
   const auto first = q.maybe_day(19), last = q.maybe_day(20);
   if (first && last) a.condition.due = Days{*first, *last};
+  a.as_of = day_of(q.instant(21));
   return true;
 }
 
@@ -346,14 +347,14 @@ ClaimView Ledger::claim(Id id) const {
     view.claim.condition_mark =
         parse_condition_mark(impl_->corrected(id, "condition").value_or(std::string()));
   }
-  if (Query q(db, "SELECT next, every_days FROM schedule WHERE claim_id = ?", id); q.step()) {
-    view.schedule.emplace();
-    view.schedule->next = q.maybe_day(0).value_or(Day{});
-    if (!q.is_null(1)) view.schedule->every_days = static_cast<int>(q.integer(1));
+  if (Query q(db, "SELECT next, every_days, since FROM schedule WHERE claim_id = ?", id);
+      q.step()) {
+    view.schedule = ScheduleView{q.maybe_day(0).value_or(Day{}), q.maybe_int(1),
+                                 q.maybe_day(2).value_or(Day{})};
   }
   load_assessment(db, id, view.assessment, view.record);
   if (Query q(db,
-              "SELECT act, outcome, person, why, at, evidence, timeliness, happened "
+              "SELECT act, outcome, person, why, at, evidence, timeliness, happened, days_late "
               "FROM decision WHERE claim_id = ? AND beside = 0 ORDER BY id DESC LIMIT 1",
               id);
       q.step() && q.view(0) == "decide") {
@@ -363,7 +364,13 @@ ClaimView Ledger::claim(Id id) const {
                                  q.instant(4),
                                  decode_evidence(q.view(5)),
                                  named(q.view(6), Timeliness::missed, Timeliness::none),
-                                 q.maybe_day(7)};
+                                 q.maybe_day(7),
+                                 q.maybe_int(8)};
+    for (Query n(db, "SELECT match_id FROM against_decision WHERE claim_id = ? ORDER BY match_id",
+                 id);
+         n.step();) {
+      view.decision->against.push_back(n.integer(0));
+    }
   }
   load_differing(db, view);
   view.tags = tags(id);

@@ -75,6 +75,8 @@ void set_deadline(Claim& claim, std::string_view printed_days) {
   claim.deadline->latest =
       parse_day(printed_days.substr(std::min<std::size_t>(11, printed_days.size())));
   claim.deadline->precision = Precision::day;
+  // One day is the last one: nothing is too early for it.
+  if (claim.deadline->earliest == claim.deadline->latest) claim.deadline->earliest.reset();
 }
 
 // What people corrected stands above what was read.

@@ -337,4 +337,9 @@ std::optional<std::int64_t> Query::maybe_integer(int column) const {
   return is_null(column) ? std::nullopt : std::optional(integer(column));
 }
 
+std::optional<int> Query::maybe_int(int column) const {
+  const std::optional<std::int64_t> value = maybe_integer(column);
+  return value ? std::optional(static_cast<int>(*value)) : std::nullopt;
+}
+
 }  // namespace onrecord::db

@@ -137,6 +137,7 @@ class Query {
   std::optional<Instant> maybe_instant(int column) const;
   std::optional<Day> maybe_day(int column) const;
   std::optional<std::int64_t> maybe_integer(int column) const;
+  std::optional<int> maybe_int(int column) const;
 
   struct Statement;  // connection.cpp
 

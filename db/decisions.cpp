@@ -25,12 +25,10 @@ std::string printed(const std::optional<ScheduleView>& schedule) {
 }
 
 std::optional<ScheduleView> scheduled(Connection& db, Id claim) {
-  Query q(db, "SELECT next, every_days FROM schedule WHERE claim_id = ?", claim);
+  Query q(db, "SELECT next, every_days, since FROM schedule WHERE claim_id = ?", claim);
   if (!q.step()) return {};
-  ScheduleView schedule;
-  schedule.next = q.maybe_day(0).value_or(Day{});
-  if (!q.is_null(1)) schedule.every_days = static_cast<int>(q.integer(1));
-  return schedule;
+  return ScheduleView{q.maybe_day(0).value_or(Day{}), q.maybe_int(1),
+                      q.maybe_day(2).value_or(Day{})};
 }
 
 void put_schedule(Ledger::Impl& impl, Id claim, const std::optional<ScheduleView>& schedule,
@@ -39,8 +37,8 @@ void put_schedule(Ledger::Impl& impl, Id claim, const std::optional<ScheduleView
   const std::string before = printed(scheduled(impl.db, claim));
   execute(impl.db, "DELETE FROM schedule WHERE claim_id = ?", claim);
   if (schedule) {
-    execute(impl.db, "INSERT INTO schedule (claim_id, next, every_days) VALUES (?, ?, ?)", claim,
-            schedule->next, schedule->every_days);
+    execute(impl.db, "INSERT INTO schedule (claim_id, next, every_days, since) VALUES (?, ?, ?, ?)",
+            claim, schedule->next, schedule->every_days, schedule->since);
   }
   impl.append({now,
                actor,
@@ -82,9 +80,9 @@ void add_decision(Ledger::Impl& impl, Id claim, const char* act, Outcome outcome
   const Id id = insert(
       impl.db,
       "INSERT INTO decision (event_id, claim_id, at, person, act, outcome, timeliness, happened, "
-      "why, evidence, beside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+      "days_late, why, evidence, beside) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
       impl.next_event(), claim, now, by, act, to_string(outcome), to_string(timing.timeliness),
-      timing.happened, why, encode_evidence(evidence));
+      timing.happened, timing.days_late, why, encode_evidence(evidence));
   // The words that were judged, so that the history alone tells what a verdict was about.
   std::string wording;
   {
@@ -95,6 +93,7 @@ void add_decision(Ledger::Impl& impl, Id claim, const char* act, Outcome outcome
   data.text("wording", wording).text("outcome", to_string(outcome));
   if (timing.timeliness != Timeliness::none) data.text("timeliness", to_string(timing.timeliness));
   if (timing.happened) data.text("happened", format_day(*timing.happened));
+  if (timing.days_late) data.number("days_late", std::int64_t{*timing.days_late});
   impl.append({now,
                std::string(by),
                outcome == Outcome::none ? "claim.reopened" : "claim.decided",
@@ -155,13 +154,15 @@ void Ledger::reopen(Id claim, std::string_view by, std::string_view why, Instant
 std::vector<DecisionView> Ledger::decisions(Id claim) const {
   std::vector<DecisionView> all;
   for (Query q(impl_->db,
-               "SELECT outcome, person, why, at, evidence, timeliness, happened FROM decision "
+               "SELECT outcome, person, why, at, evidence, timeliness, happened, days_late FROM "
+               "decision "
                "WHERE claim_id = ? AND beside = 0 ORDER BY id",
                claim);
        q.step();) {
     all.push_back({named(q.view(0), Outcome::unrateable, Outcome::none), q.text(1), q.text(2),
                    q.instant(3), decode_evidence(q.view(4)),
-                   named(q.view(5), Timeliness::missed, Timeliness::none), q.maybe_day(6)});
+                   named(q.view(5), Timeliness::missed, Timeliness::none), q.maybe_day(6),
+                   q.maybe_int(7)});
   }
   if (all.empty()) impl_->require_claim(claim);
   return all;
@@ -184,7 +185,8 @@ void Ledger::schedule(Id claim, const std::optional<ScheduleView>& schedule, std
   }
   Work work(*impl_);
   impl_->require_claim(claim);
-  if (printed(scheduled(impl_->db, claim)) != printed(schedule)) {
+  const auto before = scheduled(impl_->db, claim);
+  if (printed(before) != printed(schedule) || (schedule && schedule->since > before->since)) {
     put_schedule(*impl_, claim, schedule, std::string(by),
                  schedule ? "claim.scheduled" : "claim.unscheduled",
                  with_reason(described(schedule), why), now);
@@ -196,18 +198,26 @@ bool Ledger::advance_schedule(Id claim, Day looked, Instant now) {
   Work work(*impl_);
   const auto before = scheduled(impl_->db, claim);
   const bool is_over = before && before->next <= looked;
-  if (is_over) {
+  // The deadline may be what it was looked at for, before the agreed day.
+  const bool is_before =
+      before && !is_over &&
+      Query(impl_->db, "SELECT 1 FROM standing WHERE claim_id = ? AND due <= ? AND due < ?", claim,
+            looked, before->next)
+          .step();
+  if (is_over || is_before) {
     std::optional<ScheduleView> after;
-    if (before->every_days) {
+    if (is_before) {
+      after = ScheduleView{before->next, before->every_days, looked};
+    } else if (before->every_days) {
       const int every = *before->every_days;
       const int rounds = static_cast<int>((looked - before->next).count()) / every + 1;
-      after = ScheduleView{before->next + std::chrono::days{rounds * every}, every};
+      after = ScheduleView{before->next + std::chrono::days{rounds * every}, every, looked};
     }
     put_schedule(*impl_, claim, after, impl_->engine, "claim.schedule_advanced",
                  "Looked at as scheduled. " + described(after) + ".", now);
   }
   work.commit();
-  return is_over;
+  return is_over || is_before;
 }
 
 void Ledger::tag(Id claim, std::string_view name, std::string_view by, Instant now) {

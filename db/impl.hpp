@@ -78,6 +78,8 @@ struct Ledger::Impl {
 
   // Brings `standing` up to date with assessment, decisions, corrections, deadline.
   void refresh_standing(Id claim);
+  // The same for a claim that a person decided: what bears on it may contradict that now.
+  void refresh_decided(Id claim);
 
   // Adds a correction to the next event; gives its id.
   Id add_correction(std::optional<Id> claim, std::optional<Id> document, std::string_view field,

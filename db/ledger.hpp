@@ -139,6 +139,9 @@ class Ledger {
   // Calls `use` with the id, `made` and `terms` of each claim that is not dismissed or superseded,
   // with an id above `after`, in the order of ids: what an index needs, one at a time.
   void for_each_profile(Id after, const std::function<void(const Stored<Profile>&)>& use) const;
+  // Other claims that may say the same in other words: of a speaker whose name ends alike, with the
+  // same deadline or figure, from other documents; ascending, at most `limit`.
+  std::vector<Id> claims_alike(Id claim, std::size_t limit) const;
   Id article(Id claim) const;  // the document that the claim was taken from
   // Whether the claim was taken from that document or another revision of it.
   bool is_own_article(Id claim, Id document) const;
@@ -201,6 +204,9 @@ class Ledger {
   RecordedMatch record_match(Id claim, Id document, const Match& match,
                              std::uint32_t independent_group, Instant now);
   void set_independent_group(Id match, std::uint32_t group);
+  // Accepts the matches that no person has placed where they are at least that probable, and no
+  // others. Returns those that this changes.
+  std::vector<StoredMatch> accept_from(double probability, Instant now);
   std::vector<StoredMatch> matches(Id claim) const;  // accepted first, then by date; all of them
   StoredMatch match(Id match) const;
   // The documents of the matches that are not rejected, most probable first, at most `limit`.
@@ -229,7 +235,8 @@ class Ledger {
   void schedule(Id claim, const std::optional<ScheduleView>& schedule, std::string_view by,
                 std::string_view why, Instant now);
   // A scheduled claim was looked at on that day: its schedule moves on to the next date after it,
-  // or ends if it was for once. False: it was not scheduled for a day that early.
+  // or ends if it was for once; where it was the deadline that came first it stays. False: nothing
+  // was due that early.
   bool advance_schedule(Id claim, Day looked, Instant now);
   // A document belongs to a claim with this stance, whatever the machine says; `evidence` (may be
   // empty) is the passage in its Text.

@@ -17,6 +17,11 @@ std::optional<Day> last_of(const std::optional<Days>& days) {
   return days ? std::optional(days->last) : std::nullopt;
 }
 
+// The last of the dates that were set later.
+std::optional<Day> moved_to(const Assessment& a) {
+  return a.revisions.empty() ? std::nullopt : std::optional(a.revisions.back().latest);
+}
+
 std::optional<Days> days_of(const Query& q, int column) {
   const auto first = q.maybe_day(column), last = q.maybe_day(column + 1);
   return first && last ? std::optional(Days{*first, *last}) : std::nullopt;
@@ -162,6 +167,7 @@ RecordedMatch Ledger::record_match(Id claim, Id document_id, const Match& match,
                      detail + ".",
                      match_event_data(recorded.id, match),
                      {}});
+      impl_->refresh_decided(claim);
     }
   }
   work.commit();
@@ -172,6 +178,38 @@ void Ledger::set_independent_group(Id match, std::uint32_t group) {
   Work work(*impl_);
   execute(impl_->db, "UPDATE match SET independent_group = ? WHERE id = ?", group, match);
   work.commit();
+}
+
+std::vector<StoredMatch> Ledger::accept_from(double probability, Instant now) {
+  Work work(*impl_);
+  std::vector<Id> ids;
+  for (Query q(
+           impl_->db,
+           "SELECT id FROM match WHERE NOT linked AND NOT rejected AND accepted <> (score >= ?) "
+           "ORDER BY id",
+           probability);
+       q.step();) {
+    ids.push_back(q.integer(0));
+  }
+  std::vector<StoredMatch> changed;
+  for (const Id id : ids) {
+    StoredMatch& m = changed.emplace_back(match(id));
+    m.match.accepted = !m.match.accepted;
+    execute(impl_->db, "UPDATE match SET accepted = ? WHERE id = ?", m.match.accepted, id);
+    const std::string detail =
+        m.match.accepted ? to_string(m.match.stance) : "not probable enough any more to bear on it";
+    impl_->append({now,
+                   impl_->engine,
+                   "match.changed",
+                   m.claim,
+                   m.document.id,
+                   "By the new accept threshold, " + place(m.document) + ": " + detail + ".",
+                   match_event_data(id, m.match),
+                   {}});
+    impl_->refresh_decided(m.claim);
+  }
+  work.commit();
+  return changed;
 }
 
 std::vector<StoredMatch> Ledger::matches(Id claim) const {
@@ -252,9 +290,9 @@ void Ledger::record_assessment(Id claim, const Assessment& a, const CoverageReco
   execute(db,
           "INSERT INTO assessment (claim_id, engine, at, phase, outcome, timeliness, grade, "
           "days_late, happened, headline, sources_read, sources_failed, items_read, record_since, "
-          "record_until, condition, condition_day, condition_told, due_first, due_last, revisions, "
-          "deciding, would_change, why) "
-          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+          "record_until, condition, condition_day, condition_told, due_first, due_last, moved_to, "
+          "revisions, deciding, would_change, why) "
+          "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT (claim_id) DO UPDATE SET engine = excluded.engine, at = excluded.at, "
           "phase = excluded.phase, outcome = excluded.outcome, timeliness = excluded.timeliness, "
           "grade = excluded.grade, days_late = excluded.days_late, happened = excluded.happened, "
@@ -263,7 +301,7 @@ void Ledger::record_assessment(Id claim, const Assessment& a, const CoverageReco
           "record_since = excluded.record_since, record_until = excluded.record_until, "
           "condition = excluded.condition, condition_day = excluded.condition_day, "
           "condition_told = excluded.condition_told, due_first = excluded.due_first, "
-          "due_last = excluded.due_last, "
+          "due_last = excluded.due_last, moved_to = excluded.moved_to, "
           "revisions = excluded.revisions, deciding = excluded.deciding, "
           "would_change = excluded.would_change, why = excluded.why",
           claim, impl_->engine, now, to_string(a.phase), to_string(a.outcome),
@@ -271,12 +309,13 @@ void Ledger::record_assessment(Id claim, const Assessment& a, const CoverageReco
           record.sources_read, record.sources_failed, record.items_read, record.since, record.until,
           to_string(a.condition.state), a.condition.day,
           a.condition.document > 0 ? std::optional(a.condition.document) : std::nullopt,
-          first_of(a.condition.due), last_of(a.condition.due), encode(a.revisions),
+          first_of(a.condition.due), last_of(a.condition.due), moved_to(a), encode(a.revisions),
           encode(a.deciding), encode(a.would_change), encode(a.why));
   const auto standing = [](const Assessment& s) {
     // Open, due and overdue are one to the standing: the clock tells them apart.
     const Phase phase = s.phase == Phase::closed || s.phase == Phase::void_ ? s.phase : Phase::open;
-    return std::tuple(phase, s.outcome, s.timeliness, s.grade, last_of(s.condition.due));
+    return std::tuple(phase, s.outcome, s.timeliness, s.grade, last_of(s.condition.due),
+                      moved_to(s));
   };
   if (standing(before) != standing(a)) impl_->refresh_standing(claim);
   if (!changes.empty()) {
@@ -349,6 +388,7 @@ Id Ledger::link(Id claim, Id document_id, Stance stance, Span evidence, std::str
                      (why.empty() ? "." : ": " + std::string(why)),
                  match_event_data(id, match),
                  {{"correction", correction}}});
+  impl_->refresh_decided(claim);
   work.commit();
   return id;
 }
@@ -384,6 +424,7 @@ void Ledger::unlink(Id claim, Id document_id, std::string_view by, std::string_v
                        (why.empty() ? "." : ": " + std::string(why)),
                    match_event_data(id, match),
                    {{"correction", correction}}});
+    impl_->refresh_decided(claim);
   }
   work.commit();
 }

@@ -195,16 +195,17 @@ struct Decision {
   std::int64_t at = 0;
   std::string person, act, outcome, timeliness, why, evidence;
   std::optional<Day> happened;
+  std::optional<std::int64_t> days_late;
   bool beside = false;
 };
 
 constexpr const char* decision_columns =
-    "SELECT id, claim_id, at, person, act, outcome, timeliness, happened, why, evidence, beside "
-    "FROM decision ";
+    "SELECT id, claim_id, at, person, act, outcome, timeliness, happened, days_late, why, "
+    "evidence, beside FROM decision ";
 
 Decision decision_of(const Query& q) {
-  return {q.integer(0), q.integer(1), q.integer(2), q.text(3),      q.text(4), q.text(5),
-          q.text(6),    q.text(8),    q.text(9),    q.maybe_day(7), q.flag(10)};
+  return {q.integer(0), q.integer(1), q.integer(2), q.text(3),      q.text(4),          q.text(5),
+          q.text(6),    q.text(9),    q.text(10),   q.maybe_day(7), q.maybe_integer(8), q.flag(11)};
 }
 
 bool has(Connection& db, const Decision& d, Id limit) {
@@ -234,10 +235,10 @@ void take_decision(Merge& m, Decision d) {
   }
   const Id id = insert(m.our.db,
                        "INSERT INTO decision (event_id, claim_id, at, person, act, outcome, "
-                       "timeliness, happened, why, evidence, beside) "
-                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                       "timeliness, happened, days_late, why, evidence, beside) "
+                       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                        m.our.next_event(), d.claim, d.at, d.person, d.act, d.outcome, d.timeliness,
-                       d.happened, d.why, moved_evidence(m, d.evidence), d.beside);
+                       d.happened, d.days_late, d.why, moved_evidence(m, d.evidence), d.beside);
   std::string detail = d.person + ", " + format_day(day_of(Instant(std::chrono::seconds(d.at)))) +
                        ", in another ledger: ";
   detail += d.act == "reopen" ? "reopened" : "decided " + d.outcome;
@@ -294,13 +295,13 @@ void merge_labels(Merge& m) {
     m.ours.tag(claim, name, m.by, m.now);
     if (m.our.last_event != before) ++m.result.tags;
   }
-  for (Query q(m.their.db, "SELECT claim_id, next, every_days FROM schedule ORDER BY claim_id");
+  for (Query q(m.their.db,
+               "SELECT claim_id, next, every_days, since FROM schedule ORDER BY claim_id");
        q.step();) {
     const Id claim = m.claims[q.integer(0)];
     const auto next = q.maybe_day(1);
     if (!next || has_event(m.our.db, claim, "claim.%schedule%", {})) continue;
-    ScheduleView schedule{*next, {}};
-    if (!q.is_null(2)) schedule.every_days = static_cast<int>(q.integer(2));
+    const ScheduleView schedule{*next, q.maybe_int(2), q.maybe_day(3).value_or(Day{})};
     m.ours.schedule(claim, schedule, m.by, "as in another ledger", m.now);
   }
   for (Query q(m.their.db, "SELECT name, arguments FROM saved_search ORDER BY name"); q.step();) {

@@ -109,10 +109,11 @@ struct Evaluation {
   bool agrees = false;
 };
 
-// When a person says that a claim came true; `none` leaves the timing to the machine.
+// What a decision says of the time: the person's word, else what was proposed at that moment.
 struct Timing {
   Timeliness timeliness = Timeliness::none;
   std::optional<Day> happened;
+  std::optional<int> days_late{};
 };
 
 // A match with what people said about it.
@@ -208,9 +209,10 @@ struct Filter {
   std::optional<double> min_worth;
   std::optional<Day> published_since, published_until;
   std::optional<Day> due_since;  // its date is on or after that day
-  std::optional<Day> due_until;  // its date (schedule, else deadline) is on or before that day
+  std::optional<Day> due_until;  // its date (schedule or deadline) is on or before that day
   // Only those that wait for a person on that day: with an outcome that was proposed and that
-  // nobody decided, or open with their date (schedule, else deadline) on or before it.
+  // nobody decided, with a decision that newer coverage contradicts, or open with their date
+  // (schedule or deadline) on or before it.
   std::optional<Day> waiting_on;
   bool open = false;               // only those that wait for an outcome: not closed, not decided
   std::optional<Interval> figure;  // a quantity that overlaps it ...

@@ -51,4 +51,9 @@ void Ledger::Impl::refresh_standing(Id claim) {
       now.flag(9));
 }
 
+void Ledger::Impl::refresh_decided(Id claim) {
+  if (Query(db, "SELECT 1 FROM standing WHERE claim_id = ? AND decided", claim).step())
+    refresh_standing(claim);
+}
+
 }  // namespace onrecord::db

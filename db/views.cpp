@@ -53,11 +53,13 @@ class SameWords {
       print = q.text(0);
     }
     for (Query q(db_,
-                 "SELECT id FROM claim WHERE fingerprint = ? AND superseded = 0 AND id <> ? "
-                 "ORDER BY id LIMIT 20",
+                 "SELECT id, document_id FROM claim WHERE fingerprint = ? AND superseded = 0 AND "
+                 "id <> ? ORDER BY id LIMIT 20",
                  print, view.id);
          q.step();) {
       view.same_as.push_back(q.integer(0));
+      view.appearances.emplace_back().claim = q.integer(0);
+      view.appearances.back().document.id = q.integer(1);
     }
     const auto [count, is_new] = counts_.try_emplace(print, 0);
     if (is_new) {
@@ -74,6 +76,7 @@ class SameWords {
 
 void fill(const Ledger& ledger, Connection& db, ClaimView& view, SameWords& same) {
   same.load(view);
+  for (AppearanceView& a : view.appearances) a.document = ledger.document(a.document.id);
   const std::string text = ledger.text(view.document.id);
   view.before = words_before(text, view.claim.span.begin);
   view.after = words_after(text, view.claim.span.end);

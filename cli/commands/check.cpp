@@ -4,6 +4,7 @@
 #include "cli/gather.hpp"
 #include "cli/judging.hpp"
 #include "cli/opinions.hpp"
+#include "cli/print.hpp"
 #include "core/report/json.hpp"
 #include "core/report/printable.hpp"
 #include "core/report/words.hpp"
@@ -35,9 +36,12 @@ std::vector<db::Id> claims_to_check(const db::Ledger& ledger, const CheckOptions
 void print_news(const News& news, const ClaimView& view, const Context& context) {
   context.out << wrapped(
                      "#" + std::to_string(news.claim) + "  " + printable(standing(view).headline),
-                     0)
+                     0, 6)
               << '\n'
               << wrapped("“" + printable(view.claim.wording) + "”", 6) << '\n';
+  if (const std::string words = contradiction_words(view); !words.empty()) {
+    context.out << wrapped(printable(words), 6) << '\n';
+  }
   for (const EvidenceView& e : view.evidence) {
     if (std::find(news.matches.begin(), news.matches.end(), e.match) == news.matches.end())
       continue;
@@ -110,10 +114,6 @@ void print_reworded(const Gathered& gathered, bool json, const Context& context)
   }
 }
 
-std::string counted(std::size_t count, const char* one, const char* many) {
-  return std::to_string(count) + " " + (count == 1 ? one : many);
-}
-
 // The line at the bottom of a terminal that says how far it has come; nothing elsewhere.
 class ProgressLine {
  public:
@@ -152,7 +152,7 @@ Result<std::optional<Asking>> asking_of(const CheckOptions& options) {
   const char* key = std::getenv("ONRECORD_ASSESSOR_KEY");
   auto endpoint = fetch::assessor_endpoint(options.assessor, key ? key : "");
   if (!endpoint) return fail(endpoint.error().message);
-  return Asking{std::move(*endpoint), options.model, options.questions, {}};
+  return Asking{std::move(*endpoint), options.model, options.questions, {}, options.answer_within};
 }
 
 // Those that differ are told to people; other programs are told all.

@@ -12,16 +12,29 @@ namespace onrecord::cli {
 
 namespace {
 
-// What the person said of when it came true. A day alone says whether that was in time.
-db::Timing timing_of(const DecideOptions& options, const std::optional<Deadline>& deadline) {
+// What the person says of when it came true; a day alone says whether that was in time. Without
+// either it is what is proposed at this moment, and stays that.
+db::Timing timing_of(const DecideOptions& options, const ClaimView& view) {
   db::Timing timing;
+  const std::optional<Deadline>& deadline = view.claim.deadline;
+  const bool has_day = deadline && deadline->latest;
+  const Assessment& proposed = view.assessment;
   timing.happened = options.happened;
   if (options.timeliness) {
     timing.timeliness = *options.timeliness;
-  } else if (options.happened && deadline && deadline->latest) {
+  } else if (options.happened && has_day) {
+    timing.timeliness = timeliness_of(*deadline, *options.happened);
+  } else if (options.happened || leaves_open(options.outcome)) {
+    return timing;
+  } else if (options.outcome == proposed.outcome) {
+    return {proposed.timeliness, proposed.happened, proposed.days_late};
+  } else if (options.outcome == Outcome::unfulfilled && has_day) {
     timing.timeliness =
-        *options.happened > *deadline->latest ? Timeliness::late : Timeliness::on_time;
+        proposed.as_of > *deadline->latest ? Timeliness::missed : Timeliness::not_due;
   }
+  if (timing.timeliness == Timeliness::late && timing.happened && has_day &&
+      *timing.happened > *deadline->latest)
+    timing.days_late = static_cast<int>((*timing.happened - *deadline->latest).count());
   return timing;
 }
 
@@ -48,9 +61,14 @@ std::string no_coverage(const db::Ledger& ledger, const ClaimView& claim,
 int run(const DecideOptions& options, Context& context) {
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
   db::Transaction transaction = ledger.begin();
-  const ClaimView before = ledger.claim(options.id);
+  const ClaimView before = listed_view(ledger, options.id, context.now);
+  if (options.happened && *options.happened > today(ledger, context.now)) {
+    complain(context, "--happened " + format_day(*options.happened) +
+                          " is still to come; say it when it has happened");
+    return failed;
+  }
   ledger.decide(options.id, options.outcome, options.by, options.why, options.evidence, context.now,
-                timing_of(options, before.claim.deadline));
+                timing_of(options, before));
   transaction.commit();
   ledger.advance_schedule(options.id, today(ledger, context.now), context.now);
   const ClaimView view = current_view(ledger, options.id, context.now);
@@ -94,9 +112,15 @@ int run(const ScheduleOptions& options, Context& context) {
     return failed;
   }
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  const Day now = today(ledger, context.now);
+  if (options.date && *options.date < now) {
+    complain(context, format_day(*options.date) + " has passed; give today, " + format_day(now) +
+                          ", or a later day" + (options.every ? " as the first" : ""));
+    return failed;
+  }
   db::Transaction transaction = ledger.begin();
   if (options.looked) {
-    if (!ledger.advance_schedule(options.id, today(ledger, context.now), context.now)) {
+    if (!ledger.advance_schedule(options.id, now, context.now)) {
       complain(context, "claim #" + std::to_string(options.id) +
                             " was to be looked at on no day up to today; see `onrecord show " +
                             std::to_string(options.id) + "`");
@@ -104,7 +128,7 @@ int run(const ScheduleOptions& options, Context& context) {
     }
   } else {
     std::optional<ScheduleView> schedule;
-    if (options.date) schedule.emplace().next = *options.date;
+    if (options.date) schedule = ScheduleView{*options.date, {}, now};
     if (options.every) schedule->every_days = static_cast<int>(options.every->count());
     ledger.schedule(options.id, schedule, actor(options.by), options.why, context.now);
   }

@@ -45,9 +45,19 @@ Json differing_opinions(const ClaimView& view) {
 }
 
 // The proposal and what it rests on, below the claim.
-void print_proposal(const ClaimView& view, const Context& context) {
+void print_proposal(const ClaimView& view, Day today, const Context& context) {
   const Assessment now = standing(view);
   context.out << wrapped("-> " + printable(now.headline), 6) << '\n';
+  if (view.schedule && view.schedule->next <= today) {
+    context.out << wrapped("to be looked at on " + format_day_long(view.schedule->next) +
+                               ", as agreed; `onrecord schedule " + std::to_string(view.id) +
+                               " --looked` when that is done",
+                           9)
+                << '\n';
+  }
+  if (const std::string words = contradiction_words(view); !words.empty()) {
+    context.out << wrapped(printable(words), 9) << '\n';
+  }
   for (const EvidenceView& e : view.evidence) {
     if (!e.accepted) continue;
     std::string line = "[" + std::to_string(e.match) + "] ";
@@ -86,7 +96,7 @@ int run(const DueOptions& options, Context& context) {
       continue;
     }
     print_claim(view, context);
-    print_proposal(view, context);
+    print_proposal(view, until, context);
   }
   if (!options.json && ids.empty()) {
     context.out << "nothing " << (options.offset > 0 ? "more " : "") << "is due"

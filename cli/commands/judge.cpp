@@ -55,7 +55,6 @@ std::optional<Deadline> given_deadline(const Json& line) {
   Deadline deadline;
   deadline.text = string_member(*it, "text");
   if (const auto day = day_member(*it, "date"); day) deadline.latest = *day;
-  deadline.earliest = deadline.latest;
   const std::string precision = string_member(*it, "precision");
   for (const Precision p : {Precision::day, Precision::week, Precision::month, Precision::quarter,
                             Precision::year, Precision::decade}) {

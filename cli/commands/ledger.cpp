@@ -2,6 +2,8 @@
 // Commands about the ledger itself: backup, option.
 #include "cli/commands.hpp"
 #include "cli/desk.hpp"
+#include "cli/judging.hpp"
+#include "cli/print.hpp"
 #include "cli/zone.hpp"
 #include "core/report/printable.hpp"
 
@@ -63,7 +65,19 @@ int run(const OptionOptions& options, Context& context) {
     }
   }
   db::Ledger ledger = open_ledger(context, db::Access::read_write);
+  db::Transaction transaction = ledger.begin();
   ledger.set_option(options.name, *options.value, actor({}), context.now);
+  if (options.name == "accept") {
+    const Reaccepted result = accept_anew(ledger, context.now);
+    context.out << counted(result.accepted, "match", "matches") << " more accepted, "
+                << result.dropped << " no longer; " << counted(result.changed, "claim", "claims")
+                << " changed\n";
+    if (looks_again(ledger)) {
+      context.out << "the next `onrecord check` looks through all documents again for what was not "
+                     "kept\n";
+    }
+  }
+  transaction.commit();
   return done;
 }
 

@@ -154,6 +154,11 @@ void Definition::add_daily() {
     value(app, "--questions", o->questions, "N",
           "Ask it at most N questions, about the newest matches first. Default: 50.")
         ->check(CLI::Range(1, 100000));
+    function(
+        app, "--answer-within", "TIME",
+        "Wait no longer than that for one answer (30s, 5m); the question is asked again at the "
+        "next check. Default: 2m.",
+        [o = o](const std::string& v) { o->answer_within = pause_value("--answer-within", v); });
     allow_private(app, o->allow_private);
     json(app, o->json, "One event a line as JSON.");
     app->add_flag("--exit-code", o->exit_code, "Exit with 3 when a claim needs a person.");

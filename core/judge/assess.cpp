@@ -170,15 +170,17 @@ class Assessor {
       : claim_(claim), e_(evidence), record_(record), today_(today) {
     if (claim.deadline) due_ = claim.deadline->latest;
     forward_ = is_forward(claim.kind);
+    a_.as_of = today;
     a_.condition = condition;
   }
 
   Assessment assess() {
+    link_revisions();
     decide();
     explain_condition();
     place_in_time();
     set_phase();
-    link_revisions();
+    judge_revisions();
     list_what_would_change();
     return std::move(a_);
   }
@@ -273,11 +275,41 @@ class Assessor {
            std::find(kPossible.begin(), kPossible.end(), claim_.hedge) != kPossible.end();
   }
 
+  // Whether what is to come was put off: the last of its new dates is later than its own.
+  bool is_put_off() const {
+    return forward_ && !a_.revisions.empty() && (!due_ || a_.revisions.back().latest > *due_);
+  }
+
+  // Whether a new date of what is to come was set on that day or before.
+  bool is_moved_by(std::optional<Day> day) const {
+    return std::any_of(
+        e_.revises.pieces.begin(), e_.revises.pieces.end(),
+        [day](const Coverage* c) { return c->match.new_deadline && c->published <= day; });
+  }
+
+  // Whether it is told that a date, the first one or a new one, came and nothing was done.
+  bool failed_by_date() const {
+    return std::any_of(e_.refutes.pieces.begin(), e_.refutes.pieces.end(), [&](const Coverage* c) {
+      const auto is_over = [&](Day date) { return passed(date) && c->published >= date; };
+      return (due_ && is_over(*due_)) ||
+             std::any_of(a_.revisions.begin(), a_.revisions.end(),
+                         [&](const LinkedDeadline& r) { return is_over(r.latest); });
+    });
+  }
+
   // Whether newer figures or dates have taken the place of the claim's: nothing supports it, or
   // most of what came out since the first new figure does not. A promise put off and then done is
-  // done.
+  // done; one that was not done by its day and was put off is broken, and judged by the new day as
+  // well.
   bool revised_lately(const Side& yes) const {
     if (e_.revises.empty()) return false;
+    if (is_put_off()) {
+      if (yes.empty() && failed_by_date()) return false;
+      if (std::any_of(yes.pieces.begin(), yes.pieces.end(), [&](const Coverage* c) {
+            return c->match.decisive >= kTold && c->published && is_moved_by(c->published);
+          }))
+        return false;
+    }
     if (yes.empty()) return e_.refutes.size() <= e_.revises.size();
     const std::optional<Day> first = first_new_figure();
     if (first) {
@@ -406,15 +438,17 @@ class Assessor {
         a_.timeliness = Timeliness::late;
         a_.days_late = static_cast<int>((*a_.happened - *due_).count());
       } else {
-        a_.timeliness = Timeliness::on_time;
+        a_.timeliness = timeliness_of(deadline, std::min(*a_.happened, *due_));
         if (*a_.happened > *due_) a_.happened.reset();
       }
+      const bool early = a_.timeliness == Timeliness::early;
       because("assess.time",
-              "it was due by " + format_day_long(*due_) +
+              (early ? "it was due from " + format_day_long(*deadline.earliest) + " on"
+                     : "it was due by " + format_day_long(*due_)) +
                   (a_.happened ? " and happened by " + format_day_long(*a_.happened) : ""));
     } else if (a_.outcome == Outcome::unfulfilled || a_.outcome == Outcome::revised) {
-      a_.timeliness = passed(*due_) || a_.outcome == Outcome::revised ? Timeliness::missed
-                                                                      : Timeliness::not_due;
+      // What was put off before its day is open until that day has passed.
+      a_.timeliness = passed(*due_) ? Timeliness::missed : Timeliness::not_due;
       because("assess.time", fmt::format("it was due by {}", format_day_long(*due_)));
     } else if (!passed(*due_)) {
       a_.timeliness = Timeliness::not_due;
@@ -442,37 +476,33 @@ class Assessor {
       because("assess.condition", "nothing shows that its condition was met: " + claim_.condition);
   }
 
+  // The other dates that were set, once each.
   void link_revisions() {
     for (const Coverage* c : e_.revises.pieces) {
       if (!c->match.new_deadline) continue;
-      LinkedDeadline linked{
-          c->match.new_deadline->last, c->document, Outcome::none, Timeliness::none, {}};
+      LinkedDeadline linked;
+      linked.latest = c->match.new_deadline->last;
+      linked.document = c->document;
       const bool known = std::any_of(a_.revisions.begin(), a_.revisions.end(),
                                      [&](const auto& r) { return r.latest == linked.latest; });
-      if (known || (due_ && linked.latest == *due_)) continue;
-      if (a_.outcome == Outcome::fulfilled && a_.happened) {
-        linked.outcome = Outcome::fulfilled;
-        const auto late = (*a_.happened - linked.latest).count();
-        linked.timeliness = late > 0 ? Timeliness::late : Timeliness::on_time;
-        if (late > 0) linked.days_late = static_cast<int>(late);
-      } else if (a_.outcome == Outcome::unfulfilled && passed(linked.latest)) {
-        linked.outcome = Outcome::unfulfilled;
-        linked.timeliness = Timeliness::missed;
-      } else if (!passed(linked.latest)) {
-        linked.timeliness = Timeliness::not_due;
-      }
-      a_.revisions.push_back(linked);
+      if (!known && linked.latest != due_) a_.revisions.push_back(linked);
     }
     std::sort(a_.revisions.begin(), a_.revisions.end(),
               [](const auto& a, const auto& b) { return a.latest < b.latest; });
   }
 
+  void judge_revisions() {
+    const std::optional<Day> day = a_.happened ? a_.happened : day_it_happened(done_side());
+    judge_against(a_.revisions, a_.outcome, day,
+                  day_named(done_side()) ? std::chrono::days{0} : kReportingDelay, today_);
+  }
+
   void list_what_would_change() {
     // What was put off is yet to come.
-    const bool is_put_off = forward_ && a_.outcome == Outcome::revised;
-    const bool open = is_undecided() || is_put_off;
+    const bool is_moved = forward_ && a_.outcome == Outcome::revised;
+    const bool open = is_undecided() || is_moved;
     std::optional<Day> end = due_;
-    if (is_put_off && !a_.revisions.empty()) end = a_.revisions.back().latest;
+    if (is_moved && !a_.revisions.empty()) end = a_.revisions.back().latest;
     if (!open && a_.outcome != Outcome::disputed && a_.grade != Grade::weak) return;
     const bool settled = claim_.condition_mark && claim_.condition_mark->never;
     if (open && !claim_.condition.empty() && a_.condition.state != ConditionState::met && !settled)

@@ -8,6 +8,7 @@
 #include "core/claims/claim.hpp"
 #include "core/judge/match.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -32,7 +33,14 @@ enum class Outcome : std::uint8_t {
   unrateable
 };
 
-enum class Timeliness : std::uint8_t { none, not_due, on_time, early, late, missed };
+enum class Timeliness : std::uint8_t {
+  none,
+  not_due,
+  on_time,
+  early,  // before the first day of the time that was named: opened on the 8th, not "on the 9th"
+  late,
+  missed
+};
 
 enum class Grade : std::uint8_t {
   none_found,
@@ -77,7 +85,7 @@ struct CoverageRecord {
   std::vector<Outage> outages;   // in the window, by source
 };
 
-// A date by which a claim promised or was promised anew, judged beside the original.
+// A date by which a claim was promised anew, judged beside the original.
 struct LinkedDeadline {
   Day latest{};
   std::int64_t document = 0;  // the coverage that set it
@@ -95,6 +103,7 @@ struct ConditionStanding {
 };
 
 struct Assessment {
+  Day as_of{};  // the day on which it was made: dates from then on have not passed
   Phase phase = Phase::open;
   Outcome outcome = Outcome::none;
   Timeliness timeliness = Timeliness::none;
@@ -122,8 +131,21 @@ Claim with_clock(Claim claim, const ConditionStanding& condition);
 Assessment assess(const Profile& claim, std::span<const Coverage> coverage,
                   const CoverageRecord& record, const Policy& policy, Day today);
 
+// Whether a claim that a person decided so still waits for its day.
+bool leaves_open(Outcome outcome);
+
+// When something that was done on that day came about, seen from the deadline (which has a latest
+// day).
+Timeliness timeliness_of(const Deadline& deadline, Day happened);
+
+// What the outcome of a claim comes to against each date that was set later. `happened`: when it
+// came about, or the day of a report that may come up to `delay` after it.
+void judge_against(std::vector<LinkedDeadline>& dates, Outcome outcome, std::optional<Day> happened,
+                   std::chrono::days delay, Day today);
+
 // The one line that readers see, from a claim's kind and the fields ("Kept late (8 days)",
-// "Contradicted", "Open, due 19 February 2016"). `decided`: a person has confirmed it.
+// "Contradicted", "Open, due 19 February 2016"). Where the date was moved it tells of both: "Broken
+// against 19 February 2016, put off to 27 February 2016".
 std::string headline(ClaimKind kind, const Assessment& assessment, const CoverageRecord& record,
                      const std::optional<Day>& due);
 

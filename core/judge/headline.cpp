@@ -6,27 +6,37 @@
 
 #include <fmt/format.h>
 
+#include <cctype>
+
 namespace onrecord {
 namespace {
 
-// How each kind of claim is spoken of when it came true, in part, or did not.
+// How each kind of claim is spoken of when it came true, in part, or did not; `by` goes before the
+// date that it is held against.
 struct Wording {
   const char* fulfilled;
   const char* partly;
   const char* unfulfilled;
+  const char* by;
 };
 
 Wording wording(ClaimKind kind) {
   switch (kind) {
-    case ClaimKind::commitment: return {"Kept", "Partly kept", "Broken"};
-    case ClaimKind::prediction: return {"Came true", "Came true in part", "Did not come true"};
-    case ClaimKind::demand: return {"Met", "Met in part", "Not met"};
+    case ClaimKind::commitment: return {"Kept", "Partly kept", "Broken", " against "};
+    case ClaimKind::prediction:
+      return {"Came true", "Came true in part", "Did not come true", " by "};
+    case ClaimKind::demand: return {"Met", "Met in part", "Not met", " by "};
     case ClaimKind::quantity:
     case ClaimKind::causal:
     case ClaimKind::rule:
     case ClaimKind::event: break;
   }
-  return {"Confirmed", "Confirmed in part", "Contradicted"};
+  return {"Confirmed", "Confirmed in part", "Contradicted", " against "};
+}
+
+std::string lowered(std::string text) {
+  if (!text.empty()) text[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  return text;
 }
 
 std::string in_time(const Assessment& a) {
@@ -66,20 +76,49 @@ std::string undecided(const Assessment& a, const CoverageRecord& record,
   return looked ? std::string(state) + ", " + nothing_found : state;
 }
 
+// "Broken against 19 February 2016"
+std::string against(const char* verdict, const Wording& words, Day date) {
+  return std::string(verdict) + words.by + format_day_long(date);
+}
+
+// The verdict on what was done, and where it missed its first date but kept the last one, on both.
+std::string done(const char* verdict, const Wording& words, const Assessment& a,
+                 const std::optional<Day>& due) {
+  const std::string line = verdict + in_time(a);
+  if (a.timeliness != Timeliness::late || !due || a.revisions.empty()) return line;
+  const LinkedDeadline& last = a.revisions.back();
+  if (last.latest <= *due || last.timeliness != Timeliness::on_time) return line;
+  return line + ": " + lowered(against(words.unfulfilled, words, *due)) + ", " +
+         lowered(against(verdict, words, last.latest));
+}
+
+// What was not done by its date or was moved, and what is known of the last date that was set.
+std::string not_done(const Wording& words, const Assessment& a, const std::optional<Day>& due) {
+  const bool broken = a.outcome == Outcome::unfulfilled;
+  if (a.revisions.empty()) return broken ? words.unfulfilled : "Revised";
+  const LinkedDeadline& last = a.revisions.back();
+  const std::string day = format_day_long(last.latest);
+  if (due && last.latest < *due && !broken) return "Brought forward to " + day;
+  if (due && last.latest < *due) return words.unfulfilled;
+  const bool missed = due && a.timeliness == Timeliness::missed;
+  const bool ahead = last.latest >= a.as_of;
+  if (!missed && !broken) return "Put off to " + day + (ahead ? "" : ", no verdict yet");
+  const std::string first = missed ? against(words.unfulfilled, words, *due) : words.unfulfilled;
+  if (ahead) return first + ", put off to " + day;
+  if (last.outcome != Outcome::unfulfilled) return first + ", no verdict yet" + words.by + day;
+  return missed ? first + " and" + words.by + day : against(words.unfulfilled, words, last.latest);
+}
+
 }  // namespace
 
 std::string headline(ClaimKind kind, const Assessment& assessment, const CoverageRecord& record,
                      const std::optional<Day>& due) {
   const Wording words = wording(kind);
   switch (assessment.outcome) {
-    case Outcome::fulfilled: return words.fulfilled + in_time(assessment);
-    case Outcome::partly_fulfilled: return words.partly + in_time(assessment);
-    case Outcome::unfulfilled: return words.unfulfilled;
-    case Outcome::revised: {
-      if (assessment.revisions.empty()) return "Revised";
-      const Day latest = assessment.revisions.back().latest;
-      return "Put off to " + format_day_long(latest);
-    }
+    case Outcome::fulfilled: return done(words.fulfilled, words, assessment, due);
+    case Outcome::partly_fulfilled: return done(words.partly, words, assessment, due);
+    case Outcome::unfulfilled:
+    case Outcome::revised: return not_done(words, assessment, due);
     case Outcome::disputed: return "Disputed";
     case Outcome::superseded: return "Superseded";
     case Outcome::unrateable: return "Cannot be rated";

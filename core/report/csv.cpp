@@ -37,12 +37,19 @@ std::string day_or_empty(const std::optional<Day>& day) { return day ? format_da
 
 std::string to_csv(const Report& report) {
   std::string out =
-      "id,headline,outcome,timeliness,days_late,grade,phase,kind,speaker,wording,deadline,article,"
-      "outlet,published,url,decided_by,independent_sources,evidence,evidence_urls,"
-      "differs,opinions\r\n";
+      "id,headline,outcome,timeliness,days_late,grade,phase,kind,speaker,wording,deadline,verdicts,"
+      "article,outlet,published,url,decided_by,contradicted_by,independent_sources,evidence,"
+      "evidence_urls,"
+      "differs,opinions,also\r\n";
   for (const ClaimView& view : report.claims) {
     const Assessment now = standing(view);
-    std::string wordings, urls, others, opinions;
+    std::string verdicts, wordings, urls, others, opinions;
+    for (const DateVerdict& v : date_verdicts(view))
+      verdicts += (verdicts.empty() ? "" : " | ") + format_day(v.date) + ": " + v.verdict;
+    std::string also;
+    for (const std::string& other : appearance_words(view)) {
+      also += (also.empty() ? "" : " | ") + other;
+    }
     for (const std::string& other : differing_words(view)) {
       others += (others.empty() ? "" : " | ") + other;
     }
@@ -66,16 +73,19 @@ std::string to_csv(const Report& report) {
         cell(view.claim.speaker),
         cell(view.claim.wording),
         cell(view.claim.deadline ? day_or_empty(view.claim.deadline->latest) : ""),
+        cell(verdicts),
         cell(view.document.title),
         cell(view.document.outlet),
         cell(day_or_empty(published)),
         cell(view.document.url),
         cell(view.decision ? view.decision->by : ""),
+        cell(contradiction_words(view)),
         std::to_string(independent_sources(view)),
         cell(wordings),
         cell(urls),
         cell(others),
         cell(opinions),
+        cell(also),
     };
     for (const std::string& text : cells) {
       if (&text != &cells[0]) out.push_back(',');

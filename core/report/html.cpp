@@ -59,12 +59,14 @@ void put_html_claim(std::string& out, const ClaimView& view) {
          "</mark>" + html_text(view.after) + "</p></blockquote>\n<dl>\n";
   fact(out, "Claimed by", html_text(speaker_words(view)));
   fact(out, "In", html_link(view.document) + " <span class=\"note\">claim #" + id + "</span>");
+  for (const std::string& other : appearance_words(view)) fact(out, "Also", html_text(other));
   fact(out, "Deadline", html_text(deadline_words(view)));
   for (const std::string& revision : revision_words(view)) {
     fact(out, "Against", html_text(revision));
   }
   fact(out, "Condition", html_text(condition_words(view)));
   fact(out, "Decision", html_text(decision_words(view)));
+  fact(out, "But", html_text(contradiction_words(view)));
   for (const std::string& other : differing_words(view)) fact(out, "Differs", html_text(other));
   for (const RewordingView& r : view.rewordings) {
     fact(out, "Changed", html_text(rewording_words(r)));

@@ -132,6 +132,7 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   json["headline"] = now.headline;
   json["condition_state"] = condition_json(view.assessment.condition);
   json["decided"] = view.decision.has_value();
+  json["contradicted_by"] = view.decision ? Json(view.decision->against) : Json::array();
   json["scheduled"] = view.schedule ? Json(format_day(view.schedule->next)) : Json(nullptr);
   json["tags"] = view.tags;
   json["differing"] = Json::array();
@@ -147,13 +148,15 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   json["assessment"] = to_json(view.assessment);
   json["decision"] = nullptr;
   if (view.decision) {
-    json["decision"] = {{"outcome", to_string(view.decision->outcome)},
-                        {"by", view.decision->by},
-                        {"why", view.decision->why},
-                        {"at", format_instant(view.decision->at)},
-                        {"timeliness", to_string(view.decision->timeliness)},
-                        {"happened", day_or_null(view.decision->happened)},
-                        {"evidence", view.decision->evidence}};
+    json["decision"] = {
+        {"outcome", to_string(view.decision->outcome)},
+        {"by", view.decision->by},
+        {"why", view.decision->why},
+        {"at", format_instant(view.decision->at)},
+        {"timeliness", to_string(view.decision->timeliness)},
+        {"happened", day_or_null(view.decision->happened)},
+        {"days_late", view.decision->days_late ? Json(*view.decision->days_late) : Json(nullptr)},
+        {"evidence", view.decision->evidence}};
   }
   json["coverage"] = {
       {"sources_read", view.record.sources_read}, {"sources_failed", view.record.sources_failed},
@@ -170,6 +173,17 @@ Json view_json(const ClaimView& view, const JsonText* article, bool full) {
   for (const EventView& e : view.history) json["history"].push_back(event_json(e));
   json["same_as"] = view.same_as;
   json["same_as_count"] = view.same_words;
+  json["appearances"] = Json::array();
+  for (const AppearanceView& a : view.appearances) {
+    json["appearances"].push_back({{"id", a.claim},
+                                   {"text", a.wording.empty() ? view.claim.wording : a.wording},
+                                   {"same_words", a.wording.empty()},
+                                   {"document", a.document.id},
+                                   {"url", text_or_null(a.document.url)},
+                                   {"title", text_or_null(a.document.title)},
+                                   {"outlet", text_or_null(a.document.outlet)},
+                                   {"published", instant_or_null(a.document.published)}});
+  }
   json["rewordings"] = Json::array();
   for (const RewordingView& r : view.rewordings) json["rewordings"].push_back(to_json(r));
   return json;

@@ -42,6 +42,9 @@ void put_markdown_claim(std::string& out, const ClaimView& view) {
   out += "> " + markdown_text(view.claim.wording) + "\n\n";
   out += markdown_text(speaker_words(view)) + "; in " + markdown_link(view.document) +
          " (claim \\#" + std::to_string(view.id) + ")\n";
+  for (const std::string& other : appearance_words(view)) {
+    out += "\nAlso " + markdown_text(other) + "\n";
+  }
   if (const std::string text = deadline_words(view); !text.empty()) {
     out += "\nDeadline: " + markdown_text(text) + "\n";
   }
@@ -52,6 +55,9 @@ void put_markdown_claim(std::string& out, const ClaimView& view) {
     out += "\nCondition: " + markdown_text(text) + "\n";
   }
   if (const std::string text = decision_words(view); !text.empty()) {
+    out += "\n**" + markdown_text(text) + "**\n";
+  }
+  if (const std::string text = contradiction_words(view); !text.empty()) {
     out += "\n**" + markdown_text(text) + "**\n";
   }
   for (const std::string& other : differing_words(view)) {

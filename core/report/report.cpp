@@ -61,24 +61,14 @@ bool is_wanted(const ClaimView& view, const ReportOptions& options) {
                      [&](const EventView& event) { return day_of(event.at) >= *options.since; });
 }
 
-// What a person's decision comes to against the dates that were set later.
-void judge_again(std::vector<LinkedDeadline>& revisions, const Assessment& now) {
-  for (LinkedDeadline& r : revisions) {
-    const bool is_ahead = r.timeliness == Timeliness::not_due;
-    r.outcome = Outcome::none;
-    r.days_late.reset();
-    if (now.outcome == Outcome::fulfilled && now.happened) {
-      r.outcome = Outcome::fulfilled;
-      const auto late = (*now.happened - r.latest).count();
-      r.timeliness = late > 0 ? Timeliness::late : Timeliness::on_time;
-      if (late > 0) r.days_late = static_cast<int>(late);
-    } else if (now.outcome == Outcome::unfulfilled && !is_ahead) {
-      r.outcome = Outcome::unfulfilled;
-      r.timeliness = Timeliness::missed;
-    } else if (!is_ahead) {
-      r.timeliness = Timeliness::none;
-    }
-  }
+// The phase and, unless the person spoke of it, the timeliness of a decision that leaves it open.
+void time_by_clock(Assessment& now, const std::optional<Day>& due) {
+  const Day today = now.as_of;
+  now.phase = !due || today < *due ? Phase::open : today > *due ? Phase::overdue : Phase::due;
+  if (!due || now.timeliness != Timeliness::none) return;
+  now.timeliness = today <= *due                     ? Timeliness::not_due
+                   : now.outcome == Outcome::revised ? Timeliness::missed
+                                                     : Timeliness::none;
 }
 
 }  // namespace
@@ -86,26 +76,17 @@ void judge_again(std::vector<LinkedDeadline>& revisions, const Assessment& now) 
 Assessment standing(const ClaimView& view) {
   Assessment now = view.assessment;
   if (!view.decision || view.decision->outcome == Outcome::none) return now;
-  const bool is_other = view.decision->outcome != now.outcome;
-  if (is_other) {
-    now.timeliness = Timeliness::none;
-    now.days_late.reset();
-    now.happened.reset();
-  }
-  now.outcome = view.decision->outcome;
+  const DecisionView& decision = *view.decision;
   std::optional<Day> due;
   if (view.claim.deadline) due = view.claim.deadline->latest;
-  if (const Timeliness said = view.decision->timeliness; said != Timeliness::none) {
-    if (said != now.timeliness) now.days_late.reset();
-    now.timeliness = said;
-    if (const auto& day = view.decision->happened; day && said == Timeliness::late) {
-      now.days_late.reset();
-      if (due && *day > *due) now.days_late = static_cast<int>((*day - *due).count());
-    }
-  }
-  if (view.decision->happened) now.happened = view.decision->happened;
-  if (is_other || view.decision->happened) judge_again(now.revisions, now);
-  if (is_final(now.outcome)) {
+  now.outcome = decision.outcome;
+  now.timeliness = decision.timeliness;
+  now.happened = decision.happened;
+  now.days_late = decision.days_late;
+  judge_against(now.revisions, now.outcome, now.happened, std::chrono::days{0}, now.as_of);
+  if (leaves_open(now.outcome)) {
+    time_by_clock(now, due);
+  } else {
     now.phase = now.outcome == Outcome::unrateable ? Phase::void_ : Phase::closed;
     now.would_change.clear();
   }

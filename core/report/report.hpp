@@ -62,9 +62,13 @@ struct DecisionView {
   std::string by;
   std::string why;
   Instant at{};
-  std::vector<std::int64_t> evidence;        // ids of matches
-  Timeliness timeliness = Timeliness::none;  // as the person said; none = left to the machine
-  std::optional<Day> happened;               // when it came true, as the person said
+  std::vector<std::int64_t> evidence;  // ids of matches
+  // What it said of the time when it was made, which stays as it is: the person's word, else what
+  // was proposed then.
+  Timeliness timeliness = Timeliness::none;
+  std::optional<Day> happened;
+  std::optional<int> days_late{};
+  std::vector<std::int64_t> against{};  // matches found since then that tell otherwise
 };
 
 // A person's decision or correction that came with another ledger and is not what holds in this
@@ -81,6 +85,8 @@ struct DifferingView {
 struct ScheduleView {
   Day next{};
   std::optional<int> every_days;
+  Day since{};  // when it was agreed or last looked at: a deadline from then up to `next` comes
+                // first
 };
 
 struct EventView {
@@ -101,6 +107,13 @@ struct RewordingView {
                                   // "restored"
 };
 
+// Another claim that says the same (core/judge/same_claim.hpp).
+struct AppearanceView {
+  std::int64_t claim = 0;
+  DocumentView document;
+  std::string wording;  // empty = in the same words
+};
+
 struct ClaimView {
   std::int64_t id = 0;
   Claim claim;
@@ -119,12 +132,13 @@ struct ClaimView {
   std::vector<RewordingView> rewordings;  // likewise
   std::vector<std::int64_t> same_as;      // other claims of the same words, the first of them
   std::int64_t same_words = 0;            // how many there are of those
+  std::vector<AppearanceView> appearances;  // where it was said as well, by document
 
   Outcome outcome() const { return decision ? decision->outcome : assessment.outcome; }
 };
 
-// What readers are told of a claim: a person's decision where there is one, with the machine's
-// timing as far as it speaks of the same outcome; else the proposal.
+// What readers are told of a claim: a person's decision where there is one, with the timing that
+// it was made with; else the proposal.
 Assessment standing(const ClaimView& view);
 
 struct SourceView {

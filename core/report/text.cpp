@@ -19,6 +19,7 @@ void put_text_claim(std::string& out, const ClaimView& view) {
   put(out, "“" + view.claim.wording + "”", 4, 4);
   put(out, speaker_words(view) + "; in " + document_words(view.document), 4, 4);
   if (!view.document.url.empty()) put(out, view.document.url, 4, 4);
+  for (const std::string& other : appearance_words(view)) put(out, "Also " + other, 4, 6);
   if (const std::string text = deadline_words(view); !text.empty()) {
     put(out, "Deadline: " + text, 4, 4);
   }
@@ -27,6 +28,7 @@ void put_text_claim(std::string& out, const ClaimView& view) {
     put(out, "Condition: " + text, 4, 4);
   }
   if (const std::string text = decision_words(view); !text.empty()) put(out, text, 4, 4);
+  if (const std::string text = contradiction_words(view); !text.empty()) put(out, text, 4, 6);
   for (const std::string& other : differing_words(view)) put(out, "Differs: " + other, 4, 4);
   for (const RewordingView& r : view.rewordings) put(out, rewording_words(r), 4, 4);
   const auto evidence = accepted_evidence(view);

@@ -76,21 +76,53 @@ std::string deadline_words(const ClaimView& view) {
   return day + (notes.empty() ? "" : " (" + notes + ")");
 }
 
+namespace {
+
+// "broken", "kept on time", "not due yet": what a claim comes to by one of its dates.
+std::string verdict_words(ClaimKind kind, const LinkedDeadline& date) {
+  if (date.outcome == Outcome::none || date.outcome == Outcome::revised)
+    return date.timeliness == Timeliness::not_due ? "not due yet" : "passed, no verdict";
+  Assessment by;
+  by.outcome = date.outcome;
+  by.timeliness = date.timeliness;
+  by.days_late = date.days_late;
+  std::string verdict = headline(kind, by, {}, date.latest);
+  verdict.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(verdict[0])));
+  return verdict;
+}
+
+}  // namespace
+
+std::vector<DateVerdict> date_verdicts(const ClaimView& view) {
+  const Assessment now = standing(view);
+  std::vector<DateVerdict> list;
+  const auto& deadline = view.claim.deadline;
+  const auto add_own = [&] {
+    LinkedDeadline own{*deadline->latest, 0, now.outcome, now.timeliness, now.days_late};
+    const bool undecided = own.outcome == Outcome::in_progress || own.outcome == Outcome::stalled;
+    if (undecided) own.outcome = Outcome::none;
+    // What was put off past its day was not done by it.
+    if (own.outcome == Outcome::revised && own.timeliness == Timeliness::missed)
+      own.outcome = Outcome::unfulfilled;
+    list.push_back({own.latest, verdict_words(view.claim.kind, own), 0});
+  };
+  if (deadline && deadline->latest) add_own();
+  for (const LinkedDeadline& r : now.revisions)
+    list.push_back({r.latest, verdict_words(view.claim.kind, r), r.document});
+  return list;
+}
+
 std::vector<std::string> revision_words(const ClaimView& view) {
+  const std::vector<DateVerdict> verdicts = date_verdicts(view);
   std::vector<std::string> list;
-  for (const LinkedDeadline& r : standing(view).revisions) {
-    std::string verdict =
-        r.timeliness == Timeliness::not_due ? "not due yet" : "passed, no verdict";
-    if (r.outcome != Outcome::none) {
-      Assessment against;
-      against.outcome = r.outcome;
-      against.timeliness = r.timeliness;
-      against.days_late = r.days_late;
-      verdict = headline(view.claim.kind, against, {}, r.latest);
-      verdict.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(verdict[0])));
-    }
-    list.push_back(format_day_long(r.latest) + ": " + verdict + " (the new date in document " +
-                   std::to_string(r.document) + ")");
+  const bool moved = std::any_of(verdicts.begin(), verdicts.end(),
+                                 [](const DateVerdict& v) { return v.document != 0; });
+  if (!moved) return list;  // the headline tells
+  for (const DateVerdict& v : verdicts) {
+    list.push_back(format_day_long(v.date) + ": " + v.verdict +
+                   (v.document == 0
+                        ? " (the first date)"
+                        : " (the new date in document " + std::to_string(v.document) + ")"));
   }
   return list;
 }
@@ -143,6 +175,30 @@ std::string decision_words(const ClaimView& view) {
   if (!view.decision) return {};
   return view.decision->by + " decided on " + format_day_long(day_of(view.decision->at)) + ": " +
          view.decision->why;
+}
+
+std::string contradiction_words(const ClaimView& view) {
+  if (!view.decision || view.decision->against.empty()) return {};
+  std::string text;
+  for (const EvidenceView& e : view.evidence) {
+    const auto& ids = view.decision->against;
+    if (std::find(ids.begin(), ids.end(), e.match) == ids.end()) continue;
+    text += (text.empty() ? "[" : "; [") + std::to_string(e.match) + "] " + stance_words(e) + ", " +
+            document_words(e.document);
+  }
+  return "New coverage since the decision contradicts it" + (text.empty() ? "." : ": " + text);
+}
+
+std::vector<std::string> appearance_words(const ClaimView& view) {
+  std::vector<std::string> list;
+  std::int64_t more = view.same_words;
+  for (const AppearanceView& a : view.appearances) {
+    if (a.wording.empty()) --more;
+    list.push_back((a.wording.empty() ? "in " : "as “" + a.wording + "”, in ") +
+                   document_words(a.document) + " (claim " + std::to_string(a.claim) + ")");
+  }
+  if (more > 0) list.push_back("and " + std::to_string(more) + " more times, in the same words");
+  return list;
 }
 
 std::vector<std::string> differing_words(const ClaimView& view) {

@@ -27,8 +27,18 @@ std::string condition_words(const ClaimView& view);
 // "19 February 2016 (“within a week”, counted from 12 February 2016)"; empty without a deadline.
 std::string deadline_words(const ClaimView& view);
 
-// "27 February 2016: kept on time (the new date in document 7)": what became of the claim against
-// each date that was set later, one line each.
+// What a claim came to by one of its dates, in words: "broken", "kept on time", "not due yet".
+struct DateVerdict {
+  Day date{};
+  std::string verdict;
+  std::int64_t document = 0;  // that set the date; 0 = the claim itself
+};
+
+// Its own date first, then those that were set later; empty for a claim without a date.
+std::vector<DateVerdict> date_verdicts(const ClaimView& view);
+
+// "27 February 2016: kept on time (the new date in document 7)": the same, one line each, of a
+// claim whose date was moved; else nothing, as the headline tells.
 std::vector<std::string> revision_words(const ClaimView& view);
 
 // "supports", "partly supports": a stance for readers.
@@ -45,6 +55,14 @@ std::string opinion_words(const OpinionView& opinion);
 
 // "A. Editor decided on 3 March 2016: both sides confirm it"; empty without a decision.
 std::string decision_words(const ClaimView& view);
+
+// "New coverage since the decision contradicts it: [5] refutes, “...”, World desk, 3 July 2021";
+// empty where none does.
+std::string contradiction_words(const ClaimView& view);
+
+// "in “...”, World desk, 9 March 2021 (claim 7)", of other words "as “...”, in ...": where else it
+// was said, one line each.
+std::vector<std::string> appearance_words(const ClaimView& view);
 
 // "B. Reader decided otherwise on 3 March 2016: unfulfilled (never opened)": what came with another
 // ledger and does not count, one line each.

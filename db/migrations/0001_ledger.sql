@@ -69,11 +69,13 @@ CREATE TABLE tag (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX tag_name ON tag (name, claim_id);
 
--- The agreed day on which a claim is looked at; advanced by `every_days` when that was done.
+-- The agreed day on which a claim is looked at; advanced by `every_days` when that was done. `since`
+-- is the day on which it was agreed or last looked at: a deadline between that and `next` comes first.
 CREATE TABLE schedule (
   claim_id   INTEGER NOT NULL PRIMARY KEY REFERENCES claim (id),
   next       TEXT    NOT NULL,
-  every_days INTEGER
+  every_days INTEGER,
+  since      TEXT    NOT NULL
 ) STRICT;
 
 CREATE TABLE saved_search (
@@ -140,6 +142,7 @@ CREATE TABLE decision (
   outcome    TEXT    NOT NULL,
   timeliness TEXT    NOT NULL,
   happened   TEXT,
+  days_late  INTEGER,
   why        TEXT    NOT NULL,
   evidence   TEXT    NOT NULL,
   beside     INTEGER NOT NULL CHECK (beside IN (0, 1))
@@ -399,6 +402,7 @@ CREATE TABLE assessment (
   condition_told INTEGER REFERENCES document (id),
   due_first      TEXT,
   due_last       TEXT,
+  moved_to       TEXT,
   revisions      TEXT    NOT NULL,
   deciding       TEXT    NOT NULL,
   would_change   TEXT    NOT NULL,
@@ -418,7 +422,8 @@ CREATE TABLE evaluation (
 
 -- Where each claim stands now, from its assessment, decisions, corrections and schedule: what lists
 -- filter by. The clock is not in it: `phase` is open, closed or void, and an open claim is due or
--- overdue by its deadline (see claim_now). `due` is the scheduled day, else the deadline's latest;
+-- overdue by its deadline (see claim_now). `due` is the scheduled day, or a deadline before it, else
+-- the deadline's latest; of a claim that was decided as moved the date that it was moved to;
 -- `hidden` is '', 'dismissed' or 'superseded'; `worth` is the claim's. `waits` is the day from which
 -- a person must look at it: '' (now) for an outcome that was proposed and not decided, else `due`.
 CREATE TABLE standing (
@@ -441,48 +446,83 @@ CREATE INDEX standing_due ON standing (hidden, phase, due) WHERE due IS NOT NULL
 CREATE INDEX standing_deadline ON standing (hidden, phase, deadline) WHERE deadline IS NOT NULL;
 CREATE INDEX standing_waits ON standing (waits, worth) WHERE waits IS NOT NULL;
 
+-- Accepted coverage that was found (or came to say so) after a person decided the claim, and tells
+-- otherwise: that it failed or was moved where the decision says that it came true, that it came true
+-- where the decision says that it failed, either where the decision leaves it in the air. What a
+-- person placed does not count.
+CREATE VIEW against_decision AS
+SELECT d.claim_id, match.id AS match_id
+FROM decision AS d
+JOIN match ON match.claim_id = d.claim_id AND match.accepted AND NOT match.linked
+  AND NOT match.rejected AND match.decisive >= 0.5
+WHERE d.beside = 0 AND d.outcome <> 'none'
+  AND NOT EXISTS (SELECT 1 FROM decision AS newer WHERE newer.claim_id = d.claim_id
+                  AND newer.beside = 0 AND newer.id > d.id)
+  AND CASE d.outcome
+        WHEN 'fulfilled' THEN match.stance = 'refutes' OR match.stance = 'revises'
+        WHEN 'partly_fulfilled' THEN match.stance = 'refutes' OR match.stance = 'supports'
+        WHEN 'unfulfilled' THEN match.stance = 'supports' OR match.stance = 'partly_supports'
+        WHEN 'disputed' THEN 0
+        ELSE match.stance = 'supports' OR match.stance = 'refutes' END
+  AND EXISTS (SELECT 1 FROM event WHERE event.claim_id = d.claim_id AND event.id > d.event_id
+              AND event.document_id = match.document_id
+              AND (event.what = 'match.found' OR event.what = 'match.changed'));
+
 -- What each row of `standing` must be. A decided claim is closed by its outcome; those that leave it
--- in the air stay with the clock. The machine's timing counts as far as it speaks of the outcome
--- that people decided. (Lists of more than two values after IN would be tables that SQLite makes anew
+-- in the air stay with the clock. What coverage tells against a decision that was made before it was
+-- found waits for a person, until somebody decides anew or places it. (Lists of more than two values after IN would be tables that SQLite makes anew
 -- for each claim, and a scalar subquery is opened for each; joins stay open.)
 CREATE VIEW standing_from AS
 SELECT claim_id, hidden, phase, outcome, timeliness, grade, decided, worth, deadline, due,
        CASE WHEN hidden <> '' THEN NULL
             WHEN NOT decided AND outcome <> 'none' AND outcome <> 'in_progress'
               AND outcome <> 'stalled' THEN ''
+            WHEN decided AND EXISTS (SELECT 1 FROM against_decision AS n
+                                     WHERE n.claim_id = dated.claim_id) THEN ''
             WHEN phase = 'open' THEN due END AS waits
-FROM (SELECT claim.id AS claim_id,
-             CASE WHEN dismissal.after = '1' THEN 'dismissed'
-                  WHEN claim.superseded THEN 'superseded' ELSE '' END AS hidden,
-             CASE d.outcome
-               WHEN 'fulfilled' THEN 'closed'
-               WHEN 'partly_fulfilled' THEN 'closed'
-               WHEN 'unfulfilled' THEN 'closed'
-               WHEN 'superseded' THEN 'closed'
-               WHEN 'unrateable' THEN 'void'
-               ELSE CASE WHEN coalesce(d.outcome, 'none') = 'none' AND a.phase IN ('closed', 'void')
-                           THEN a.phase ELSE 'open' END END AS phase,
-             coalesce(nullif(d.outcome, 'none'), a.outcome, 'none') AS outcome,
-             CASE WHEN d.outcome <> 'none' AND d.timeliness <> 'none' THEN d.timeliness
-                  WHEN coalesce(d.outcome, 'none') IN ('none', a.outcome) THEN coalesce(a.timeliness, 'none')
+FROM (SELECT claim_id, hidden, phase, outcome, grade, decided, worth, deadline,
+             CASE WHEN NOT decided THEN proposed
+                  WHEN said <> 'none' OR phase <> 'open' THEN said
+                  WHEN proposed = 'not_due' OR outcome = 'revised' AND proposed = 'missed'
+                    THEN proposed
                   ELSE 'none' END AS timeliness,
-             coalesce(a.grade, 'none_found') AS grade,
-             coalesce(d.outcome, 'none') <> 'none' AS decided,
-             claim.worth,
-             coalesce(deadline.latest, a.due_last) AS deadline,
-             coalesce(schedule.next, deadline.latest, a.due_last) AS due
-      FROM claim
-      LEFT JOIN decision AS d ON d.claim_id = claim.id AND d.beside = 0
-        AND NOT EXISTS (SELECT 1 FROM decision AS newer WHERE newer.claim_id = claim.id
-                        AND newer.beside = 0 AND newer.id > d.id)
-      LEFT JOIN correction AS dismissal ON dismissal.claim_id = claim.id
-        AND dismissal.document_id IS NULL AND dismissal.field = 'dismissed' AND dismissal.beside = 0
-        AND NOT EXISTS (SELECT 1 FROM correction AS newer WHERE newer.claim_id = claim.id
-                        AND newer.document_id IS NULL AND newer.field = 'dismissed'
-                        AND newer.beside = 0 AND newer.id > dismissal.id)
-      LEFT JOIN assessment AS a ON a.claim_id = claim.id
-      LEFT JOIN deadline ON deadline.claim_id = claim.id
-      LEFT JOIN schedule ON schedule.claim_id = claim.id);
+             CASE WHEN next IS NULL OR counted > since AND counted < next THEN counted
+                  ELSE next END AS due
+      FROM (SELECT claim.id AS claim_id,
+                   CASE WHEN dismissal.after = '1' THEN 'dismissed'
+                        WHEN claim.superseded THEN 'superseded' ELSE '' END AS hidden,
+                   CASE d.outcome
+                     WHEN 'fulfilled' THEN 'closed'
+                     WHEN 'partly_fulfilled' THEN 'closed'
+                     WHEN 'unfulfilled' THEN 'closed'
+                     WHEN 'superseded' THEN 'closed'
+                     WHEN 'unrateable' THEN 'void'
+                     ELSE CASE WHEN coalesce(d.outcome, 'none') = 'none'
+                                 AND a.phase IN ('closed', 'void')
+                                 THEN a.phase ELSE 'open' END END AS phase,
+                   coalesce(nullif(d.outcome, 'none'), a.outcome, 'none') AS outcome,
+                   coalesce(d.timeliness, 'none') AS said,
+                   coalesce(a.timeliness, 'none') AS proposed,
+                   coalesce(a.grade, 'none_found') AS grade,
+                   coalesce(d.outcome, 'none') <> 'none' AS decided,
+                   claim.worth,
+                   coalesce(deadline.latest, a.due_last) AS deadline,
+                   coalesce(CASE d.outcome WHEN 'revised' THEN a.moved_to END,
+                            deadline.latest, a.due_last) AS counted,
+                   schedule.next, schedule.since
+            FROM claim
+            LEFT JOIN decision AS d ON d.claim_id = claim.id AND d.beside = 0
+              AND NOT EXISTS (SELECT 1 FROM decision AS newer WHERE newer.claim_id = claim.id
+                              AND newer.beside = 0 AND newer.id > d.id)
+            LEFT JOIN correction AS dismissal ON dismissal.claim_id = claim.id
+              AND dismissal.document_id IS NULL AND dismissal.field = 'dismissed'
+              AND dismissal.beside = 0
+              AND NOT EXISTS (SELECT 1 FROM correction AS newer WHERE newer.claim_id = claim.id
+                              AND newer.document_id IS NULL AND newer.field = 'dismissed'
+                              AND newer.beside = 0 AND newer.id > dismissal.id)
+            LEFT JOIN assessment AS a ON a.claim_id = claim.id
+            LEFT JOIN deadline ON deadline.claim_id = claim.id
+            LEFT JOIN schedule ON schedule.claim_id = claim.id)) AS dated;
 
 -- Full text, as stems that the program puts in ("unemployed" is kept as "unemploy"), so that any
 -- SQLite can read and query it.
@@ -506,11 +546,11 @@ SELECT claim.id, claim.wording, claim.kind, claim.speaker, claim.mode, claim.wor
             ELSE 'due' END AS phase,
        standing.outcome, standing.timeliness, standing.grade,
        standing.decided, standing.due,
-       CASE WHEN standing.timeliness = 'late' THEN coalesce(
-              (SELECT nullif(max(0, julianday(happened) - julianday(standing.deadline)), 0)
-               FROM decision WHERE claim_id = claim.id AND beside = 0
-               ORDER BY id DESC LIMIT 1),
-              assessment.days_late) END AS days_late,
+       CASE WHEN standing.timeliness <> 'late' THEN NULL
+            WHEN standing.decided THEN (SELECT days_late FROM decision
+                                        WHERE claim_id = claim.id AND beside = 0
+                                        ORDER BY id DESC LIMIT 1)
+            ELSE assessment.days_late END AS days_late,
        assessment.headline,
        claim.document_id, text.title, text.outlet, text.url,
        date(text.published, 'unixepoch') AS published

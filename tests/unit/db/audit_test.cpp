@@ -118,15 +118,15 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
        "was changed after event"},
       {"DELETE FROM opinion", "opinion 1", "is missing"},
       {"INSERT INTO decision SELECT 2, 12, claim_id, at, person, act, 'unfulfilled', timeliness, "
-       "happened, "
+       "happened, days_late, "
        "why, evidence, beside FROM decision",
        "decision 2", "was added after the fact"},
       {"INSERT INTO decision SELECT 2, 3, claim_id, at, person, act, outcome, timeliness, "
-       "happened, why, "
+       "happened, days_late, why, "
        "evidence, beside FROM decision",
        "decision 2", "was added after the fact"},
       {"INSERT INTO decision SELECT 2, 99, claim_id, at, person, act, outcome, timeliness, "
-       "happened, why, "
+       "happened, days_late, why, "
        "evidence, beside FROM decision",
        "decision 2", "no event speaks of it"},
       {"UPDATE text SET utf8 = utf8 || ' Not so.' WHERE document_id = 1", "text 1",
@@ -156,8 +156,8 @@ TEST_CASE("every change, insertion and deletion past the program is named") {
       {"DELETE FROM claim WHERE id = 3", "", "does not exist"},
       {"DELETE FROM claim WHERE id = 2", "standing 2", "names a row of claim that does not exist"},
       {"INSERT INTO tag (claim_id, name) VALUES (99, 'x')", "tag", "names a row of claim"},
-      {"INSERT INTO schedule (claim_id, next) VALUES (0, '2021-05-01')", "schedule 0",
-       "names a row of claim"},
+      {"INSERT INTO schedule (claim_id, next, since) VALUES (0, '2021-05-01', '2021-03-01')",
+       "schedule 0", "names a row of claim"},
       // Somebody's own table, of a sort that only SQLite can check.
       {"CREATE TABLE word (word TEXT PRIMARY KEY); CREATE TABLE used (word REFERENCES word); "
        "INSERT INTO used VALUES ('gone')",

@@ -17,7 +17,7 @@ Profile promise(ClaimKind kind, const char* due) {
   p.claim.kind = kind;
   p.made = day("2020-03-02");
   if (due != nullptr)
-    p.claim.deadline = Deadline{"by then", {}, day(due), day(due), Precision::day, {}};
+    p.claim.deadline = Deadline{"by then", {}, p.made, day(due), Precision::day, {}};
   return p;
 }
 
@@ -104,11 +104,98 @@ TEST_CASE("a new date is linked and the original still judged") {
   const Coverage done = happened(piece(2, "2020-03-16", Stance::supports), "2020-03-16");
   const std::vector<Coverage> coverage{moved, done};
   const Assessment a = assess(p, coverage, {}, {}, day("2020-04-01"));
-  CHECK(a.headline == "Kept late (7 days)");
+  CHECK(a.headline ==
+        "Kept late (7 days): broken against 9 March 2020, kept against 16 March 2020");
   REQUIRE(a.revisions.size() == 1);
   CHECK(a.revisions[0].latest == day("2020-03-16"));
   CHECK(a.revisions[0].outcome == Outcome::fulfilled);
   CHECK(a.revisions[0].timeliness == Timeliness::on_time);
+}
+
+TEST_CASE("what is put off before its day is open until then, and judged by both days after") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  const auto moved = [](std::int64_t document, const char* published, const char* to) {
+    Coverage c = piece(document, published, Stance::revises);
+    c.match.new_deadline = Days{day(to), day(to)};
+    return c;
+  };
+  const Coverage off = moved(1, "2020-03-05", "2020-03-16");
+  CHECK(assessed(p, {off}, "2020-03-09") == "due revised not_due weak: Put off to 16 March 2020");
+  CHECK(assessed(p, {off}, "2020-03-10") ==
+        "overdue revised missed weak: Broken against 9 March 2020, put off to 16 March 2020");
+  CHECK(assessed(p, {off}, "2020-03-17") ==
+        "overdue revised missed weak: Broken against 9 March 2020, no verdict yet against 16 March "
+        "2020");
+  const Coverage done = happened(piece(2, "2020-03-16", Stance::supports), "2020-03-15");
+  CHECK(assessed(p, {off, done}, "2020-03-17") ==
+        "closed fulfilled late weak: Kept late (6 days): broken against 9 March 2020, kept against "
+        "16 March 2020");
+  const Coverage shut = piece(3, "2020-03-17", Stance::refutes);
+  CHECK(assessed(p, {off, shut}, "2020-03-20") ==
+        "overdue unfulfilled missed weak: Broken against 9 March 2020 and against 16 March 2020");
+  // However often the new day was told.
+  const Coverage again = moved(4, "2020-03-15", "2020-03-16");
+  CHECK(assessed(p, {off, again, done}, "2020-03-17") ==
+        "closed fulfilled late weak: Kept late (6 days): broken against 9 March 2020, kept against "
+        "16 March 2020");
+  CHECK(assessed(p, {off, again, shut}, "2020-03-20") ==
+        "overdue unfulfilled missed weak: Broken against 9 March 2020 and against 16 March 2020");
+  CHECK(assessed(p, {moved(1, "2020-03-04", "2020-03-06")}, "2020-03-05") ==
+        "open revised not_due weak: Brought forward to 6 March 2020");
+}
+
+TEST_CASE(
+    "what was not done by its day and then put off is broken by the first, not only put off") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  const Coverage shut = piece(1, "2020-03-10", Stance::refutes);
+  Coverage off = piece(2, "2020-03-11", Stance::revises);
+  off.match.new_deadline = Days{day("2020-03-16"), day("2020-03-16")};
+  CHECK(assessed(p, {shut, off}, "2020-03-12") ==
+        "overdue unfulfilled missed weak: Broken against 9 March 2020, put off to 16 March 2020");
+  const Coverage done = happened(piece(3, "2020-03-16", Stance::supports), "2020-03-16");
+  CHECK(assessed(p, {shut, off, done}, "2020-03-17") ==
+        "closed fulfilled late weak: Kept late (7 days): broken against 9 March 2020, kept against "
+        "16 March 2020");
+  Profile forecast = p;
+  forecast.claim.kind = ClaimKind::prediction;
+  CHECK(assessed(forecast, {shut, off, done}, "2020-03-17") ==
+        "closed fulfilled late weak: Came true late (7 days): did not come true by 9 March 2020, "
+        "came true by 16 March 2020");
+}
+
+TEST_CASE("every outcome is a verdict against a later date as well") {
+  const auto judged = [](Outcome outcome, const char* happened, const char* today) {
+    LinkedDeadline date;
+    date.latest = day("2020-03-16");
+    std::vector<LinkedDeadline> dates{date};
+    judge_against(dates, outcome, happened ? std::optional(day(happened)) : std::nullopt,
+                  std::chrono::days{0}, day(today));
+    return std::string(to_string(dates[0].outcome)) + " " + to_string(dates[0].timeliness) +
+           (dates[0].days_late ? " " + std::to_string(*dates[0].days_late) : "");
+  };
+  CHECK(judged(Outcome::fulfilled, "2020-03-16", "2020-04-01") == "fulfilled on_time");
+  CHECK(judged(Outcome::fulfilled, "2020-03-18", "2020-04-01") == "fulfilled late 2");
+  CHECK(judged(Outcome::fulfilled, nullptr, "2020-04-01") == "fulfilled none");
+  CHECK(judged(Outcome::partly_fulfilled, "2020-03-10", "2020-03-12") ==
+        "partly_fulfilled on_time");
+  CHECK(judged(Outcome::partly_fulfilled, "2020-03-20", "2020-04-01") == "partly_fulfilled late 4");
+  CHECK(judged(Outcome::unfulfilled, nullptr, "2020-03-16") == "none not_due");
+  CHECK(judged(Outcome::unfulfilled, nullptr, "2020-03-17") == "unfulfilled missed");
+  CHECK(judged(Outcome::disputed, nullptr, "2020-03-12") == "disputed not_due");
+  CHECK(judged(Outcome::disputed, nullptr, "2020-04-01") == "disputed none");
+  CHECK(judged(Outcome::revised, nullptr, "2020-03-12") == "none not_due");
+  CHECK(judged(Outcome::none, nullptr, "2020-04-01") == "none none");
+}
+
+TEST_CASE(
+    "what comes about before the first day that was named is early, by a last day it cannot be") {
+  Profile p = promise(ClaimKind::commitment, "2020-03-15");
+  const Coverage done = happened(piece(1, "2020-03-06", Stance::supports), "2020-03-06");
+  CHECK(assessed(p, {done}, "2020-03-20") == "closed fulfilled on_time weak: Kept on time");
+  p.claim.deadline->earliest = day("2020-03-09");  // "in the week of 9 March"
+  CHECK(assessed(p, {done}, "2020-03-20") == "closed fulfilled early weak: Kept early");
+  const Coverage in_time = happened(piece(1, "2020-03-10", Stance::supports), "2020-03-09");
+  CHECK(assessed(p, {in_time}, "2020-03-20") == "closed fulfilled on_time weak: Kept on time");
 }
 
 TEST_CASE("what would change the verdict of a promise put off is listed until it is done") {
@@ -117,7 +204,7 @@ TEST_CASE("what would change the verdict of a promise put off is listed until it
   moved.match.voice = Voice::claimant;
   moved.match.new_deadline = Days{day("2020-03-16"), day("2020-03-16")};
   const Assessment open = assess(p, std::vector{moved}, {}, {}, day("2020-03-10"));
-  CHECK(open.headline == "Put off to 16 March 2020");
+  CHECK(open.headline == "Broken against 9 March 2020, put off to 16 March 2020");
   CHECK(open.grade == Grade::confirmed);
   CHECK(open.would_change ==
         std::vector<std::string>{"the end of 16 March 2020 without a report that it happened",

@@ -62,7 +62,7 @@ TEST_CASE("a person's decision wins over the proposal") {
   CHECK(standing(view).outcome == Outcome::unfulfilled);
 }
 
-TEST_CASE("a person's own timing wins over the machine's") {
+TEST_CASE("a decision keeps the timing that it was made with, whatever is proposed later") {
   ClaimView view = pledge(1, "the bridge opens in May");
   Deadline& deadline = view.claim.deadline.emplace();
   deadline.latest = parse_day("2020-01-31");
@@ -72,10 +72,45 @@ TEST_CASE("a person's own timing wins over the machine's") {
       DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}, Timeliness::late, {}};
   CHECK(standing(view).headline == "Kept late");
   view.decision->happened = parse_day("2020-02-08");
+  view.decision->days_late = 8;
   CHECK(standing(view).headline == "Kept late (8 days)");
   CHECK(standing(view).days_late == 8);
-  view.decision->timeliness = Timeliness::none;  // not said: the machine's timing stands
-  CHECK(standing(view).headline == "Kept on time");
+  view.assessment.outcome = Outcome::unfulfilled;
+  view.assessment.timeliness = Timeliness::missed;
+  CHECK(standing(view).headline == "Kept late (8 days)");
+  view.decision->timeliness = Timeliness::none;
+  CHECK(standing(view).headline == "Kept");
+}
+
+TEST_CASE("a decision that leaves a claim open is timed by the clock") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  view.claim.deadline.emplace().latest = parse_day("2020-01-31");
+  view.decision = DecisionView{Outcome::revised, "An Editor", "it was moved", {}, {}, {}, {}};
+  const auto at = [&view](const char* day) {
+    view.assessment.as_of = *parse_day(day);
+    const Assessment now = standing(view);
+    return std::string(to_string(now.phase)) + " " + to_string(now.timeliness);
+  };
+  CHECK(at("2020-01-30") == "open not_due");
+  CHECK(at("2020-01-31") == "due not_due");
+  CHECK(at("2020-02-01") == "overdue missed");
+  view.decision->outcome = Outcome::in_progress;
+  CHECK(at("2020-02-01") == "overdue none");
+}
+
+TEST_CASE("coverage that contradicts a decision is named in every form") {
+  ClaimView view = pledge(1, "the bridge opens in May");
+  view.evidence = {evidence(1, "The bridge opened in May.", 0)};
+  view.decision = DecisionView{Outcome::unfulfilled, "An Editor", "it is shut", {}, {}, {}, {}};
+  CHECK(contradiction_words(view).empty());
+  view.decision->against = {view.evidence[0].match};
+  const Report told = report(ledger({view}), {});
+  for (const std::string& page : {to_text(told), to_markdown(told), to_html(told), to_csv(told)}) {
+    INFO(page);
+    CHECK(page.find("New coverage since the decision contradicts it") != page.npos);
+  }
+  const auto json = nlohmann::json::parse(to_json(told));
+  CHECK(json["claims"][0]["contradicted_by"].size() == 1);
 }
 
 TEST_CASE("what an outside assessor says is shown in every form, beside the stance, and safely") {
@@ -148,18 +183,29 @@ TEST_CASE("what became of a claim against a later date is shown in every form fo
         std::string::npos);
 }
 
-TEST_CASE("a later date is told as not due, passed, kept or broken, and follows the decision") {
+TEST_CASE("each date is told as not due, passed, kept or broken, and follows the decision") {
   ClaimView view = pledge(1, "the bridge opens in May");
+  view.claim.deadline.emplace().latest = parse_day("2020-02-19");
+  view.assessment.outcome = Outcome::revised;
+  view.assessment.timeliness = Timeliness::missed;
   const auto told = [&view](Outcome outcome, Timeliness timeliness) {
     view.assessment.revisions = {{*parse_day("2020-02-27"), 7, outcome, timeliness, {}}};
-    return revision_words(view).at(0);
+    return revision_words(view).at(1);
   };
   const std::string date = "27 February 2020: ", from = " (the new date in document 7)";
   CHECK(told(Outcome::none, Timeliness::not_due) == date + "not due yet" + from);
   CHECK(told(Outcome::none, Timeliness::none) == date + "passed, no verdict" + from);
   CHECK(told(Outcome::unfulfilled, Timeliness::missed) == date + "broken" + from);
+  CHECK(told(Outcome::partly_fulfilled, Timeliness::on_time) ==
+        date + "partly kept on time" + from);
+  CHECK(told(Outcome::disputed, Timeliness::none) == date + "disputed" + from);
+  CHECK(revision_words(view).at(0) == "19 February 2020: broken (the first date)");
+  CHECK(to_csv(report(ledger({view}), {})).find("\"2020-02-19: broken | 2020-02-27: disputed\"") !=
+        std::string::npos);
+  view.assessment.as_of = *parse_day("2020-02-28");
   view.decision = DecisionView{Outcome::unfulfilled, "An Editor", "it is shut", {}, {}, {}, {}};
   CHECK(told(Outcome::fulfilled, Timeliness::on_time) == date + "broken" + from);
+  view.assessment.as_of = *parse_day("2020-02-27");
   CHECK(told(Outcome::none, Timeliness::not_due) == date + "not due yet" + from);
   view.decision = DecisionView{Outcome::fulfilled, "An Editor", "it opened", {}, {}, {}, {}};
   view.decision->happened = parse_day("2020-03-01");
