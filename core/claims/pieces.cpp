@@ -68,11 +68,12 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
       s.is(number.last + 1, "the")) {
     return true;
   }
-  // "killing two", "injured 40 in the market": so is that of an object.
-  if (quantity.unit_kind == UnitKind::none && number.first > 0 && quantity.value != 1) {
+  // "killing two", "injured at least 40": so is that of an object.
+  const TokenRange words = tokens_in(s, quantity.span);
+  if (quantity.unit_kind == UnitKind::none && words.first > 0 && quantity.value != 1) {
     const Tag next = number.last < s.tokens.size() ? s.tokens[number.last].tag : Tag::punct;
     const bool object =
-        s.tokens[number.first - 1].tag == Tag::verb && !s.is(number.first - 1, "turned");
+        s.tokens[words.first - 1].tag == Tag::verb && !s.is(words.first - 1, "turned");
     if (object && (next == Tag::punct || next == Tag::cconj || next == Tag::adp)) return true;
   }
   if (quantity.unit_kind == UnitKind::count && s.is(number.first, "one") && quantity.value == 1 &&

@@ -166,9 +166,10 @@ std::optional<Verdict> decide_fact(const Evidence& e) {
   // "The count halted": something that others do to it, or its own doing.
   const std::uint32_t next = e.verb.head + 1;
   const bool particle = e.s.is(next, "up") || e.s.is(next, "down");  // "pushed up the price"
-  const bool bare = (e.head & deed) && !e.verb.passive && !particle &&
-                    (next >= e.piece.range.last || e.s.tokens[next].tag == Tag::adp ||
-                     e.s.tokens[next].tag == Tag::punct);
+  const bool stops = next >= e.piece.range.last || e.s.tokens[next].tag == Tag::punct;
+  const bool bare = !e.verb.passive && !particle &&
+                    (stops || e.s.tokens[next].tag == Tag::sconj ||
+                     ((e.head & deed) && e.s.tokens[next].tag == Tag::adp));
   if ((e.head & cause) && !lends_a_hand && !own_deed && !bare &&
       (!e.verb.passive || e.names_agent()) && (e.verb.finite() || !e.piece.attributed)) {
     return e.take(ClaimKind::causal, "claim.causal.verb", cause);

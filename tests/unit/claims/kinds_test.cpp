@@ -126,6 +126,8 @@ TEST_CASE("a figure may stand alone behind its verb, or tell of a change") {
       {"A bomb hit the market, killing two.", "[quantity] A bomb hit the market, killing two | "},
       {"The storm killed three and injured 40.",
        "[quantity] The storm killed three | \n[quantity] injured 40 | "},
+      {"Shells hit the market, killing at least six.",
+       "[quantity] Shells hit the market, killing at least six | "},
       {"Anna Berg turned 40.", ""},
       {"The storm hit the market, killing one.", ""},
   });
@@ -251,6 +253,9 @@ TEST_CASE("what should have been asks nobody, what only waits for an event is ar
        "[commitment] The union has called a strike at the port | union"},
       {"\u201cI never took anything illegal in that season at the club,\u201d the player said.",
        "[event] I never took anything illegal in that season at the club | player"},
+      {"The storm weakened as it moved inland.", ""},
+      {"Fares on the ferry will go up by 5 percent.",
+       "[prediction] Fares on the ferry will go up by 5 percent | "},
       {"The operator blamed higher wages.", "[causal] The operator blamed higher wages | operator"},
       {"House prices in the capital are double those in the north.",
        "[quantity] House prices in the capital are double those in the north | "},
