@@ -32,7 +32,7 @@ std::string tally_words(const Tally& t) {
   add(t.revised, "revised");
   add(t.disputed, "disputed");
   add(t.in_progress, "in progress");
-  add(t.no_evidence, "due without evidence");
+  add(t.no_evidence, "due without a verdict");
   add(t.not_due, "open");
   add(t.unrateable, "not rateable");
   return counted(t.claims, "claim", "claims") + (text.empty() ? "." : ": " + text + ".");
@@ -186,7 +186,11 @@ std::string contradiction_words(const ClaimView& view) {
     text += (text.empty() ? "[" : "; [") + std::to_string(e.match) + "] " + stance_words(e) + ", " +
             document_words(e.document);
   }
-  return "New coverage since the decision contradicts it" + (text.empty() ? "." : ": " + text);
+  // What was left open is not contradicted by what became of it.
+  const std::string lead = leaves_open(view.decision->outcome)
+                               ? "New coverage since the decision tells what became of it"
+                               : "New coverage since the decision contradicts it";
+  return lead + (text.empty() ? "." : ": " + text);
 }
 
 std::vector<std::string> appearance_words(const ClaimView& view) {

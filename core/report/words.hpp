@@ -56,8 +56,8 @@ std::string opinion_words(const OpinionView& opinion);
 // "A. Editor decided on 3 March 2016: both sides confirm it"; empty without a decision.
 std::string decision_words(const ClaimView& view);
 
-// "New coverage since the decision contradicts it: [5] refutes, “...”, World desk, 3 July 2021";
-// empty where none does.
+// "New coverage since the decision contradicts it: [5] refutes, “...”, World desk, 3 July 2021",
+// of a decision that left it open "... tells what became of it: ..."; empty where none does.
 std::string contradiction_words(const ClaimView& view);
 
 // "in “...”, World desk, 9 March 2021 (claim 7)", of other words "as “...”, in ...": where else it
