@@ -61,7 +61,9 @@ TokenRange trimmed(const SentenceView& s, TokenRange range) {
                {"however", "still", "instead", "meanwhile", "finally", "also", "so", "moreover"});
     const Tag next = range.first + 1 < range.last ? s.tokens[range.first + 1].tag : Tag::x;
     const bool complementiser = s.is(range.first, "that") && next != Tag::verb &&
-                                next != Tag::aux && (next != Tag::noun || token.tag == Tag::sconj);
+                                next != Tag::aux &&
+                                (next != Tag::noun || token.tag == Tag::sconj ||
+                                 s.tokens[range.first + 1].form == Form::plural);
     if ((token.tag == Tag::punct && !opening) || token.tag == Tag::cconj || connects ||
         complementiser) {
       ++range.first;

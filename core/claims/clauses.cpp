@@ -304,7 +304,8 @@ std::vector<TokenRange> split_clauses(const SentenceView& s, TokenRange range) {
                                  [&](const VerbGroup& v) { return v.first >= aside.last; });
   const bool clause = next != s.verbs.end() && has_main(s, next->first, next->head + 1);
   if (inside && clause && has_main(s, range.first, aside.first)) {
-    for (const TokenRange half : {TokenRange{range.first, aside.first}, {aside.last, range.last}}) {
+    const std::uint32_t rest = aside.last + s.is(aside.last, "so");
+    for (const TokenRange half : {TokenRange{range.first, aside.first}, {rest, range.last}}) {
       divide(s, half, out);
     }
     return out;

@@ -228,7 +228,8 @@ class Finder {
       for (std::uint32_t k = first; k < i && !opens; ++k) opens = known(k).is(org_head);
       if (!opens || (w == "on" && !left.is(org_head))) return false;
       if (is(next, "the")) ++next;
-      return next < end_ && is_name_word(next) && !known(next).is(given);
+      return next < end_ && is_name_word(next) &&
+             (!known(next).is(given) || known_end(next) > next);
     }
     if (w == "and") {
       // "Department of Health and Human Services"

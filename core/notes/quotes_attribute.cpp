@@ -286,6 +286,15 @@ bool Attributor::trailing(const Site& site, const Complement& right, Range left,
       content.push_back(trimmed(k, content_end(words_, k, high, site, Shape::clause)));
     }
   }
+  // "“A,” he said, pointing at the gate, “B.”"
+  constexpr Index longest = 16;  // tokens of what stands between
+  for (Index k = right.first; left_mark && right.comma && k < high && k < right.first + longest;
+       ++k) {
+    if (!words_.marked(k) && (words_.finite(k) || cue_verb(words_, k, quote))) break;
+    if (!words_.marked(k)) continue;
+    if (words_.comma(k - 1)) content.push_back(words_.span(words_.tokens_of(words_.mark_of(k))));
+    break;
+  }
   if (!add(std::move(content), site, "quote.after")) return false;
   if (left_mark || right.shape == Shape::marked) open_ = found_.size() - 1;
   return true;

@@ -135,6 +135,10 @@ TEST_CASE("a cue between quotation marks is no verb of the claim, and stays outs
           {"“We will open it by June,” said Ana Ruiz, “and we will hire 40 people.”",
            "[commitment] We will open it by June | Ana Ruiz | 2019-06-30\n"
            "[commitment] we will hire 40 people | Ana Ruiz"},
+          {"“We hired 40 people,” Ana Ruiz said, “so sales will rise by 10 percent.”",
+           "[quantity] We hired 40 people | Ana Ruiz\n[prediction] sales will rise by 10 percent | "
+           "Ana "
+           "Ruiz"},
           // A figure or a time of the reporting clause is not the claim's.
           {"“The mill,” Ana Ruiz told 300 people on Monday, “will close by June.”",
            "[prediction] The mill,” Ana Ruiz told 300 people on Monday, “will close by June | Ana "

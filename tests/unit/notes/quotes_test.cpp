@@ -56,6 +56,12 @@ TEST_CASE("direct speech takes the cue after, before and in the middle") {
       {"“The bridge is safe,” Weber said. “We tested it.”",
        "direct | Weber | said | “The bridge is safe,” ... “We tested it.”"},
       {"“The bridge,” she said, “is safe.”", "direct | she | said | “The bridge,” ... “is safe.”"},
+      {"“The bridge,” she said, pointing at the quay, “is safe.”",
+       "direct | she | said | “The bridge,” ... “is safe.”"},
+      {"“It is safe,” she said, adding, “We looked.”",
+       "direct | she | said | “It is safe,”\ndirect | she | adding | “We looked.”"},
+      {"“It is safe,” she said, as Weber called it “a risk”.",
+       "direct | she | said | “It is safe,”\nmixed | Weber | called | it “a risk”"},
   });
 }
 
