@@ -4,6 +4,7 @@
 #include "core/notes/times_words.hpp"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace onrecord::times {
@@ -20,6 +21,23 @@ bool links(std::string_view between) {
 bool opens(std::string_view text, std::uint32_t at) {
   const std::string_view before = text.substr(0, at);
   return before.ends_with("etween ") || before.ends_with("rom ");
+}
+
+// "from May 3 to June 9": the May before that June, whatever the tense makes of it alone.
+void move_near(TimeRef& first, Day end) {
+  const bool free_year = first.anchor.kind == AnchorKind::publication && first.value.size() > 4 &&
+                         first.value[4] == '-' && first.precision <= Precision::month;
+  const std::chrono::year_month_day stated{*first.earliest};
+  const int gap =
+      static_cast<int>(std::chrono::year_month_day{end}.year()) - static_cast<int>(stated.year());
+  if (!free_year || gap < 1) return;
+  for (int years = gap; years > 0; --years) {
+    const std::chrono::year_month_day moved = stated + std::chrono::years(years);
+    if (!moved.ok() || Day{moved} > end) continue;
+    first.earliest = Day{moved};
+    first.value.replace(0, 4, std::to_string(static_cast<int>(moved.year())));
+    return;
+  }
 }
 
 }  // namespace
@@ -75,6 +93,7 @@ void close_ranges(std::string_view text, std::vector<TimeRef>& refs) {
     }
     const std::string_view between = slice(text, {first.span.end, second.span.begin});
     if (!links(between) || between == " and ") continue;
+    move_near(first, *second.latest);
     first.latest = second.latest;
     first.why.push_back({"time.range", second.span, ""});
   }

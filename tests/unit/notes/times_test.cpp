@@ -260,6 +260,8 @@ TEST_CASE("A term starts on the day that the text gives its event, by noun or by
                 "2016-02-05..2016-02-15 within event"},
            Case{"The council met on Monday. It will answer within ten days of the meeting.",
                 "2016-02-08..2016-02-18 within event"},
+           Case{"The talks ended on Monday. It will report within ten days of the talks.",
+                "2016-02-08..2016-02-18 within event"},
            // Another noun, another verb, a deed that was denied, and no date at all.
            Case{"The mayor spoke on Monday. He will pay within ten days of the wedding.",
                 "?..? within event"},
@@ -323,6 +325,8 @@ TEST_CASE("The ends of a range share a year and close each other") {
         "November DATE 2013-11; March 2014 DATE 2014-03");
   CHECK(values("It rose in May and fell in July 2014.", "2016-02-12") ==
         "May DATE 2015-05; July 2014 DATE 2014-07");
+  CHECK(values("The show runs from May 3 through June 9.", "2016-02-12") ==
+        "May 3 DATE 2016-05-03; June 9 DATE 2016-06-09");
   auto refs = times_of("She was mayor from 2010 to 2014.", "2016-02-12");
   REQUIRE(refs.size() == 2);
   CHECK(refs[0].latest == parse_day("2014-12-31"));
