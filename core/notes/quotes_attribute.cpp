@@ -35,41 +35,6 @@ bool ends_sentence(const Words& words, const Site& site, Index high) {
   return end >= high || (words.tag(end) == Tag::punct && end + 1 >= high);
 }
 
-// The first finite verb of [first, end) that no clause there has use for, "that" being at `first`:
-// of "that the mill, which is old, would close surprised many" it is "surprised". `end` if none.
-Index own_verb(const Words& words, Index first, Index end) {
-  int pending = 1;          // clauses that wait for their verb
-  Index participle = none;  // "proved": the verb all the same when there is no other
-  Index aside = none;       // the comma before a relative clause of no use here
-  for (Index i = first + 1; i < end; ++i) {
-    const bool opens = words.tag(i) == Tag::sconj || words.relative(i);
-    const bool joins = words.tag(i) == Tag::cconj && pending == 0;
-    // "that 40 had fled, which surprised many, was false": what is added is no part of the clause.
-    if (opens && pending == 0 && words.comma(i - 1) && aside == none) aside = i - 1;
-    pending += opens || joins;
-    // "that 40 had died shocked the town": no participle has an object right behind a verb.
-    const bool past = words.form(i) == Form::past_participle &&
-                      phrase_end(words, i + 1, end, false) > i + 1 &&
-                      (words.tag(i - 1) == Tag::verb || words.tag(i - 1) == Tag::adj);
-    if (pending == 0 && past && !words.marked(i)) return std::min(i, aside);
-    const bool past_like = words.form(i) == Form::past_participle
-                               ? !words.verbal(i - 1)
-                               : words.tag(i) == Tag::adj && words.low(i).ends_with("ed") &&
-                                     words.tag(i + 1) != Tag::noun;
-    if (pending == 0 && participle == none && past_like && !words.marked(i) &&
-        !words.is(i + 1, "by") && !words.is(i + 1, "in")) {
-      participle = i;
-    }
-    if (!words.finite(i) || words.tag(i - 1) == Tag::aux || words.marked(i)) continue;
-    if (pending == 0) return std::min(i, aside);
-    --pending;
-    // "that police said 40 had died", "which police said was false"
-    const bool says = cue_verb(words, i, zero) && words.tag(i + 1) != Tag::sconj;
-    pending += says && (words.finite(i + 1) || clause_at(words, i + 1, end, false));
-  }
-  return participle == none ? end : participle;
-}
-
 // Goes through the passages in order. A passage that is one quotation continues the quote before
 // it.
 class Attributor {

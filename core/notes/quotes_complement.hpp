@@ -34,4 +34,10 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
 // cue of the same speaker, a clause of the writer's own.
 Index content_end(const Words& words, Index first, Index high, const Site& site, Shape shape);
 
+// The first finite verb of [first, end) that no clause there has use for, "that" being at `first`:
+// of "that the mill, which is old, would close surprised many" it is "surprised"; or the comma of a
+// relative clause that stands between ("that it leaked, which many knew, was denied"). `end` if
+// none.
+Index own_verb(const Words& words, Index first, Index end);
+
 }  // namespace onrecord::quoting
