@@ -2,6 +2,8 @@
 #include "core/judge/act.hpp"
 
 #include "core/judge/event_signs.hpp"
+#include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
 #include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>
@@ -75,6 +77,42 @@ ActWord act_word(const Reading& words, const Statement& claim, std::size_t i) {
   return out;
 }
 
+// Whether words beside its noun tell of which thing a phrase is; "it" and "the bill" have none.
+bool is_described(const Statement& s, WordRange range) {
+  const std::size_t head = head_of(s, range);
+  if (head == range.last || s.words[head].tag == Tag::propn) return true;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const StatementWord& w = s.words[i];
+    if (i != head && w.content && w.tag != Tag::verb && !w.of_time) return true;
+  }
+  // "A motion to open the debate".
+  if (range.last < s.words.size() && s.words[range.last].folded == "to") return true;
+  // "It", but not "him", "that" or "those who".
+  const bool thing = s.words[head].folded == "it" || s.words[head].folded == "them" ||
+                     s.words[head].folded == "they";
+  return s.words[head].tag == Tag::pron ? !thing : !has_kind(s.words[head]);
+}
+
+// Whether a phrase is described by nouns and names, none of which the claim or its article knows.
+bool is_described_anew(const Act& act, const Statement& s, WordRange range) {
+  const std::size_t head = head_of(s, range);
+  if (act.known.empty() || head == range.last) return false;
+  bool described = false;
+  const auto is_known = [&](const StatementWord& w) {
+    return std::binary_search(act.known.begin(), act.known.end(), term_of(w.folded));
+  };
+  for (std::size_t i = range.first; i < s.words.size(); ++i) {
+    const StatementWord& w = s.words[i];
+    if (i > head && (w.after_mark || opens_clause(w))) break;
+    if (i == head || !w.content || w.of_time) continue;
+    if (is_known(w)) return false;
+    described |= i < range.last && (w.tag == Tag::noun || w.tag == Tag::propn);
+    // "Legislation to fund the schools" is described by what it is for.
+    described |= i >= range.last && w.tag == Tag::noun && s.words[range.last].folded == "to";
+  }
+  return described;
+}
+
 // Who is to delay a vote rules it out, for the time.
 void rule_out_delayed(const Statement& claim, Act& act) {
   static const DeedKinds delay = kinds_named("delay");
@@ -136,6 +174,19 @@ Act act_of(const Reading& words, const Statement& claim) {
   return act;
 }
 
+Act act_of(const Profile& claim, const Statement& statement) {
+  Act act = act_of(claim.words, statement);
+  const bool has_article = std::any_of(claim.terms.begin(), claim.terms.end(),
+                                       [](const Term& t) { return !t.in_claim; });
+  if (!has_article) return act;
+  for (const Term& t : claim.terms) act.known.push_back(t.key);
+  for (const std::vector<std::string>* names : {&claim.actors, &claim.places})
+    for (const std::string& name : *names)
+      for (const std::string_view word : cells(name, ' ')) act.known.push_back(term_of(word));
+  std::sort(act.known.begin(), act.known.end());
+  return act;
+}
+
 std::vector<Mention> mentions(const Act& act, const Statement& claim, const Statement& evidence,
                               const Alignment& alignment) {
   std::vector<Mention> out(evidence.words.size());
@@ -174,8 +225,11 @@ Sameness patient_of(const Act& act, const Mention& mention, const Statement& cla
   if (names_another(evidence, roles.agent) || names_another(evidence, roles.object))
     return Sameness::other;
   const bool across = own.object.empty() != roles.object.empty();
-  const Sameness same = compare(claim, own.object.empty() ? own.agent : own.object, evidence,
-                                roles.object.empty() ? roles.agent : roles.object);
+  const WordRange ours = own.object.empty() ? own.agent : own.object;
+  const WordRange theirs = roles.object.empty() ? roles.agent : roles.object;
+  if (!across && !is_described(claim, ours) && is_described_anew(act, evidence, theirs))
+    return Sameness::other;
+  const Sameness same = compare(claim, ours, evidence, theirs);
   // "The mill closed" is of the one who closed the mill; a difference tells nothing there.
   return across && same == Sameness::other ? Sameness::unknown : same;
 }

@@ -4,12 +4,14 @@
 // Act: the deed that a promise, forecast or demand is about, and whether a sentence speaks of it.
 
 #include "core/judge/deeds.hpp"
+#include "core/judge/profile.hpp"
 #include "core/judge/roles.hpp"
 #include "core/judge/stance_features.hpp"
 #include "core/judge/statement.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace onrecord {
@@ -27,6 +29,9 @@ struct ActWord {
 // What names the deed of a claim; no words: nothing does.
 struct Act {
   std::vector<ActWord> words;
+  // The terms of the claim and of its article, sorted, by which a thing that the claim does not
+  // describe is known ("sign it"); empty where no article is at hand.
+  std::vector<std::string> known;
 
   bool is_ruled_out() const {
     return std::any_of(words.begin(), words.end(), [](const ActWord& w) { return w.ruled_out; });
@@ -38,6 +43,9 @@ struct Act {
 // done, the nouns for deeds as well. Verbs that only carry a deed, or say something ("plans to",
 // "announced"), are none.
 Act act_of(const Reading& words, const Statement& claim);
+
+// The same with what the claim's article tells of its things.
+Act act_of(const Profile& claim, const Statement& statement);
 
 // How a word of the evidence stands to the act.
 struct Mention {
@@ -54,8 +62,9 @@ struct Mention {
 std::vector<Mention> mentions(const Act& act, const Statement& claim, const Statement& evidence,
                               const Alignment& alignment);
 
-// Whether what a verb of the evidence does is done to (or by) what the act is; of another is also
-// what the sentence calls so: "another bill".
+// Whether what a verb of the evidence does is done to (or by) what the act is. Of another is also
+// what the sentence calls so ("another bill"), or describes in words that are not the claim's, nor
+// its article's, where the claim describes it in none ("sign it" and "signed the defence bill").
 Sameness patient_of(const Act& act, const Mention& mention, const Statement& claim,
                     const Statement& evidence, const Roles& roles);
 

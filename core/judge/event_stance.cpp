@@ -2,6 +2,7 @@
 #include "core/judge/event_stance.hpp"
 
 #include "core/judge/event_signs.hpp"
+#include "core/judge/figure_pairs.hpp"
 #include "core/judge/parts.hpp"
 #include "core/judge/telling.hpp"
 #include "core/judge/terms.hpp"
@@ -14,9 +15,6 @@
 namespace onrecord {
 namespace {
 
-// Figures this far apart can be one figure, rounded; or one figure that has changed.
-constexpr double kRounding = 1.03;
-constexpr double kSameSize = 2.5;
 // A sentence that carries less of the claim than this is about something beside it.
 constexpr float kAboutIt = 0.35F;
 // Told as a fact without a verb in the past, it must carry this much; less where the claim's deed
@@ -62,7 +60,9 @@ class EventJudge {
   }
 
   EventStance decide() {
-    pair_figures();
+    figures_ = pair_figures(c_, e_, is_forward(claim_.claim.kind));
+    out_.quantities = figures_.evidence;
+    out_.of_another_vote = figures_.of_another_vote;
     if (claim_.claim.deadline) due_ = claim_.claim.deadline->latest;
     if (is_forward(claim_.claim.kind))
       decide_forward();
@@ -113,49 +113,6 @@ class EventJudge {
     return all > 0 ? sum / all : 1;
   }
 
-  // Pairs the figures that measure the same: first those that agree. A figure of the claim that is
-  // left over beside one of the evidence of its size has been replaced by it.
-  void pair_figures() {
-    std::vector<const Quantity*> ours;
-    std::vector<const Quantity*> theirs;
-    for (const StatementFigure& f : c_.figures)
-      if (f.quantity && f.quantity->unit_kind != UnitKind::none && !is_former(c_, f))
-        ours.push_back(&*f.quantity);
-    measured_ = !ours.empty();
-    for (const StatementFigure& f : e_.figures)
-      if (f.quantity && !is_former(e_, f)) theirs.push_back(&*f.quantity);
-    std::erase_if(ours, [&](const Quantity* q) {
-      const auto same = std::find_if(theirs.begin(), theirs.end(), [&](const Quantity* t) {
-        const auto agreement = compare_figures(*q, *t);
-        // "More than 40" is no other figure than 40.
-        return agreement && !are_exact_and_differ(*q, *t) && are_close(*q, *t, kRounding) &&
-               (*agreement != Agreement::conflicts || t->value == q->value);
-      });
-      if (same == theirs.end()) return false;
-      out_.quantities.push_back(**same);
-      theirs.erase(same);
-      same_figure_ = true;
-      return true;
-    });
-    for (const Quantity* q : ours)
-      for (const Quantity* t : theirs) {
-        if (is_count_of_votes(*q) && is_count_of_votes(*t) && !is_forward(claim_.claim.kind)) {
-          out_.of_another_vote = true;
-          continue;
-        }
-        if (!compare_figures(*q, *t) || !are_close(*q, *t, kSameSize)) continue;
-        out_.quantities.push_back(*t);
-        if (other_figure_) continue;
-        other_figure_ = *t;
-        less_than_ours_ = t->value < q->value;
-      }
-  }
-
-  // Whether it is what a figure rose or fell from: "52 percent, up from 49 percent".
-  static bool is_former(const Statement& s, const StatementFigure& f) {
-    return f.word > 0 && s.words[f.word - 1].folded == "from";
-  }
-
   // How many days after the claim the coverage came out; 0 when unknown.
   int days_after() const {
     if (!claim_.made || !coverage_.published) return 0;
@@ -179,26 +136,27 @@ class EventJudge {
              "something else took its place");
       return true;
     }
-    if (other_figure_ && less_than_ours_ && told_by_its_verb() && !is_of_another() &&
+    if (figures_.other && figures_.less && told_by_its_verb() && !is_of_another() &&
         !act_.is_ruled_out() && claim_.claim.kind == ClaimKind::commitment) {
-      settle(Stance::partly_supports, 0.7, "stance.part", other_figure_->span,
+      settle(Stance::partly_supports, 0.7, "stance.part", figures_.other->span,
              "it is told as done for a part");
       set_happened();
       return true;
     }
-    if (other_figure_ && !less_than_ours_ && other_figure_->unit_kind == UnitKind::count &&
+    if (figures_.other && !figures_.less && figures_.other->unit_kind == UnitKind::count &&
         told_by_its_verb() && !told_.negated && !is_of_another() && !act_.is_ruled_out() &&
         claim_.claim.kind == ClaimKind::commitment) {
-      settle(Stance::supports, 0.7, "stance.more", other_figure_->span, "more is told as done");
+      settle(Stance::supports, 0.7, "stance.more", figures_.other->span, "more is told as done");
       set_happened();
       return true;
     }
     // Of things that are counted there are many.
     const bool of_act = told_.names || told_.undone || !is_forward(claim_.claim.kind) ||
-                        (other_figure_ && other_figure_->unit_kind != UnitKind::count);
-    if (other_figure_ && of_act && !told_.done_against && !told_.of_another && a_.covered > 0.25F &&
-        matter() >= kSomeMatter) {
-      settle(Stance::revises, 0.7, "stance.figure", other_figure_->span, "another figure is given");
+                        (figures_.other && figures_.other->unit_kind != UnitKind::count);
+    if (figures_.other && of_act && !told_.done_against && !told_.of_another &&
+        a_.covered > 0.25F && matter() >= kSomeMatter) {
+      settle(Stance::revises, 0.7, "stance.figure", figures_.other->span,
+             "another figure is given");
       return true;
     }
     const bool of_it = (told_.names && is_forward(claim_.claim.kind)) || matter() >= kMostOfIt;
@@ -275,6 +233,7 @@ class EventJudge {
                ((done > 0 || told_.done_against || told_.undone) && is_of_another())) {
       settle(Stance::context, 0.1, "stance.of_another", {},
              "it is told of another person or thing");
+      out_.of_another = true;
     } else if (done > 0 && claim_negated && !told_.done) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
@@ -510,7 +469,7 @@ class EventJudge {
     const bool claim_negated = (c_.negations % 2 != 0) != denies_something(c_);
     const bool negated = (signs_.negation > 0.4F) != claim_negated;
     const float denied = signs_[Sense::denies], fails = signs_[Sense::fails];
-    const bool same = same_figure_ && matter() >= kSomeMatter && !negated && denied <= 0.4F;
+    const bool same = figures_.same && matter() >= kSomeMatter && !negated && denied <= 0.4F;
     if (same && claim_.claim.kind == ClaimKind::quantity) {
       if (days_after() == 0)
         settle(Stance::repeats, 0.2, "stance.repeats", {}, "the same figure on the same day");
@@ -522,7 +481,7 @@ class EventJudge {
       return;
     }
     // Of a figure only what gives one or speaks of the same matter tells anything.
-    const bool of_it = !measured_ || !out_.quantities.empty() || matter() >= kMostOfIt;
+    const bool of_it = !figures_.measured || !out_.quantities.empty() || matter() >= kMostOfIt;
     if (of_it && std::max(denied, fails) > 0.4F) {
       const bool by_word = denied >= fails;
       settle(Stance::refutes, 0.7, by_word ? "stance.denied" : "stance.fails",
@@ -539,7 +498,7 @@ class EventJudge {
       settle(Stance::context, 0.1, "stance.beside", {}, "what it denies is not told");
     } else if (days_after() <= 1 || out_.voice == Voice::claimant) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
-    } else if (claim_.claim.kind == ClaimKind::quantity && measured_) {
+    } else if (claim_.claim.kind == ClaimKind::quantity && figures_.measured) {
       settle(Stance::context, 0.2, "stance.no_figure", {},
              "it gives no figure near enough to compare");
     } else if (matter() < kSameMatter || !(names_a_verb() || a_.covered >= kMostOfIt)) {
@@ -568,12 +527,9 @@ class EventJudge {
   Signs signs_;
   EventDates dates_;
   std::optional<Day> due_;
-  bool same_figure_ = false;
   std::vector<Mention> mentions_;  // of the evidence's words
   Telling told_;
-  bool measured_ = false;  // the claim states a figure
-  std::optional<Quantity> other_figure_;
-  bool less_than_ours_ = false;  // than the claim's
+  FigurePairs figures_;
   EventStance out_;
 };
 

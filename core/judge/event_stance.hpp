@@ -19,6 +19,7 @@ struct EventStance {
   std::optional<Days> new_deadline;
   std::vector<Quantity> quantities;
   bool of_another_vote = false;  // it counts votes, and others than the claim does
+  bool of_another = false;       // it tells the deed, but of another thing or person
   std::vector<Reason> why;
 };
 

@@ -29,6 +29,8 @@ constexpr std::size_t kNamedWords = 6;
 // How much likelier a sentence bears on a figure when it gives one that measures the same, or on a
 // claim when it tells what became of its condition.
 constexpr double kSignOdds = 5;
+// How much less likely one bears on a claim that tells its deed of another thing or person.
+constexpr double kAnotherOdds = 5;
 // How much less likely one that tells of a vote bears on a claim that tells of a vote with another
 // count.
 constexpr double kAnotherVoteOdds = 10;
@@ -163,8 +165,8 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     explain_bearing(terms_of_claim, title, layout.tokens, rarity, bearing, policy, m);
     return m;
   }
-  const Act act = act_of(claim.words, claim_statement);
-  bool of_another_vote = false;
+  const Act act = act_of(claim, claim_statement);
+  bool of_another_vote = false, of_another = false;
   double best = -1;
   for (const Scored& s : passages) {
     const Span span = terms.passages[s.passage].span;
@@ -190,6 +192,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     m.quantities = std::move(e.quantities);
     m.why = std::move(e.why);
     of_another_vote = e.of_another_vote;
+    of_another = e.of_another;
   }
   m.wording = std::string(coverage.text[m.evidence]);
   // A figure is found again by what it measures, whatever the words around it.
@@ -201,6 +204,10 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     m.score = with_odds(m.score, 1 / kAnotherVoteOdds);
     m.accepted = m.score >= policy.accept;
     m.why.push_back({"match.another_vote", m.evidence, "it counts the votes of another vote"});
+  }
+  if (of_another) {
+    m.score = with_odds(m.score, 1 / kAnotherOdds);
+    m.accepted = m.score >= policy.accept;
   }
   m.condition = condition_sign(claim, coverage, terms);
   if (m.condition) bear_by_condition(m, policy);

@@ -53,7 +53,11 @@ WordRange phrase_after(const Statement& s, std::size_t first) {
   std::size_t last = first;
   for (; last < s.words.size(); ++last) {
     const StatementWord& w = s.words[last];
-    const bool outside = w.of_time || is_verbal(w) || opens_clause(w) || w.tag == Tag::cconj ||
+    // "The 2014 agreement".
+    const bool of_name = w.of_time && w.tag == Tag::num && last > first &&
+                         last + 1 < s.words.size() && is_nominal(s.words[last + 1]) &&
+                         !s.words[last + 1].of_time && !s.words[last + 1].after_mark;
+    const bool outside = (w.of_time && !of_name) || is_verbal(w) || opens_clause(w) || w.tag == Tag::cconj ||
                          w.tag == Tag::adv || (w.after_mark && last > first) ||
                          (w.tag == Tag::adp && w.folded != "of") || w.folded == "to";
     if (outside) break;
@@ -204,8 +208,13 @@ Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
     });
   };
   passive = participle && (passive || (first == verb && !takes_object && !alone()));
-  const WordRange before = phrase_before(s, reading, first);
+  WordRange before = phrase_before(s, reading, first);
   if (passive) {
+    // "Notes about the mayor and the law signed on Friday": the law was.
+    for (std::size_t i = before.first; first == verb && i < before.last; ++i) {
+      const StatementWord& w = s.words[i];
+      if (w.tag == Tag::cconj || (w.tag == Tag::adp && w.folded != "of")) before.first = i + 1;
+    }
     roles.object = before;
     return roles;
   }
@@ -255,6 +264,8 @@ Sameness compare(const Statement& claim, WordRange ours, const Statement& eviden
   }
   return holds(evidence, whole(evidence), a) ? Sameness::unknown : Sameness::other;
 }
+
+bool has_kind(const StatementWord& noun) { return noun_kinds(noun).all != 0; }
 
 bool are_others(const Statement& claim, WordRange ours, const Statement& evidence,
                 WordRange theirs) {

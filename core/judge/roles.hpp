@@ -44,6 +44,9 @@ enum class Sameness { unknown, same, other };
 Sameness compare(const Statement& claim, WordRange ours, const Statement& evidence,
                  WordRange theirs);
 
+// Whether data/noun_kinds.tsv knows what the noun can stand for: "bill", "company".
+bool has_kind(const StatementWord& noun);
+
 // Whether two who act cannot be one by what they are called (data/noun_kinds.tsv): "rebels" and
 // "the government". False where it is not known.
 bool are_others(const Statement& claim, WordRange ours, const Statement& evidence,

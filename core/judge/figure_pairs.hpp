@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Figure pairs: which figures of a sentence measure what those of a claim do, and whether they
+// agree.
+
+#include "core/judge/statement.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace onrecord {
+
+struct FigurePairs {
+  bool measured = false;           // the claim states a figure with a unit
+  bool same = false;               // one of them is given again
+  std::optional<Quantity> other;   // of the size of one that is not: what it is now
+  std::optional<Quantity> far;     // of another size, in its unit
+  bool less = false;               // `other`, or else `far`, is less than the claim's
+  bool excludes = false;           // their stated bounds leave no figure that fits both
+  bool of_another_vote = false;    // counts of votes, and others than the claim's
+  std::vector<Quantity> evidence;  // of the sentence: those that agree, then those of its size
+};
+
+// Pairs first those that agree; a figure of the claim that is left over beside one of the evidence
+// of its size has been replaced by it. What a figure rose or fell from is none. `forward`: the
+// claim is about what is to come, so that the count of a vote foretells one.
+FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool forward);
+
+}  // namespace onrecord
