@@ -142,8 +142,9 @@ Act act_of(const Reading& words, const Statement& claim) {
     const StatementWord& w = claim.words[i];
     const bool is_verb = w.tag == Tag::verb;
     main = opens_clause(w) ? false : main || w.after_mark;
-    if (!(is_verb || w.tag == Tag::noun) || !w.content || is_carrier(w)) continue;
+    if (!(is_verb || w.tag == Tag::noun) || is_carrier(w)) continue;
     const Deed deed = deed_at(claim, i);
+    if (!w.content && deed.words < 2) continue;  // "take", but not "take effect"
     if (!is_verb) {
       if (deed.words > 0) nouns.push_back(i);
     } else if (verb_use(claim, words, i) == VerbUse::to_come) {
@@ -167,9 +168,16 @@ Act act_of(const Reading& words, const Statement& claim) {
     to_do = std::move(beside);
   }
   if (to_do.empty()) to_do = std::move(others);
-  if (light) to_do.insert(to_do.end(), nouns.begin(), nouns.end());
   Act act;
   for (const std::size_t i : to_do) act.words.push_back(act_word(words, claim, i));
+  // What acts is not what is done: "the cuts will take effect".
+  const auto acts = [&, verbs = act.words.size()](std::size_t noun) {
+    return std::any_of(
+        act.words.begin(), act.words.begin() + static_cast<std::ptrdiff_t>(verbs),
+        [&](const ActWord& w) { return w.roles.agent.first <= noun && noun < w.roles.agent.last; });
+  };
+  for (const std::size_t i : nouns)
+    if (light && !acts(i)) act.words.push_back(act_word(words, claim, i));
   rule_out_delayed(claim, act);
   return act;
 }

@@ -302,7 +302,7 @@ class Assessor {
   // done; one that was not done by its day and was put off is broken, and judged by the new day as
   // well.
   bool revised_lately(const Side& yes) const {
-    if (e_.revises.empty()) return false;
+    if (e_.revises.empty() || is_done_by_then(yes)) return false;
     if (is_put_off()) {
       if (yes.empty() && failed_by_date()) return false;
       if (std::any_of(yes.pieces.begin(), yes.pieces.end(), [&](const Coverage* c) {
@@ -321,6 +321,15 @@ class Assessor {
     if (e_.revises.size() < 2 || 2 * e_.revises.size() < yes.size()) return false;
     if (!e_.revises.last() || !yes.last()) return true;
     return *e_.revises.last() + std::chrono::days(3) >= *yes.last();
+  }
+
+  // Whether it was told as done before anything put it off: then that was something else.
+  bool is_done_by_then(const Side& yes) const {
+    const auto& revises = e_.revises.pieces;
+    const std::optional<Day> done = first_report(yes);
+    return forward_ && done && std::all_of(revises.begin(), revises.end(), [&](const Coverage* c) {
+             return c->match.quantities.empty() && c->published > done;
+           });
   }
 
   std::optional<Day> first_new_figure() const {
@@ -349,6 +358,11 @@ class Assessor {
   // Whether it is told as done after it was last said not to be, and not as done before that.
   bool happened_after_all(const Side& yes) const {
     if (!e_.refutes.last()) return false;
+    const std::optional<Day> first = first_report(e_.refutes);
+    const bool before = std::any_of(yes.pieces.begin(), yes.pieces.end(), [&](const Coverage* c) {
+      return c->match.decisive >= kTold && c->published <= first;
+    });
+    if (before) return false;
     return std::any_of(yes.pieces.begin(), yes.pieces.end(), [&](const Coverage* c) {
       const auto& happened = c->match.happened;
       return c->published > e_.refutes.last() && c->match.decisive >= kTold &&

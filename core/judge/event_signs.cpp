@@ -103,6 +103,23 @@ EventCue cue_at(const Statement& evidence, std::size_t i) {
   return cue;
 }
 
+// Whether a doubt begins with the negation at `i`: "not expected", "nobody believes".
+bool opens_doubt(const Statement& evidence, std::size_t i) {
+  for (std::size_t first = i - std::min<std::size_t>(i, 1); first <= i; ++first) {
+    const EventCue cue = cue_at(evidence, first);
+    if (cue.sense == Sense::doubts && cue.length > 1 && first + cue.length > i + 1) return true;
+  }
+  return false;
+}
+
+// Whether what follows is what is doubted: "doubt that they will leave", "few expect them to".
+bool governs_rest(const Statement& evidence, std::size_t i, std::size_t length) {
+  if (length > 1) return !is_negation(evidence.words[i + length - 1].folded);
+  return i + 1 < evidence.words.size() && evidence.words[i].tag == Tag::verb &&
+         (evidence.words[i + 1].folded == "that" || evidence.words[i + 1].folded == "if" ||
+          evidence.words[i + 1].folded == "whether");
+}
+
 }  // namespace
 
 bool is_plan_word(std::string_view folded) {
@@ -187,8 +204,9 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     if (told && own >= 0 && w.content &&
         claim.words[static_cast<std::size_t>(own)].tag == Tag::verb)
       out.done = true;
-    if (is_negation(w.folded)) {
+    if (negates(evidence, i)) {
       any_negation = true;
+      if (opens_doubt(evidence, i)) continue;
       const float near = nearness(alignment, evidence, i, i + 1);
       if (near > out.negation) out.negation_span = w.span;
       out.negation = std::max(out.negation, near);
@@ -209,8 +227,10 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
       cue.sense = Sense::plans;
     const auto k = static_cast<std::size_t>(*cue.sense);
     float weight = nearness(alignment, evidence, i, i + cue.length);
-    const bool reaches = *cue.sense == Sense::denies || *cue.sense == Sense::attempts;
-    if (reaches && alignment.covered >= kDeniesIt) weight = std::max(weight, kDenied);
+    const bool governs = *cue.sense == Sense::doubts && governs_rest(evidence, i, cue.length);
+    const bool reaches = *cue.sense == Sense::denies || *cue.sense == Sense::attempts || governs;
+    if (reaches && alignment.covered >= kDeniesIt)
+      weight = governs ? 1.0F : std::max(weight, kDenied);
     if (weight > out.weights[k]) {
       out.weights[k] = weight;
       out.spans[k] = {w.span.begin, evidence.words[i + cue.length - 1].span.end};

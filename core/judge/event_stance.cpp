@@ -130,6 +130,16 @@ class EventJudge {
            });
   }
 
+  const Quantity& other() const { return figures_.other ? *figures_.other : *figures_.far; }
+
+  // Whether it tells, after a forecast was due, what its figure came to, and that is another.
+  bool turned_out_otherwise() const {
+    return claim_.claim.kind == ClaimKind::prediction && (figures_.other || figures_.far) &&
+           !figures_.same && told_by_its_verb() && !told_.negated && !told_.of_another &&
+           !is_of_another() && due_ && coverage_.published && *coverage_.published > *due_ &&
+           other().unit_kind != UnitKind::count && matter() >= kSameMatter;
+  }
+
   bool revised() {
     if (claim_.claim.kind != ClaimKind::quantity && replaced()) {
       settle(Stance::revises, 0.7, "stance.replaced", signs_.span(Sense::replaces),
@@ -147,6 +157,11 @@ class EventJudge {
         told_by_its_verb() && !told_.negated && !is_of_another() && !act_.is_ruled_out() &&
         claim_.claim.kind == ClaimKind::commitment) {
       settle(Stance::supports, 0.7, "stance.more", figures_.other->span, "more is told as done");
+      set_happened();
+      return true;
+    }
+    if (turned_out_otherwise()) {
+      settle(Stance::refutes, 0.7, "stance.other_result", other().span, "another result is told");
       set_happened();
       return true;
     }
@@ -226,6 +241,8 @@ class EventJudge {
       settle_failed(fails, denied, negated, claim_negated);
     } else if (done < 1 && goes_on()) {
       settle_unchanged();
+    } else if (told_.nearly) {
+      settle(Stance::context, 0.1, "stance.nearly", {}, "it nearly was");
     } else if (done < 1 && tried > 0.4F && tried >= signs_[Sense::achieves]) {
       settle(Stance::context, 0.1, "stance.tried", signs_.span(Sense::attempts),
              "it was tried or wanted");
@@ -251,6 +268,8 @@ class EventJudge {
     } else if (doubted > 0 && doubted >= planned) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
+    } else if (told_.supposed) {
+      settle(Stance::context, 0.1, "stance.supposed", {}, "it is only supposed");
     } else if (told_.against && planned > 0) {
       decide_planned_against();
     } else if (told_.names && (planned > 0 || too_early() || is_only_to_come(mentions_, e_))) {
@@ -397,7 +416,17 @@ class EventJudge {
     const bool to_last = std::any_of(
         act_.words.begin(), act_.words.end(),
         [this](const ActWord& w) { return sense_of(c_.words[w.word].folded) == Sense::lasts; });
-    return !to_last && signs_[Sense::lasts] > kBesideIt && matter() >= kSameMatter;
+    return !to_last && signs_[Sense::lasts] > kBesideIt && matter() >= kSameMatter &&
+           !is_of_next_deed(signs_.span(Sense::lasts));
+  }
+
+  // "Could lose two and still win": what still is to come does not last.
+  bool is_of_next_deed(Span still) const {
+    const auto next = std::find_if(e_.words.begin(), e_.words.end(), [&](const StatementWord& w) {
+      return w.span.begin >= still.end;
+    });
+    return next != e_.words.end() && next->tag == Tag::verb &&
+           form_of(coverage_, *next) == Form::base;
   }
 
   // Whether the coverage came out before the event could happen: before "in February" began.

@@ -57,8 +57,9 @@ WordRange phrase_after(const Statement& s, std::size_t first) {
     const bool of_name = w.of_time && w.tag == Tag::num && last > first &&
                          last + 1 < s.words.size() && is_nominal(s.words[last + 1]) &&
                          !s.words[last + 1].of_time && !s.words[last + 1].after_mark;
-    const bool outside = (w.of_time && !of_name) || is_verbal(w) || opens_clause(w) || w.tag == Tag::cconj ||
-                         w.tag == Tag::adv || (w.after_mark && last > first) ||
+    const bool outside = (w.of_time && !of_name) || is_verbal(w) || opens_clause(w) ||
+                         w.tag == Tag::cconj || w.tag == Tag::adv ||
+                         (w.after_mark && last > first) ||
                          (w.tag == Tag::adp && w.folded != "of") || w.folded == "to";
     if (outside) break;
   }

@@ -85,6 +85,14 @@ bool is_its_own_past(std::string_view folded) {
 
 bool is_negation(std::string_view folded) { return is_one_of(kNegations, folded); }
 
+bool compares_with_no(const Statement& s, std::size_t i) {
+  return i + 2 < s.words.size() && s.words[i].folded == "no" && s.words[i + 2].folded == "than";
+}
+
+bool negates(const Statement& s, std::size_t i) {
+  return is_negation(s.words[i].folded) && !compares_with_no(s, i);
+}
+
 std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b) {
   static const WordMap counted = word_map("comparable_units.tsv");
   if (const auto agreement = compare(a, b)) return agreement;

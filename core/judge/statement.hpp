@@ -62,6 +62,10 @@ bool is_negation(std::string_view folded);
 // (data/comparable_units.tsv): lives and people.
 std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b);
 
+// Whether the word at `i` negates; "no" of "no more than" does not.
+bool negates(const Statement& statement, std::size_t i);
+bool compares_with_no(const Statement& statement, std::size_t i);
+
 // The count of a vote that was taken, 51-49, tells it from every other vote.
 bool is_count_of_votes(const Quantity& q);
 

@@ -26,17 +26,33 @@ bool is_nearly(const Statement& s, std::size_t j) {
 
 // Whether it is said not to be: "had not yet left", "none of them left", "it is untrue that they
 // left".
-bool is_negated(const Statement& s, std::size_t j, const Roles& roles) {
+bool is_negated(const Statement& s, std::size_t j) {
   if (is_denied(s, j)) return true;
+  if (j > 1 && s.words[j - 1].folded == "from" && s.words[j - 2].folded == "far") return true;
   for (std::size_t back = 1; back <= 4 && back <= j; ++back) {
     const StatementWord& w = s.words[j - back];
-    if (is_negation(w.folded)) return true;
+    if (negates(s, j - back)) return true;
     if (back > 1 && w.tag != Tag::aux && w.tag != Tag::adv) break;
   }
-  for (const WordRange range : {roles.agent, roles.object})
-    if (!range.empty() && std::binary_search(kNone.begin(), kNone.end(),
-                                             std::string_view(s.words[range.first].folded)))
-      return true;
+  return false;
+}
+
+// Whether it is told of none of those whom the claim names: "no troops left", "none of them did";
+// that no critics left tells nothing of the troops.
+bool is_of_none(const Roles& own, const Statement& claim, const Roles& roles, const Statement& s) {
+  for (const WordRange range : {roles.agent, roles.object}) {
+    const bool none = !range.empty() && !compares_with_no(s, range.first) &&
+                      std::binary_search(kNone.begin(), kNone.end(),
+                                         std::string_view(s.words[range.first].folded));
+    if (!none) continue;
+    const auto is_other = [&](WordRange ours) {
+      return !ours.empty() && compare(claim, ours, s, range) == Sameness::other;
+    };
+    const bool of_others = s.words[range.first].folded == "no" &&
+                           (own.agent.empty() || is_other(own.agent)) &&
+                           (own.object.empty() || is_other(own.object));
+    if (!of_others) return true;
+  }
   return false;
 }
 
@@ -98,6 +114,20 @@ bool is_day_of(const Statement& s, Span day, Span words) {
          });
 }
 
+// "The vote expected on Monday", "a likely vote".
+bool is_planned_noun(const Statement& s, std::size_t j) {
+  if (s.words[j].tag != Tag::noun) return false;
+  const auto plans = [&](std::size_t i) { return sense_of(s.words[i].folded) == Sense::plans; };
+  const bool after = j + 1 < s.words.size() && !s.words[j + 1].after_mark && plans(j + 1) &&
+                     s.words[j + 1].tag == Tag::verb;
+  for (std::size_t back = 1; !after && back <= 2 && back <= j; ++back) {
+    if (s.words[j - back + 1].after_mark) return false;
+    if (plans(j - back) && s.words[j - back].tag != Tag::aux) return true;
+    if (s.words[j - back].tag != Tag::adj) return false;
+  }
+  return after;
+}
+
 }  // namespace
 
 bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
@@ -124,6 +154,7 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
   Telling out;
   out.names = out.fits = act.words.empty();
   bool for_it = false;
+  bool in_earnest = false;
   bool by_name = false;  // a verb names the deed itself, be it still to come
   for (std::size_t j = 0; j < mentions.size(); ++j) {
     const Mention& m = mentions[j];
@@ -133,11 +164,17 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     const std::optional<std::size_t> carrier =
         is_verb ? std::nullopt : carrier_of(evidence, j, signs);
     const std::size_t teller = carrier.value_or(j);
+    const bool supposed = is_supposed(evidence, teller), nearly = is_nearly(evidence, teller);
     const bool told = (signs.told[teller] || is_told_beside(evidence, coverage, teller, signs)) &&
-                      !is_supposed(evidence, teller) && !is_nearly(evidence, teller);
+                      !supposed && !nearly;
+    if (m.kind == Mention::names) {
+      out.nearly |= nearly;
+      (supposed ? out.supposed : in_earnest) = true;
+    }
     const Roles roles =
         evidence.words[teller].tag == Tag::verb ? roles_of(evidence, coverage, teller) : Roles{};
-    const bool negated = is_negated(evidence, teller, roles);
+    const bool negated =
+        is_negated(evidence, teller) || is_of_none(act.words[m.word].roles, claim, roles, evidence);
     if (negated) (m.kind == Mention::names ? out.negated : out.not_undone) = true;
     by_name |= is_verb && m.kind == Mention::names;
     if (m.kind == Mention::names && !negated)
@@ -174,6 +211,8 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     }
   }
   out.against &= !for_it;
+  out.nearly &= !out.done;
+  out.supposed &= !in_earnest;
   out.of_another &= !out.done && !out.done_against;
   return out;
 }
@@ -183,6 +222,10 @@ bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evid
   bool to_come = false;
   for (std::size_t j = 0; j < mentions.size(); ++j) {
     if (mentions[j].kind != Mention::names) continue;
+    if (is_planned_noun(evidence, j)) {
+      to_come = true;
+      continue;
+    }
     if (j < 2 || evidence.words[j].tag != Tag::verb || evidence.words[j - 1].folded != "to" ||
         std::binary_search(kDeedItself.begin(), kDeedItself.end(),
                            std::string_view(evidence.words[j - 2].stem)))

@@ -20,6 +20,8 @@ struct Telling {
   bool undone = false;        // it tells the opposite in the past, of the same thing
   bool not_undone = false;    // "will not keep" of what is to be ended
   bool negated = false;       // "had not left"
+  bool nearly = false;        // "almost left", and nothing tells it as done
+  bool supposed = false;      // "if they had left", and nothing tells it otherwise
   bool of_another = false;    // it tells the deed only of another thing or of somebody else
   Span words;                 // that tell it
   WordRange agent;            // who did it, where it is told
