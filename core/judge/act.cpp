@@ -62,13 +62,26 @@ bool undoes(const ActWord& act, const Deed& deed, const StatementWord& own,
   return deed.words <= 1 && are_opposites(own.stem, word.stem);
 }
 
+// "No strike", "no further strikes".
+bool is_ruled_out_noun(const Statement& claim, std::size_t i) {
+  for (std::size_t back = 1; back <= i; ++back) {
+    const StatementWord& w = claim.words[i - back];
+    if (claim.words[i - back + 1].after_mark) return false;
+    if (w.tag != Tag::adj && w.tag != Tag::noun) return w.folded == "no";
+  }
+  return false;
+}
+
 ActWord act_word(const Reading& words, const Statement& claim, std::size_t i) {
   ActWord out;
   const Deed deed = deed_at(claim, i);
   out.word = i;
   out.kinds = deed.kinds;
   out.undoing = opposite_kinds(deed.kinds);
-  if (claim.words[i].tag != Tag::verb) return out;
+  if (claim.words[i].tag != Tag::verb) {
+    out.ruled_out = is_ruled_out_noun(claim, i);
+    return out;
+  }
   out.light = deed.light;
   out.roles = roles_of(claim, words, i);
   const WordRange agent = out.roles.agent;
@@ -146,7 +159,8 @@ Act act_of(const Reading& words, const Statement& claim) {
     const Deed deed = deed_at(claim, i);
     if (!w.content && deed.words < 2) continue;  // "take", but not "take effect"
     if (!is_verb) {
-      if (deed.words > 0) nouns.push_back(i);
+      const bool last = i + 1 == claim.words.size() || claim.words[i + 1].tag != Tag::noun;
+      if (deed.words > 0 || (last && is_ruled_out_noun(claim, i))) nouns.push_back(i);
     } else if (verb_use(claim, words, i) == VerbUse::to_come) {
       const bool first = main && !is_in_object(claim, i);
       (first ? to_do : beside).push_back(i);

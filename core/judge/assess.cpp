@@ -397,8 +397,10 @@ class Assessor {
   // Whether it is but the word of somebody that stands against it; for what was to come, mostly.
   bool mostly_denials() const {
     const auto& pieces = e_.refutes.pieces;
-    const auto denials = std::count_if(pieces.begin(), pieces.end(), [](const Coverage* c) {
-      return c->match.voice == Voice::counterparty;
+    // Of whom something is demanded refuses it with a word.
+    const auto denials = std::count_if(pieces.begin(), pieces.end(), [this](const Coverage* c) {
+      return c->match.voice == Voice::counterparty &&
+             (claim_.kind != ClaimKind::demand || is_told_by(*c, "stance.denied"));
     });
     const auto all = static_cast<std::ptrdiff_t>(pieces.size());
     return forward_ ? 2 * denials > all : denials == all;

@@ -20,8 +20,8 @@ constexpr float kDenied = 0.8F;
 constexpr float kDeniesIt = 0.35F;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Sense::count)> kSenses{
-    "fails", "denies",   "postpones", "doubts",   "attempts",
-    "plans", "achieves", "repeats",   "replaces", "lasts"};
+    "fails",    "denies",  "postpones", "doubts", "attempts", "plans",
+    "achieves", "repeats", "replaces",  "lasts",  "alleges"};
 
 const std::unordered_map<std::string_view, Sense>& event_cues() {
   static const std::unordered_map<std::string_view, Sense> table = [] {
@@ -120,6 +120,18 @@ bool governs_rest(const Statement& evidence, std::size_t i, std::size_t length) 
           evidence.words[i + 1].folded == "whether");
 }
 
+// "Reports that they left are false": of what is reported to the mark, a form of "be" and what
+// denies.
+bool is_called_false(const Statement& s, std::size_t word) {
+  std::size_t that = word;
+  while (that > 0 && s.words[that].folded != "that" && !s.words[that].after_mark) --that;
+  if (that == 0 || s.words[that].folded != "that" || s.words[that - 1].tag != Tag::noun)
+    return false;
+  for (std::size_t i = word + 1; i + 1 < s.words.size() && !s.words[i].after_mark; ++i)
+    if (s.words[i].tag == Tag::aux && cue_at(s, i + 1).sense == Sense::denies) return true;
+  return false;
+}
+
 }  // namespace
 
 bool is_plan_word(std::string_view folded) {
@@ -161,6 +173,7 @@ bool is_supposed(const Statement& statement, std::size_t word) {
 }
 
 bool is_denied(const Statement& statement, std::size_t word) {
+  if (is_called_false(statement, word)) return true;
   std::size_t that = word;
   while (that > 0 && statement.words[that].folded != "that" && !statement.words[that].after_mark)
     --that;
@@ -185,8 +198,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
         std::binary_search(kReporting.begin(), kReporting.end(), std::string_view(w.folded));
     bool past = form == Form::past && !saying && w.tag != Tag::aux;
     bool told = past;
-    const bool maybe_past = w.tag == Tag::verb && (form == Form::base || form == Form::present);
-    if (maybe_past && is_its_own_past(w.folded) &&
+    if (w.tag == Tag::verb && is_its_own_past(w.folded) &&
         verb_use(evidence, coverage, i) == VerbUse::alone)
       past = told = true;
     if (form == Form::past_participle) {
@@ -217,8 +229,8 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     EventCue cue = cue_at(evidence, i);
     if (!cue.sense) continue;
     // A word that the claim has too says nothing new: "will delay" of a promise to delay.
-    const bool own =
-        (cue.length == 1 && alignment.evidence[i] >= 0) || (i < own_words.size() && own_words[i]);
+    const bool names_act = i < own_words.size() && own_words[i] && *cue.sense != Sense::replaces;
+    const bool own = (cue.length == 1 && alignment.evidence[i] >= 0) || names_act;
     if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
     if (*cue.sense == Sense::achieves && is_speech_cue(coverage, w.span)) continue;
     // "To deliver" and "may deliver" are to come.

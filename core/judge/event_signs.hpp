@@ -26,6 +26,7 @@ enum class Sense : std::uint8_t {
   repeats,
   replaces,  // another plan, law or date took its place
   lasts,     // things are as they were
+  alleges,   // somebody claims so, who may be wrong
   count
 };
 

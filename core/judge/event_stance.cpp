@@ -30,6 +30,8 @@ constexpr float kTellsIt = 0.3F;
 constexpr float kMostOfIt = 0.5F;
 // Told in other words than the claim's deed it settles little by itself.
 constexpr double kHinted = 0.2;
+// How far from "plan" stand the words for what it is, and the verb that it is done by.
+constexpr std::size_t kPlanReach = 4;
 // Words this near to those of the claim belong to it.
 constexpr float kBesideIt = 0.4F;
 // A sentence that holds less of what the claim says outside names and figures is about another
@@ -120,14 +122,29 @@ class EventJudge {
   }
 
   // Whether the sentence tells that something else took the place of what was planned: "the bill
-  // was replaced by another".
+  // was replaced by another", "they replaced the plan for the park".
   bool replaced() const {
-    return signs_.past && signs_[Sense::replaces] > kBesideIt &&
-           std::any_of(e_.words.begin(), e_.words.end(), [&](const StatementWord& w) {
-             const auto i = static_cast<std::size_t>(&w - e_.words.data());
-             return a_.evidence[i] >= 0 && is_plan_word(w.folded) &&
-                    w.span.end <= signs_.span(Sense::replaces).begin;
-           });
+    for (std::size_t i = 0; i < e_.words.size(); ++i) {
+      if (!is_plan_of_claim(i)) continue;
+      if (signs_.past && signs_[Sense::replaces] > kBesideIt &&
+          e_.words[i].span.end <= signs_.span(Sense::replaces).begin)
+        return true;
+      for (std::size_t v = i; v-- > 0 && i - v <= kPlanReach && !e_.words[v + 1].after_mark;)
+        if (signs_.told[v] && e_.words[v].stem == "replac") return true;
+    }
+    return false;
+  }
+
+  // "The plan", where the claim has the word; "the plan for the park", "the park plan".
+  bool is_plan_of_claim(std::size_t i) const {
+    if (!is_plan_word(e_.words[i].folded)) return false;
+    const auto is_own = [&](std::size_t j) { return a_.evidence[j] >= 0 && e_.words[j].content; };
+    if (is_own(i) || (i > 0 && is_own(i - 1))) return true;
+    for (std::size_t j = i + 1; j < e_.words.size() && j <= i + kPlanReach; ++j) {
+      if (e_.words[j].after_mark || is_verbal(e_.words[j])) return false;
+      if (is_own(j)) return true;
+    }
+    return false;
   }
 
   const Quantity& other() const { return figures_.other ? *figures_.other : *figures_.far; }
@@ -256,6 +273,9 @@ class EventJudge {
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
       if (const auto part = told_part(e_, a_)) {
         settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
+      } else if (signs_[Sense::alleges] > 0) {
+        settle(Stance::supports, kHinted, "stance.alleged", signs_.span(Sense::alleges),
+               "somebody claims that it was done");
       } else if (is_of_some_days()) {
         settle(Stance::partly_supports, 0.6, "stance.part", told_.words,
                "it is told as done for some of its days");
@@ -276,13 +296,12 @@ class EventJudge {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
-    } else if (!told_.fits || a_.covered < kToldOfIt || e_.negations > c_.negations) {
+    } else if (!told_.fits || a_.covered < kToldOfIt || e_.negations > c_.negations ||
+               rules_out_nouns()) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (!signs_.past && (out_.voice == Voice::claimant ||
                                 (a_.covered >= kAllOfIt && is_speech(coverage_, sentence_)))) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again");
-    } else if (rules_out_a_noun() && e_.negations == 0) {
-      decide_told_of_ruled_out();
     } else if (!act_.words.empty() && a_.covered < kStatesIt) {
       settle(Stance::supports, kHinted, "stance.hinted", {},
              "it is told as a fact, in other words");
@@ -292,27 +311,12 @@ class EventJudge {
     }
   }
 
-  // "There will be no strike": it names no deed but what will not be there.
-  bool rules_out_a_noun() const {
-    return act_.words.empty() && std::any_of(c_.words.begin(), c_.words.end(), [&](const auto& w) {
-             return is_ruled_out(static_cast<std::size_t>(&w - c_.words.data()));
+  // "There will be no strike": only what tells of one says anything.
+  bool rules_out_nouns() const {
+    return !act_.words.empty() &&
+           std::all_of(act_.words.begin(), act_.words.end(), [this](const ActWord& w) {
+             return w.ruled_out && c_.words[w.word].tag == Tag::noun;
            });
-  }
-
-  bool is_ruled_out(std::size_t i) const {
-    return i > 0 && c_.words[i].tag == Tag::noun && is_negation(c_.words[i - 1].folded);
-  }
-
-  // It is broken by what was ruled out; what is told beside it neither breaks nor keeps it.
-  void decide_told_of_ruled_out() {
-    bool told = false;
-    for (std::size_t i = 0; i < c_.words.size(); ++i) told |= is_ruled_out(i) && a_.claim[i] >= 0;
-    if (told && signs_.past) {
-      settle(Stance::refutes, 0.6, "stance.ruled_out", {}, "what was ruled out is told as a fact");
-      set_happened();
-    } else {
-      settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
-    }
   }
 
   // It does not happen, or somebody says that it will not; what was ruled out is kept by that.
@@ -493,7 +497,21 @@ class EventJudge {
     return false;
   }
 
+  // Whether it gives a figure that leaves no room for the claim's: fewer than what was more, or one
+  // of another size in a sentence that says all else.
+  bool excludes_figure() const {
+    if (claim_.claim.kind != ClaimKind::quantity || figures_.same || signs_.modal) return false;
+    const bool all_else = a_.covered >= kStatesIt && matter() >= kMostOfIt;
+    return (figures_.excludes && matter() >= kMostOfIt) ||
+           (figures_.far && !figures_.other && all_else);
+  }
+
   void decide_fact() {
+    if (excludes_figure() && out_.voice != Voice::claimant) {
+      settle(Stance::refutes, 0.6, "stance.figure_excluded", other().span,
+             "its figure leaves no room for the claim's");
+      return told_by_another();
+    }
     if (revised()) return;
     const bool claim_negated = (c_.negations % 2 != 0) != denies_something(c_);
     const bool negated = (signs_.negation > 0.4F) != claim_negated;

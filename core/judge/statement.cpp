@@ -68,6 +68,26 @@ std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_
   return f;
 }
 
+// "A blackout hit the town": in a clause without a verb a word that looks the same in the past as
+// in the present, after its noun, is the verb.
+void find_missed_verbs(std::vector<StatementWord>& words) {
+  for (std::size_t first = 0; first < words.size();) {
+    std::size_t last = first + 1;
+    while (last < words.size() && !words[last].after_mark) ++last;
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = words.begin() + static_cast<std::ptrdiff_t>(last);
+    if (std::none_of(begin, end, is_verbal))
+      for (std::size_t i = first + 1; i + 1 < last; ++i) {
+        const Tag before = words[i - 1].tag;
+        if ((before != Tag::noun && before != Tag::propn) || !is_its_own_past(words[i].folded))
+          continue;
+        words[i].tag = Tag::verb;
+        break;
+      }
+    first = last;
+  }
+}
+
 }  // namespace
 
 bool opens_clause(const StatementWord& w) {
@@ -156,6 +176,7 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
     out.negations += is_one_of(kNegations, w.folded);
     out.words.push_back(std::move(w));
   }
+  if (forms == VerbForms::base) find_missed_verbs(out.words);
   if (!out.words.empty() && is_one_of(kQuestionStarts, out.words.front().folded) &&
       !(out.words.size() > 1 && out.words[1].folded == "not"))
     out.question = true;

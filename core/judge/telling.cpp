@@ -96,6 +96,21 @@ std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const S
   return {};
 }
 
+// The verb in the past that tells what the noun at `j` did: "a blackout hit the town". What was
+// averted, feared or put off did nothing.
+std::optional<std::size_t> deed_of(const Statement& s, const Reading& reading, std::size_t j,
+                                   const Signs& signs) {
+  for (std::size_t v = j + 1; v < s.words.size() && !s.words[v].after_mark; ++v) {
+    if (s.words[v].tag != Tag::verb) continue;
+    const Roles roles = roles_of(s, reading, v);
+    const auto sense = sense_of(s.words[v].folded);
+    if (signs.told[v] && head_of(s, roles.agent) == j && (!sense || *sense == Sense::achieves))
+      return v;
+    return {};
+  }
+  return {};
+}
+
 // Whether the day stands with the words: "left in 2014", "in 2014 they left".
 bool is_day_of(const Statement& s, Span day, Span words) {
   const auto from = [&](std::uint32_t begin) {
@@ -161,8 +176,9 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     if (m.kind == Mention::none) continue;
     out.names |= m.kind == Mention::names;
     const bool is_verb = evidence.words[j].tag == Tag::verb;
-    const std::optional<std::size_t> carrier =
-        is_verb ? std::nullopt : carrier_of(evidence, j, signs);
+    std::optional<std::size_t> carrier = is_verb ? std::nullopt : carrier_of(evidence, j, signs);
+    if (!is_verb && !carrier && act.words[m.word].ruled_out)
+      carrier = deed_of(evidence, coverage, j, signs);
     const std::size_t teller = carrier.value_or(j);
     const bool supposed = is_supposed(evidence, teller), nearly = is_nearly(evidence, teller);
     const bool told = (signs.told[teller] || is_told_beside(evidence, coverage, teller, signs)) &&
