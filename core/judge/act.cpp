@@ -209,6 +209,13 @@ Act act_of(const Profile& claim, const Statement& statement) {
   return act;
 }
 
+bool rules_out(const Claim& claim) {
+  const Reading words = read_sentence(claim.wording);
+  const Act act = act_of(words, statement(words, {}, VerbForms::base));
+  return !act.words.empty() && std::all_of(act.words.begin(), act.words.end(),
+                                           [](const ActWord& w) { return w.ruled_out; });
+}
+
 std::vector<Mention> mentions(const Act& act, const Statement& claim, const Statement& evidence,
                               const Alignment& alignment) {
   std::vector<Mention> out(evidence.words.size());

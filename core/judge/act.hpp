@@ -47,6 +47,10 @@ Act act_of(const Reading& words, const Statement& claim);
 // The same with what the claim's article tells of its things.
 Act act_of(const Profile& claim, const Statement& statement);
 
+// Whether the claim says that something will not come about, and nothing else: "there will be no
+// strike". What is not told of such a thing is evidence.
+bool rules_out(const Claim& claim);
+
 // How a word of the evidence stands to the act.
 struct Mention {
   enum Kind : std::uint8_t {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/assess.hpp"
 
+#include "core/judge/act.hpp"
 #include "core/judge/condition.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,8 @@ namespace {
 
 // Passages that settle less than this together leave a claim open.
 constexpr double kSettled = 0.4;
+// So probable a passage against a claim need not be accepted to be looked at by a person first.
+constexpr double kSuspected = 0.1;
 // A passage that settles as much tells that it happened.
 constexpr double kTold = 0.5;
 // A report without a day of its own may come this long after the event.
@@ -46,7 +49,8 @@ struct Side {
 
 struct Evidence {
   Side supports, partly, refutes, revises, announces, questions, repeats;
-  Side early;  // told against it before its clock started
+  Side early;              // told against it before its clock started
+  bool suspected = false;  // something that was not accepted tells against it
   std::size_t accepted = 0;
   std::optional<Day> newest;  // day of the last one
 };
@@ -80,15 +84,20 @@ bool is_early(const Claim& claim, const ConditionStanding& condition, const Cove
 Evidence sort_out(const Profile& claim, const ConditionStanding& condition,
                   std::span<const Coverage> coverage) {
   std::vector<const Coverage*> by_day;
+  bool suspected = false;
   for (const Coverage& c : coverage) {
-    if (!c.match.accepted || c.match.stance == Stance::unrelated) continue;
     if (claim.made && c.published && *c.published < *claim.made) continue;
-    by_day.push_back(&c);
+    if (c.match.accepted && c.match.stance != Stance::unrelated) {
+      by_day.push_back(&c);
+    } else {
+      suspected |= c.match.stance == Stance::refutes && c.match.score >= kSuspected;
+    }
   }
   std::stable_sort(by_day.begin(), by_day.end(), [](const Coverage* a, const Coverage* b) {
     return a->published < b->published;
   });
   Evidence e;
+  e.suspected = suspected;
   std::set<std::pair<Stance, std::uint32_t>> seen;
   for (const Coverage* c : by_day) {
     ++e.accepted;
@@ -221,6 +230,14 @@ class Assessor {
       return;
     }
     if (!e_.refutes.empty()) return decide_refuted();
+    if (is_absent()) {
+      a_.outcome = Outcome::fulfilled;
+      because("assess.absence", fmt::format("nothing in what was read until {} tells that it came "
+                                            "about ({} items of {} sources)",
+                                            format_day_long(*record_.last_read), record_.items_read,
+                                            record_.sources_read));
+      return;
+    }
     a_.grade = e_.accepted == 0 ? Grade::none_found : Grade::weak;
     if (!e_.announces.empty()) {
       a_.outcome = Outcome::in_progress;
@@ -239,6 +256,16 @@ class Assessor {
     } else {
       because("assess.none_found", "no coverage that bears on it was found");
     }
+  }
+
+  // Whether what was ruled out by its day is told of nowhere, in sources that were read without a
+  // gap until that day had passed.
+  bool is_absent() const {
+    return forward_ && due_ && passed(*due_) && record_.items_read > 0 &&
+           record_.last_read > due_ && record_.sources_failed == 0 && record_.outages.empty() &&
+           !e_.suspected && e_.partly.empty() && e_.early.empty() &&
+           (claim_.condition.empty() || a_.condition.state == ConditionState::met) &&
+           rules_out(claim_);
   }
 
   // Whether all that is new is that something else took the place of what was planned, told by the
@@ -326,7 +353,7 @@ class Assessor {
   // Whether it was told as done before anything put it off: then that was something else.
   bool is_done_by_then(const Side& yes) const {
     const auto& revises = e_.revises.pieces;
-    const std::optional<Day> done = first_report(yes);
+    const std::optional<Day> done = day_it_happened(yes);
     return forward_ && done && std::all_of(revises.begin(), revises.end(), [&](const Coverage* c) {
              return c->match.quantities.empty() && c->published > done;
            });
@@ -434,7 +461,10 @@ class Assessor {
     if (!due_) return;
     const bool done = a_.outcome == Outcome::fulfilled || a_.outcome == Outcome::partly_fulfilled;
     const Deadline& deadline = *claim_.deadline;
-    if (done) {
+    if (done && e_.supports.empty() && e_.partly.empty()) {
+      a_.timeliness = Timeliness::on_time;
+      because("assess.time", "its day, " + format_day_long(*due_) + ", has passed");
+    } else if (done) {
       if (!a_.happened) a_.happened = day_it_happened(done_side());
       if (!a_.happened) return;
       // Only a day that is named, or a report that it had not happened yet, shows that it came
@@ -547,6 +577,7 @@ class Assessor {
   const Evidence& e_;
   const CoverageRecord& record_;
   Day today_;
+
   std::optional<Day> due_;
   bool forward_ = false;
   Assessment a_;
@@ -559,6 +590,7 @@ Assessment assess(const Profile& claim, std::span<const Coverage> coverage,
   const ConditionStanding condition = condition_standing(claim.claim, coverage, claim.made);
   const Evidence evidence = sort_out(claim, condition, coverage);
   const Claim timed = with_clock(claim.claim, condition);
+
   Assessment a = Assessor(timed, condition, evidence, record, today).assess();
   const std::optional<Day> due = timed.deadline ? timed.deadline->latest : std::nullopt;
   a.headline = headline(timed.kind, a, record, due);

@@ -21,7 +21,7 @@ constexpr float kDeniesIt = 0.35F;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Sense::count)> kSenses{
     "fails",    "denies",  "postpones", "doubts", "attempts", "plans",
-    "achieves", "repeats", "replaces",  "lasts",  "alleges"};
+    "achieves", "repeats", "replaces",  "lasts",  "alleges",  "early"};
 
 const std::unordered_map<std::string_view, Sense>& event_cues() {
   static const std::unordered_map<std::string_view, Sense> table = [] {

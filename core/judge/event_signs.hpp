@@ -27,6 +27,7 @@ enum class Sense : std::uint8_t {
   replaces,  // another plan, law or date took its place
   lasts,     // things are as they were
   alleges,   // somebody claims so, who may be wrong
+  early,     // it came before its day
   count
 };
 

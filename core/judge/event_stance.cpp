@@ -435,7 +435,7 @@ class EventJudge {
 
   // Whether the coverage came out before the event could happen: before "in February" began.
   bool too_early() const {
-    if (!claim_.claim.deadline || !coverage_.published) return false;
+    if (!claim_.claim.deadline || !coverage_.published || signs_[Sense::early] > 0) return false;
     const std::optional<Day> start = window_start(*claim_.claim.deadline);
     return start && *coverage_.published < *start;
   }

@@ -115,7 +115,12 @@ std::string headline(ClaimKind kind, const Assessment& assessment, const Coverag
                      const std::optional<Day>& due) {
   const Wording words = wording(kind);
   switch (assessment.outcome) {
-    case Outcome::fulfilled: return done(words.fulfilled, words, assessment, due);
+    case Outcome::fulfilled:
+      // What did not come about leaves no report.
+      if (assessment.grade == Grade::none_found)
+        return fmt::format("{}: nothing to the contrary in {} {} read", words.fulfilled,
+                           record.sources_read, record.sources_read == 1 ? "source" : "sources");
+      return done(words.fulfilled, words, assessment, due);
     case Outcome::partly_fulfilled: return done(words.partly, words, assessment, due);
     case Outcome::unfulfilled:
     case Outcome::revised: return not_done(words, assessment, due);

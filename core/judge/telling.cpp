@@ -100,6 +100,9 @@ std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const S
 // averted, feared or put off did nothing.
 std::optional<std::size_t> deed_of(const Statement& s, const Reading& reading, std::size_t j,
                                    const Signs& signs) {
+  // "Are on strike".
+  if (j > 1 && s.words[j - 1].tag == Tag::adp && s.words[j - 2].tag == Tag::aux && !signs.modal)
+    return j - 2;
   for (std::size_t v = j + 1; v < s.words.size() && !s.words[v].after_mark; ++v) {
     if (s.words[v].tag != Tag::verb) continue;
     const Roles roles = roles_of(s, reading, v);
@@ -181,8 +184,10 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
       carrier = deed_of(evidence, coverage, j, signs);
     const std::size_t teller = carrier.value_or(j);
     const bool supposed = is_supposed(evidence, teller), nearly = is_nearly(evidence, teller);
-    const bool told = (signs.told[teller] || is_told_beside(evidence, coverage, teller, signs)) &&
-                      !supposed && !nearly;
+    const bool goes_on = carrier && evidence.words[teller].tag == Tag::aux;
+    const bool told =
+        (signs.told[teller] || goes_on || is_told_beside(evidence, coverage, teller, signs)) &&
+        !supposed && !nearly;
     if (m.kind == Mention::names) {
       out.nearly |= nearly;
       (supposed ? out.supposed : in_earnest) = true;

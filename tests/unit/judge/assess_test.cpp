@@ -351,3 +351,57 @@ TEST_CASE("changes name what is different and nothing else") {
   CHECK(list[0].before == "none");
   CHECK(list[0].after == "fulfilled");
 }
+
+TEST_CASE("what was ruled out and is told of nowhere is kept, where sources were read") {
+  Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  p.claim.wording = "there will be no strike at the dam by 9 March";
+  CoverageRecord record;
+  record.sources_read = 3;
+  record.items_read = 40;
+  record.last_read = day("2020-03-11");
+  const auto assessed_on = [&](const Profile& claim, const CoverageRecord& read,
+                               std::vector<Coverage> coverage, const char* today) {
+    const Assessment a = assess(claim, coverage, read, {}, day(today));
+    return std::string(to_string(a.outcome)) + ": " + a.headline;
+  };
+  CHECK(assessed_on(p, record, {}, "2020-03-11") ==
+        "fulfilled: Kept: nothing to the contrary in 3 sources read");
+  CHECK(assessed_on(p, record, {}, "2020-03-09") == "none: Open, due 9 March 2020");
+
+  SECTION("not where what it says was to happen") {
+    p.claim.wording = "the dam will be repaired by 9 March";
+    CHECK(assessed_on(p, record, {}, "2020-03-11").substr(0, 5) == "none:");
+  }
+  SECTION("not where nothing was read after the day") {
+    record.last_read = day("2020-03-09");
+    CHECK(assessed_on(p, record, {}, "2020-03-11").substr(0, 5) == "none:");
+  }
+  SECTION("not where a source failed") {
+    record.outages.push_back({"https://example.org/feed", day("2020-03-03"), day("2020-03-06")});
+    CHECK(assessed_on(p, record, {}, "2020-03-11").substr(0, 5) == "none:");
+  }
+  SECTION("not where something that is not accepted tells against it") {
+    Coverage against = piece(1, "2020-03-05", Stance::refutes);
+    against.match.accepted = false;
+    against.match.score = 0.4;
+    CHECK(assessed_on(p, record, {against}, "2020-03-11").substr(0, 5) == "none:");
+  }
+}
+
+TEST_CASE("what is put off after it was done is something else") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  const Coverage done = happened(piece(1, "2020-03-08", Stance::supports), "2020-03-07");
+  const Coverage off = piece(2, "2020-03-09", Stance::revises);
+  const Coverage again = piece(3, "2020-03-10", Stance::revises);
+  CHECK(assessed(p, {done, off, again}, "2020-04-01") ==
+        "closed fulfilled on_time weak: Kept on time");
+}
+
+TEST_CASE("a demand is refused by a word, a promise is not broken by one") {
+  Coverage word = piece(1, "2020-03-05", Stance::refutes);
+  word.match.voice = Voice::counterparty;
+  const Profile asked = promise(ClaimKind::demand, nullptr);
+  CHECK(assessed(asked, {word}, "2020-03-11") == "open unfulfilled none weak: Not met");
+  const Profile promised = promise(ClaimKind::commitment, nullptr);
+  CHECK(assessed(promised, {word}, "2020-03-11") == "open disputed none weak: Disputed");
+}

@@ -261,3 +261,96 @@ TEST_CASE("a denial is contradicted by what it denies") {
         Stance::refutes);
   CHECK(told(denial, "The old mill of Tarn has not burned down, police said.") != Stance::refutes);
 }
+
+TEST_CASE("what is doubted, supposed, alleged or nearly done settles nothing") {
+  const char* claim = "the council will reopen the pier of Lornby by 30 June 2017";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The council reopened the pier of Lornby.") == "supports third_party");
+  CHECK(of("Engineers doubt that the council will reopen the pier of Lornby.") ==
+        "questions counterparty");
+  CHECK(of("No one expects the council to reopen the pier of Lornby.") == "questions third_party");
+  CHECK(of("The council is not expected to reopen the pier of Lornby.") == "questions third_party");
+  CHECK(of("Nobody reopened the pier of Lornby.") == "refutes third_party");
+  CHECK(of("If the council had reopened the pier of Lornby, shops would have gained.") ==
+        "context third_party");
+  CHECK(of("The council almost reopened the pier of Lornby.") == "context third_party");
+  CHECK(of("The council is far from reopening the pier of Lornby.") == "refutes third_party");
+  CHECK(of("Reports that the council reopened the pier of Lornby are false.") ==
+        "refutes third_party");
+  const auto decisive = [&](const char* s) {
+    return test::stance_of(ClaimKind::commitment, claim, s).decisive;
+  };
+  CHECK(decisive("A leaflet claims that the council reopened the pier of Lornby.") <
+        decisive("A leaflet says that the council reopened the pier of Lornby."));
+}
+
+TEST_CASE("a negation of others, or in a comparison, negates nothing") {
+  const char* claim = "Orsan will withdraw its troops from Marwick";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("None of the troops of Orsan withdrew from Marwick.") == "refutes third_party");
+  CHECK(of("Orsan withdrew its troops from Marwick after no more than two weeks.") ==
+        "supports third_party");
+}
+
+TEST_CASE("what is ruled out is told by a noun, by a verb, or as going on") {
+  const auto of = [](const char* claim, const char* s) {
+    return said(ClaimKind::commitment, claim, s);
+  };
+  const char* dark = "there will be no blackouts in Lornby before 30 June 2017";
+  CHECK(of(dark, "A blackout hit Lornby on Monday.") == "refutes third_party");
+  CHECK(of(dark, "A blackout was averted in Lornby.") != "refutes third_party");
+  CHECK(of(dark, "No blackouts were seen in Lornby.") == "supports third_party");
+  const char* strike = "there will be no strike at the port of Lornby by 30 June 2017";
+  CHECK(of(strike, "Workers at the port of Lornby went on strike.") == "refutes third_party");
+  CHECK(of(strike, "Workers at the port of Lornby are on strike.") == "refutes third_party");
+  CHECK(of(strike, "Workers called off the strike at the port of Lornby.") ==
+        "supports third_party");
+  CHECK(of("the council of Lornby will not shut down by 30 June 2017",
+           "The council of Lornby shut down at midnight.") == "refutes third_party");
+}
+
+TEST_CASE(
+    "a forecast that turned out otherwise is refuted, a figure without room for another too") {
+  const char* growth = "the economy of Orsan will grow by 3 percent by 10 May 2017";
+  CHECK(said(ClaimKind::prediction, growth, "The economy of Orsan grew by 1.2 percent.") ==
+        "refutes third_party");
+  CHECK(said(ClaimKind::prediction, growth, "The economy of Orsan grew by 3 percent.") ==
+        "supports third_party");
+  const char* toll = "the war in Orsan has killed more than 250,000 people";
+  const auto of = [&](const char* s) { return said(ClaimKind::quantity, toll, s).substr(0, 7); };
+  CHECK(of("The war in Orsan has killed fewer than 100,000 people, a count says.") == "refutes");
+  CHECK(of("The war in Orsan has killed about 20,000 people, a count says.") == "refutes");
+  CHECK(of("The war in Orsan has killed about 400,000 people, a count says.") == "revises");
+}
+
+TEST_CASE("a plan of the claim is replaced, a thing is not") {
+  const char* claim = "the council will build the stadium of Lornby";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The council replaced the plan for the stadium of Lornby.") == "revises third_party");
+  CHECK(of("The stadium plan of Lornby was replaced by a plan for a park.") ==
+        "revises third_party");
+  CHECK(of("The council replaced the seats of the stadium of Lornby.") != "revises third_party");
+}
+
+TEST_CASE("what the claim leaves undescribed is what its article describes") {
+  Claim claim;
+  claim.wording = "the governor will sign it by 30 June";
+  claim.kind = ClaimKind::commitment;
+  claim.speaker = "Lena Brandt";
+  const Reading article = read(
+      Text::from_utf8("The assembly passed the water bill on Monday. The water bill caps prices. "
+                      "The governor will sign it by 30 June, Lena Brandt said."),
+      parse_day("2017-05-02"), "Assembly passes water bill");
+  const Profile p = profile(claim, article);
+  const Statement c = statement(p.words, {}, VerbForms::base);
+  const auto of = [&](const char* sentence) {
+    const Reading coverage = read(Text::from_utf8(sentence), parse_day("2017-05-20"));
+    const Span span = coverage.layout.sentences.front().span;
+    const Statement e = statement(coverage, span, VerbForms::base);
+    const EventStance s = event_stance(p, c, act_of(p, c), coverage, span, e, align(c, e));
+    return std::string(to_string(s.stance)) + (s.of_another ? " of another" : "");
+  };
+  CHECK(of("The governor signed the water bill.") == "supports");
+  CHECK(of("The governor signed it on Friday.") == "supports");
+  CHECK(of("The governor signed the 2017 Fisheries Harbour Act.") == "context of another");
+}
