@@ -156,6 +156,11 @@ bool fits(Inflection inflection, Tag tag) {
   return true;
 }
 
+// Empty for a single word.
+std::string_view second_word(const Row& row) {
+  return row.rest.empty() ? std::string_view() : std::string_view(row.rest.front());
+}
+
 Words load() {
   Words words;
   for (const auto& row : table_rows(embedded("claim_words.tsv"))) {
@@ -170,6 +175,10 @@ Words load() {
       words[form].push_back(entry);
     }
   }
+  // Single words first, then phrases by their second word.
+  for (auto& [form, rows] : words)
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const Row& a, const Row& b) { return second_word(a) < second_word(b); });
   return words;
 }
 
@@ -238,12 +247,22 @@ std::vector<std::uint64_t> classify(const Text& text, std::span<const Token> tok
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const auto* const found = words.find(word[i]);
     if (!found) continue;
-    for (const Row& row : **found) {
-      if (!fits(row.inflection, tokens[i].tag) || i + row.rest.size() >= tokens.size()) continue;
-      const bool follows = std::all_of(row.rest.begin(), row.rest.end(), [&](const auto& next) {
-        return word[i + 1 + static_cast<std::size_t>(&next - row.rest.data())] == next;
-      });
-      if (follows) out[i] |= row.classes;
+    const std::vector<Row>& rows = **found;
+    auto row = rows.begin();
+    for (; row != rows.end() && row->rest.empty(); ++row)
+      if (fits(row->inflection, tokens[i].tag)) out[i] |= row->classes;
+    if (row == rows.end() || i + 1 == tokens.size()) continue;
+    const std::string_view second = word[i + 1];
+    row = std::partition_point(row, rows.end(),
+                               [&](const Row& r) { return second_word(r) < second; });
+    const auto last = std::partition_point(row, rows.end(),
+                                           [&](const Row& r) { return second_word(r) <= second; });
+    for (; row != last; ++row) {
+      if (!fits(row->inflection, tokens[i].tag) || i + row->rest.size() >= tokens.size()) continue;
+      bool follows = true;
+      for (std::size_t k = 1; follows && k < row->rest.size(); ++k)
+        follows = word[i + 1 + k] == row->rest[k];
+      if (follows) out[i] |= row->classes;
     }
   }
   return out;

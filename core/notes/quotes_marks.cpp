@@ -96,15 +96,17 @@ std::optional<Sign> sign_at(std::string_view text, std::uint32_t at, char32_t co
 }
 
 std::vector<Sign> signs_of(std::string_view text, Span paragraph) {
+  const auto is_plain = [&](std::uint32_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 && byte != '"' && byte != '\'' && byte != '`';
+  };
   std::vector<Sign> signs;
   char32_t before = U' ';
   for (std::uint32_t at = paragraph.begin; at < paragraph.end;) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80 && byte != '"' && byte != '\'' && byte != '`') {
-      before = byte;
-      ++at;
-      continue;
-    }
+    const std::uint32_t first = at;
+    while (at < paragraph.end && is_plain(at)) ++at;
+    if (at == paragraph.end) break;
+    if (at > first) before = static_cast<unsigned char>(text[at - 1]);
     const auto [code, size] = utf8::decode(text, at);
     if (const auto sign = sign_at(text.substr(0, paragraph.end), at, code, size, before)) {
       signs.push_back(*sign);

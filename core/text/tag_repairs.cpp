@@ -74,7 +74,8 @@ class Repairer {
       }
       if (is_finite(token)) last_finite_ = i + 1;
       if (ends_clause(i)) clause_ = i + 1;
-      if (is(i, ",")) opens_plainly_ = commas_++ == 0 ? last_finite_ == 0 : opens_plainly_;
+      if (token.tag == Tag::punct && is(i, ","))
+        opens_plainly_ = commas_++ == 0 ? last_finite_ == 0 : opens_plainly_;
     }
     if (last_finite_ == 0) give_verb();
   }
@@ -86,9 +87,8 @@ class Repairer {
 
   // Quotation marks of other languages, which the texts that the model learned from do not have.
   bool is_foreign_quote(std::size_t i) const {
-    if (tokens_[i].tag == Tag::punct || static_cast<unsigned char>(word(i).front()) < 0x80) {
-      return false;
-    }
+    const auto first = static_cast<unsigned char>(text_[tokens_[i].span.begin]);
+    if (first < 0x80 || tokens_[i].tag == Tag::punct) return false;
     for (std::string_view mark : {"«", "»", "„", "‚", "‹", "›"}) {
       if (word(i) == mark) return true;
     }
