@@ -46,7 +46,7 @@ class Description {
     if (name.kind == NameKind::person && is_partisan(name)) return true;
     if (name.role.empty()) return false;
     const Range role = tokens(name.role);
-    return (same_head(role) && knows(name, role, false) && same_kind(role)) ||
+    return (same_head(role) && knows(name, role, false) && same_kind(role) && same_field(role)) ||
            (leads(role) && !lesser() && knows(name, role, true));
   }
 
@@ -85,15 +85,63 @@ class Description {
     return range;
   }
 
+  // Whether the role is the description's office itself: no spokesman for it, nobody's aide.
   bool same_head(Range role) const {
-    for (Index i = role.first; i < role.last; ++i) {
+    Index own = role.first;  // behind the last owner: "the chief's" of "the chief's aide"
+    for (Index i = role.first; i < role.last && words_.tag(i) != Tag::adp; ++i) {
+      if (words_.form(i) == Form::possessive) own = i + 1;
       // "campaign manager": the campaign is not what he is.
       // But a "chief executive" is a chief.
       const bool modifies = words_.tag(i) == Tag::noun && !words_.is(i + 1, "executive") &&
                             words_.tag(i + 1) == Tag::noun && i + 1 < role.last;
-      if (!modifies && office(words_.low(i)).name == office_.name) return true;
+      if (modifies || owns(role, i) || office(words_.low(i)).name != office_.name) continue;
+      return of_staff(i) == of_staff(head_) && same_rank({own, i});
     }
     return false;
+  }
+
+  bool owns(Range role, Index i) const {
+    return i + 1 < role.last && words_.form(i + 1) == Form::possessive;
+  }
+
+  // "chief of staff": of no body.
+  bool of_staff(Index i) const { return words_.is(i + 1, "of") && words_.is(i + 2, "staff"); }
+
+  // Whether the words before the role's office and the description's lessen both or neither. Who is
+  // acting in an office is called by it.
+  bool same_rank(Range before) const {
+    const Range own{range_.first, head_};
+    const auto all_in = [&](Range some, Range others, bool strict) {
+      for (Index i = some.first; i < some.last; ++i) {
+        const std::string_view word = words_.low(i);
+        const bool mild = word == "acting" || word == "associate" || office_.name == "professor";
+        if (!lessens(word) || (mild && !strict)) continue;
+        if (!has(others, word)) return false;
+      }
+      return true;
+    };
+    return all_in(before, own, false) && all_in(own, before, true);
+  }
+
+  // Whether the nouns before the description's office do not contradict those of the role: the
+  // "finance minister" is no defence minister, but may be one of whom no field is told.
+  bool same_field(Range role) const {
+    const auto field = [&](Index i) {
+      return i != head_ &&
+             (words_.tag(i) == Tag::noun || words_.tag(i) == Tag::propn || words_.is(i, "prime") ||
+              words_.is(i, "foreign")) &&
+             !lessens(words_.low(i)) && office(words_.low(i)).name != office_.name &&
+             !names::look_up(words_.low(i)).is(names::body | names::business) &&
+             !names::look_up(words_.text()[words_.span(i)]).is(names::place);
+    };
+    bool told = false;
+    for (Index k = role.first; k < role.last; ++k) told |= field(k) && !words_.place(k);
+    if (!told) return true;
+    for (Index i = range_.first; i < head_; ++i) {
+      if (!field(i) || words_.capital(i)) continue;
+      if (!has(role, words_.low(i))) return false;
+    }
+    return true;
   }
 
   // A "party leader" is no "police chief": the description's noun is the role's, or one for any
@@ -103,9 +151,7 @@ class Description {
     for (Index i = range_.first; i < head_; ++i) {
       if (words_.tag(i) != Tag::noun) continue;
       if (names::look_up(words_.low(i)).is(names::body | names::business)) continue;
-      bool known = false;
-      for (Index k = role.first; k < role.last; ++k) known |= words_.low(k) == words_.low(i);
-      if (!known) return false;
+      if (!has(role, words_.low(i))) return false;
     }
     return true;
   }
@@ -123,6 +169,8 @@ class Description {
     if (office_.name != "chief") return false;
     for (Index i = role.first; i < role.last; ++i) {
       if (lessens(words_.low(i)) || words_.tag(i) == Tag::adp) return false;
+      if (owns(role, i)) continue;
+      if (of_staff(i)) return false;
       const bool general = words_.is(i, "secretary") && words_.is(i + 1, "general");
       if (general || office(words_.low(i)).leads) {
         return words_.tag(i + 1) != Tag::noun || i + 1 >= role.last || general ||
@@ -142,8 +190,17 @@ class Description {
       if (i == head_ || !counts || tag == Tag::det) continue;
       // The party of an office need not have been named with it: "the Republican president".
       if (words_.is(i, "republican") || words_.is(i, "democratic")) continue;
+      bool behind = false;
       bool known = false;
-      for (Index k = role.first; k < role.last; ++k) known |= words_.low(k) == words_.low(i);
+      bool part = false;  // "head of the NATO office" leads the office, not NATO.
+      for (Index k = role.first; k < role.last; ++k) {
+        behind |= words_.tag(k) == Tag::adp;
+        if (words_.low(k) != words_.low(i)) continue;
+        known = true;
+        part |= behind && words_.capital(k) && !words_.capital(k + 1) &&
+                words_.tag(k + 1) == Tag::noun && !has(range_, words_.low(k + 1));
+      }
+      if (part) return false;
       // "the Oslo senator" is "Senator Ana Ruiz of Oslo"
       const bool placed = !whole && name.kind == NameKind::person &&
                           names::look_up(words_.text()[words_.span(i)]).is(names::place) &&
@@ -152,6 +209,13 @@ class Description {
       any = true;
     }
     return any || !whole;
+  }
+
+  bool has(Range some, std::string_view word) const {
+    for (Index i = some.first; i < some.last; ++i) {
+      if (words_.low(i) == word) return true;
+    }
+    return false;
   }
 
   // Whether the name around token i is one that `role` holds in other words: WHO, the World Health

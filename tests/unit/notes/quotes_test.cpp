@@ -353,6 +353,33 @@ TEST_CASE("the chief of a body is who leads it by another word") {
                      "safe.") == "chief");
 }
 
+TEST_CASE("an office is not that of a deputy, a former holder or an aide") {
+  const auto last_speaker = [](std::string_view article) {
+    return quotes_of(Text::from_utf8(article)).back().speaker_name;
+  };
+  const std::pair<const char*, const char*> cases[] = {
+      {"President Karl Lund met Vice President Ada Ruiz. The president", "Karl Lund"},
+      {"President Karl Lund met Vice President Ada Ruiz. The vice president", "Ada Ruiz"},
+      {"President Karl Lund met former president Ada Ruiz. The president", "Karl Lund"},
+      {"Former president Ada Ruiz met President Karl Lund. The former president", "Ada Ruiz"},
+      {"Karl Lund, mayor of Riga, met Ada Ruiz, deputy mayor of Riga. The mayor", "Karl Lund"},
+      {"Finance Minister Karl Lund met Defence Minister Ada Ruiz. The finance minister",
+       "Karl Lund"},
+      {"Finance Minister Karl Lund met Defence Minister Ada Ruiz. The minister", "Ada Ruiz"},
+      {"Acting President Ada Ruiz left. The president", "Ada Ruiz"},
+      {"Ada Ruiz, deputy head of NATO, left. The NATO chief", "NATO chief"},
+      {"Ada Ruiz, spokeswoman for the NATO chief, left. The NATO chief", "NATO chief"},
+      {"The NATO chief's aide, Ada Ruiz, left. The NATO chief", "NATO chief"},
+      {"Ada Ruiz, chief of staff at NATO, left. The NATO chief", "NATO chief"},
+      {"Ada Ruiz, head of the NATO office in Riga, left. The NATO chief", "NATO chief"},
+      {"Ada Ruiz, head of NATO, left. The NATO chief", "Ada Ruiz"},
+  };
+  for (const auto& [before, expected] : cases) {
+    INFO(before);
+    CHECK(last_speaker(std::string(before) + " said it was safe.") == expected);
+  }
+}
+
 TEST_CASE("a pronoun goes back to who spoke, named or not") {
   const auto last_speaker = [](std::string_view article) {
     return quotes_of(Text::from_utf8(article)).back().speaker_name;
