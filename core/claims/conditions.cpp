@@ -75,6 +75,20 @@ bool is_conditional(const SentenceView& s, std::size_t i) {
   return that || has_clause(s, i + 1);
 }
 
+bool tells_of_past(const SentenceView& s, std::size_t i) {
+  if (i == 0 || i + 1 >= s.tokens.size() || !is_verbal(s.tokens[i + 1])) return false;
+  const Tag before = s.tokens[i - 1].tag;
+  const Form form = s.tokens[i + 1].form;
+  if (before != Tag::noun && before != Tag::propn) return false;
+  if (form != Form::past_participle && form != Form::past) return false;
+  for (std::size_t k = i + 2; k < s.tokens.size() && !is_comma(s, k) && !is_break(s, k); ++k) {
+    if (is_finite(s.tokens[k])) return true;
+  }
+  return std::none_of(s.tokens.begin(), s.tokens.begin() + std::ptrdiff_t(i), [](const Token& t) {
+    return is_verbal(t) && (t.form == Form::modal || t.form == Form::present);
+  });
+}
+
 TokenRange condition_in(const SentenceView& s, TokenRange range) {
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     if (!(s.classes[i] & (condition | proviso))) continue;

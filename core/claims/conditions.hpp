@@ -13,6 +13,10 @@ namespace onrecord {
 // beds". Looks at tags alone, since the verbs of the sentence may not be known yet.
 bool is_conditional(const SentenceView& s, std::size_t i);
 
+// Whether "once" at token `i` tells of the past of the noun before it: "the port once used by the
+// army will reopen", but not "will reopen the port once cleared by the army".
+bool tells_of_past(const SentenceView& s, std::size_t i);
+
 // The first condition in `range` with the words that open it; empty when there is none. What only
 // looks like one is left: "even if", "few, if any", "once the largest", "asked if".
 TokenRange condition_in(const SentenceView& s, TokenRange range);

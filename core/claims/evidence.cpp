@@ -48,6 +48,26 @@ std::uint64_t due_sense(const SentenceView& s, TokenRange range) {
   return wrong;
 }
 
+// A name or a person, but not "Berg's mistakes".
+bool names_author(const SentenceView& s, std::uint32_t i, std::uint32_t end) {
+  if (i < end && s.tokens[i].tag == Tag::det) ++i;
+  std::uint32_t last = end;
+  while (i < end && (s.tokens[i].tag == Tag::propn || s.tokens[i].tag == Tag::noun ||
+                     s.tokens[i].tag == Tag::adj)) {
+    last = i++;
+  }
+  if (last == end || (i < end && s.tokens[i].form == Form::possessive)) return false;
+  return s.tokens[last].tag == Tag::propn || is_person_noun(s, last);
+}
+
+// What has an author.
+bool is_work(const SentenceView& s, std::uint32_t i) {
+  return any_of(
+      s, i, {"painting",  "paintings", "portrait", "drawing", "statue", "quote", "quotes", "saying",
+             "remark",    "remarks",   "phrase",   "poem",    "song",   "play",  "novel",  "letter",
+             "statement", "comment",   "comments", "words",   "work",   "works"});
+}
+
 }  // namespace
 
 Verdict Evidence::take(ClaimKind kind, const char* rule, std::uint64_t because, bool act) const {
@@ -108,13 +128,25 @@ bool Evidence::blames() const {
   if (verb.negated || (!blames && !word.starts_with("attribut"))) return false;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
   for (std::uint32_t i = verb.head + (verb.passive ? 1 : 2); i < end; ++i) {
-    if (blames ? s.is(i, "on") || s.is(i, "for") : s.is(i, "to")) return true;
+    if (blames ? s.is(i, "on") || s.is(i, "for") : s.is(i, "to")) return !credits();
     if (s.tokens[i].tag == Tag::punct || s.tokens[i].tag == Tag::verb) return false;
     // "blamed higher wages": a thing is a cause by itself.
     const bool ends = i + 1 == end || s.tokens[i + 1].tag == Tag::punct;
     if (blames && ends && s.tokens[i].tag == Tag::noun) {
       return !(s.classes[i] & agent) && !is_person_noun(s, i);
     }
+  }
+  return false;
+}
+
+bool Evidence::credits() const {
+  if (!lower(s.word(verb.head)).starts_with("attribut")) return false;
+  const std::uint32_t subject_noun = subject_head(s, subject);
+  bool work = verb.passive && subject_noun < subject.last && is_work(s, subject_noun);
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 16);
+  for (std::uint32_t i = verb.head + 1; i < end && s.tokens[i].tag != Tag::punct; ++i) {
+    if (s.is(i, "to")) return work && names_author(s, i + 1, piece.range.last);
+    work |= is_work(s, i);
   }
   return false;
 }
@@ -143,6 +175,13 @@ bool Evidence::forbids() const {
       std::any_of(s.tokens.begin() + subject.first, s.tokens.begin() + subject.last,
                   [&](const Token& t) { return slice(s.lower, t.span) == "who"; });
   if (!described && !object_follows()) return false;
+  if (any_of(s, verb.head, {"get", "hear", "notice"})) return false;  // what befalls, as "feel"
+  // "may not plant wheat this year because of the drought": for a time or a cause, not for good.
+  if (all & because) return false;
+  for (std::uint32_t i = verb.head + 1; i < piece.range.last; ++i) {
+    if (any_of(s, i, {"until", "till"})) return false;
+    if (s.is(i, "this") && any_of(s, i + 1, {"year", "season", "month", "week"})) return false;
+  }
   return class_subject() && agent_subject() && !(head & (fate | effect | trend)) &&
          s.tokens[verb.head].tag == Tag::verb;
 }

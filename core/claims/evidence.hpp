@@ -142,6 +142,9 @@ struct Evidence {
            !(head & (word_class::fate | word_class::effect | word_class::trend));
   }
 
+  // "attributed the painting to Rembrandt": whose work it is.
+  bool credits() const;
+
   // "once repairs are finished".
   bool waits_for_event() const;
 
@@ -219,6 +222,14 @@ struct Evidence {
 
   // The subject is the body for which the speaker speaks: "the ministry" of "a Ministry spokesman".
   bool own_body() const;
+
+  // "The union warned that it would strike": its own act, unless it is one that befalls a thing.
+  bool threatens() const {
+    return piece.threatens && subject.last == subject.first + 1 && s.is(subject.first, "it") &&
+           !verb.passive && s.tokens[verb.head].tag == Tag::verb &&
+           !(head & (word_class::fate | word_class::trend | word_class::undergo)) &&
+           !s.is(verb.head, "take") && agent_subject();  // "it would take years"
+  }
 
   // What will come about rather than be done: effects, states, and what others are said to do.
   bool is_effect() const;

@@ -255,11 +255,29 @@ class Finder {
     return 1 / (1 + std::exp(-odds));
   }
 
-  // "on May 3": no verb, but part of a time.
+  // "on May 3", "late May", "Theresa May": no verb, whatever its tag, but part of a time or name.
   bool is_month(const SentenceView& s, std::uint32_t i) const {
+    if (s.word(i) != "May") return false;
     const Span span = s.tokens[i].span;
-    return s.word(i) == "May" && s.tokens[i].tag != Tag::aux &&
-           !notes_in(reading_.notes.times, span).empty();
+    const auto around = [&](const auto& notes) {
+      return std::partition_point(notes.begin(), notes.end(),
+                                  [&](const auto& n) { return n.span.end <= span.begin; });
+    };
+    const auto& times = reading_.notes.times;
+    const auto& names = reading_.notes.names;
+    const auto time = around(times);
+    if (time != times.end() && time->span.contains(span) &&
+        (time->span != span || s.tokens[i].tag != Tag::aux)) {
+      return true;
+    }
+    const auto name = around(names);
+    if (name != names.end() && name->span.contains(span) && name->kind == NameKind::person) {
+      return true;
+    }
+    const auto number = [&](std::uint32_t k) {
+      return k < s.tokens.size() && s.tokens[k].tag == Tag::num;
+    };
+    return number(i + 1) || (i > 0 && (number(i - 1) || s.tokens[i - 1].tag == Tag::adp));
   }
 
   // What it hangs on ("within a week of the hostages' release", "if the hostages are released"),

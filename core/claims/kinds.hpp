@@ -34,6 +34,7 @@ struct Piece {
   bool ordered = false;        // somebody orders it
   bool ruled = false;          // a court or board ruled so
   bool foreseen = false;       // somebody warns of it, expects or fears it
+  bool threatens = false;      // a body warns of it, which "it" may stand for
   bool by_rule = false;        // a law or agreement says so: "according to state law"
   bool by_judge = false;       // a court or judge says so
   bool speakers = false;       // several people or bodies say it

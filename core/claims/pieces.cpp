@@ -3,6 +3,7 @@
 
 #include "core/claims/claim_words.hpp"
 #include "core/claims/deadlines.hpp"
+#include "core/claims/evidence.hpp"
 #include "core/claims/speakers.hpp"
 #include "core/claims/voices.hpp"
 
@@ -117,6 +118,18 @@ void note_times(Piece& piece, const Reading& reading, const SentenceView& s, Spa
   }
 }
 
+// Whether those who speak are one body: "the union", "Russia".
+bool is_body(const Reading& reading, const SentenceView& s, TokenRange who) {
+  const Token& last = s.tokens[who.last - 1];
+  const auto names = notes_in(reading.notes.names, span_of(s, who));
+  if (last.tag == Tag::propn) {
+    return !names.empty() &&
+           (names.back().kind == NameKind::organisation || names.back().kind == NameKind::place);
+  }
+  return last.tag == Tag::noun && last.form != Form::plural && !is_person_noun(s, who.last - 1) &&
+         (s.classes[who.last - 1] & word_class::agent);
+}
+
 // What its source says of it: who it is, and by what word.
 void note_source(Piece& piece, const Reading& reading, const SentenceView& s, const Quote& quote) {
   piece.attributed = true;
@@ -135,6 +148,7 @@ void note_source(Piece& piece, const Reading& reading, const SentenceView& s, co
   const TokenRange who = tokens_in(s, quote.speaker);
   if (who.first >= who.last) return;
   const Token& last = s.tokens[who.last - 1];
+  piece.threatens = cue.starts_with("warn") && !piece.direct && is_body(reading, s, who);
   if (last.tag != Tag::noun) return;
   piece.by_rule = s.classes[who.last - 1] & word_class::law;
   piece.by_judge = classes_in(s, who) & word_class::judge;

@@ -60,7 +60,8 @@ std::optional<Verdict> decide_will(const Evidence& e) {
   }
   if (e.piece.promised) return e.take(ClaimKind::commitment, "claim.commitment.promised");
   // "warned that the firm would leave": who warns of what others do foresees it.
-  if (e.piece.foreseen && !e.party_subject() && !e.first_person() && !e.own_body()) {
+  if (e.piece.foreseen && !e.party_subject() && !e.first_person() && !e.own_body() &&
+      !e.threatens()) {
     return e.take(ClaimKind::prediction, "claim.prediction.warned");
   }
   if (e.is_effect() && !e.is_announced()) {

@@ -170,7 +170,7 @@ std::optional<Verdict> decide_fact(const Evidence& e) {
   const bool bare = !e.verb.passive && !particle &&
                     (stops || e.s.tokens[next].tag == Tag::sconj ||
                      ((e.head & deed) && e.s.tokens[next].tag == Tag::adp));
-  if ((e.head & cause) && !lends_a_hand && !own_deed && !bare &&
+  if ((e.head & cause) && !lends_a_hand && !own_deed && !bare && !e.credits() &&
       (!e.verb.passive || e.names_agent()) && (e.verb.finite() || !e.piece.attributed)) {
     return e.take(ClaimKind::causal, "claim.causal.verb", cause);
   }

@@ -208,6 +208,7 @@ void complete_moods(SentenceView& s) {
 
 void group_verbs(SentenceView& s) {
   for (std::uint32_t i = 0; i < s.tokens.size(); ++i) {
+    if (s.is(i, "once") && tells_of_past(s, i)) s.classes[i] &= ~word_class::condition;
     if (!is_verbal(s.tokens[i])) continue;
     if (s.classes[i] & word_class::condition) {
       if (is_conditional(s, i)) continue;

@@ -49,6 +49,8 @@ TEST_CASE("a claim keeps the condition that it hangs on, in front or behind") {
        "Only if the rain stops will the race go ahead [Only if the rain stops]"},
       {"Once the treaty is signed, the army will leave the valley.",
        "Once the treaty is signed, the army will leave the valley [Once the treaty is signed]"},
+      {"The firm will reopen the mine once approved by the court.",
+       "The firm will reopen the mine once approved by the court [once approved by the court]"},
       {"The sale will close in May, subject to approval by the regulator.",
        "The sale will close in May, subject to approval by the regulator "
        "[subject to approval by the regulator]"},
@@ -80,6 +82,10 @@ TEST_CASE("what only looks like a condition is none") {
        "Income above 3,000 euros is subject to tax []"},
       {"The mayor will close the pier even if the union sues.",
        "The mayor will close the pier even if the union sues []"},
+      {"The port once used by the army will reopen.",
+       "The port once used by the army will reopen []"},
+      {"The party once led by Ruiz will sell the mill.",
+       "The party once led by Ruiz will sell the mill []"},
       {"As many as 300 people will lose their jobs.",
        "As many as 300 people will lose their jobs []"},
   };

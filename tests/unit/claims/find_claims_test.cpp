@@ -437,7 +437,14 @@ TEST_CASE("the month of May is no hedge") {
     return claims.size() == 1 ? claims.front().hedge : "no claim";
   };
   CHECK(hedge("The council will open the quay on May 3.") == "");
+  CHECK(hedge("The council will open the quay on 12 May.") == "");
+  CHECK(hedge("The council will open the quay on 12 May 2024.") == "");
+  CHECK(hedge("The council will open the quay on the 12th of May.") == "");
+  CHECK(hedge("The council will open the quay in late May.") == "");
+  CHECK(hedge("The council will open the quay next May.") == "");
+  CHECK(hedge("Theresa May will open the quay in June.") == "");
   CHECK(hedge("The council may open the quay on May 3.") == "may");
+  CHECK(hedge("The council may open the quay in late May.") == "may");
 }
 
 TEST_CASE("what the cue or the share says decides the kind") {

@@ -102,9 +102,51 @@ TEST_CASE("what somebody warns of is foreseen unless it is his own deed") {
       {"The mayor warned that the firm would leave.", "[prediction] the firm would leave | mayor"},
       {"The mayor warned that he would close the port.",
        "[commitment] he would close the port | mayor"},
+      {"The union warned that it would strike.", "[commitment] it would strike | union"},
+      {"The firm warned that it would cut 300 jobs.", "[commitment] it would cut 300 jobs | firm"},
+      {"Russia warned that it would strike back.", "[commitment] it would strike back | Russia"},
+      {"The council warned that it would rain.", "[prediction] it would rain | council"},
+      {"The council warned that it would take years.",
+       "[prediction] it would take years | council"},
+      {"The mayor warned that it would collapse.", "[prediction] it would collapse | mayor"},
       {"The party is set to lose its seats.", "[prediction] The party is set to lose its seats | "},
       {"The party is set to choose its leader.",
        "[commitment] The party is set to choose its leader | "},
+  });
+}
+
+TEST_CASE("whose work a thing is is no cause") {
+  check({
+      {"The curator attributed the painting to Karl Berg.", ""},
+      {"Scholars attributed the quote to Rembrandt.", ""},
+      {"The painting was attributed to Rembrandt.", ""},
+      {"Officials attributed the attack to the Lake Front.",
+       "[causal] Officials attributed the attack to the Lake Front | Officials"},
+      {"The mayor attributed the loss to Berg's mistakes.",
+       "[causal] The mayor attributed the loss to Berg's mistakes | mayor"},
+      {"The mayor attributed the fall to the drought.",
+       "[causal] The mayor attributed the fall to the drought | mayor"},
+  });
+}
+
+TEST_CASE("what a class of people may not do is a rule unless it befalls them or passes") {
+  check({
+      {"Landlords may not raise the rent.", "[rule] Landlords may not raise the rent | "},
+      {"Passengers may not notice the change.",
+       "[prediction] Passengers may not notice the change | "},
+      {"Farmers may not plant wheat this year because of the drought.",
+       "[prediction] Farmers may not plant wheat this year because of the drought |  | "
+       "2019-12-31"},
+  });
+}
+
+TEST_CASE("who refuses to speak binds himself to nothing") {
+  check({
+      {"The mayor refused to say when she will pay.", ""},
+      {"The minister refused to answer questions.", ""},
+      {"The minister has refused to discuss the plan.", ""},
+      {"The mayor refused to pay the fine.",
+       "[commitment] The mayor refused to pay the fine | mayor"},
   });
 }
 
