@@ -93,6 +93,8 @@ bool measures(const SentenceView& s, const Amount& amount);
 
 // Comparator, span and interval from the words around.
 void read_hedges(const SentenceView& s, Amount& amount);
+// Behind the "+" or "-plus" that is glued to a figure which ends at `at`; `at` where none is.
+std::uint32_t behind_plus(const SentenceView& s, std::uint32_t at);
 // Where the words end that follow a figure to say how it is meant ("or more"); `at` where none do.
 std::uint32_t behind_hedge(const SentenceView& s, std::uint32_t at);
 // A conversion in parentheses is meant as loosely as the amount before it: "about 500 miles (800

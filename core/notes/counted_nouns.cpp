@@ -149,8 +149,7 @@ bool read_partitive(const SentenceView& s, Amount& amount) {
   if (inner != i) {
     if (const Found unit = find_words(s, at - 1); unit.unit && unit.unit->kind != UnitKind::count) {
       set_unit(amount, unit);
-      amount.end = std::min(amount.end, from);
-      amount.end = std::max(amount.end, from);
+      amount.end = from;
       return true;
     }
   }

@@ -88,9 +88,10 @@ bool read_marks(const SentenceView& s, Amount& amount) {
     amount.begin = static_cast<std::uint32_t>(end - mark.size());
     return true;
   }
-  if (s.at(amount.number.span.end) == '+') {
+  if (const std::uint32_t plus = behind_plus(s, amount.number.span.end);
+      plus != amount.number.span.end) {
     amount.quantity.comparator = Comparator::at_least;
-    amount.end = std::max(amount.end, amount.number.span.end + 1);
+    amount.end = std::max(amount.end, plus);
     return true;
   }
   return false;
@@ -133,6 +134,12 @@ bool comes_from(const SentenceView& s, const Amount& amount) {
 }  // namespace
 
 bool is_change_verb(std::string_view lower_word) { return hedges().change.find(lower_word); }
+
+std::uint32_t behind_plus(const SentenceView& s, std::uint32_t at) {
+  if (s.at(at) == '+') return at + 1;
+  const bool plus = slice(s.text, {at, s.span.end}).starts_with("-plus");
+  return plus && !is_wordlike(s.at(at + 5)) ? at + 5 : at;
+}
 
 std::uint32_t behind_hedge(const SentenceView& s, std::uint32_t at) {
   std::uint32_t end = at;

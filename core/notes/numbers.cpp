@@ -71,14 +71,12 @@ void Reader::read_proportion(Number& number) const {
   if (at == 0) {
     at = literal(number.span.end, "out");
     if (at != 0) at = literal(at, "of");
-    if (at != 0) {
-      if (const std::uint32_t every = literal(at, "every")) at = every;
-    }
   } else if (number.value > 9) {
     return;  // "12 in 2017", "15 in six months"
   }
   // "51 out of 100 seats" counts both.
   if (at == 0 || number.value > 10) return;
+  if (const std::uint32_t every = literal(at, "every")) at = every;
   std::uint32_t begin = at;
   for (std::uint32_t width; (width = space_at(text_, begin)) != 0;) begin += width;
   Reader rest(text_, static_cast<std::uint32_t>(text_.size()), false);

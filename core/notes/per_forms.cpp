@@ -58,6 +58,10 @@ bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
   const Lowered lower(slice(s.text, word));
   if (word.empty() || lower.view() == "cent") return false;
   const std::size_t token = s.token_at(word.begin);
+  // "3 euros per the law": by what it says.
+  for (const std::string_view other : {"the", "a", "an"})
+    if (lower.view() == other) return false;
+  if (token < s.tokens.size() && s.tokens[token].tag == Tag::det) return false;
   const bool noun = token < s.tokens.size() &&
                     (s.tokens[token].tag == Tag::noun || s.tokens[token].tag == Tag::propn);
   if (!count.empty() && !unit.unit && !noun) {  // "12 per 100,000 was": of what goes without saying
@@ -68,8 +72,8 @@ bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
   if (article) {
     // "15 a day", "$52 a barrel"; not "12 people a day after the vote".
     const bool timed = unit.unit && unit.unit->group == "time";
-    if (!timed && !(q.unit_kind == UnitKind::money && token < s.tokens.size() &&
-                    s.tokens[token].tag == Tag::noun)) {
+    const bool money = q.unit_kind == UnitKind::money || q.unit == "cent";
+    if (!timed && !(money && token < s.tokens.size() && s.tokens[token].tag == Tag::noun)) {
       return false;
     }
     const Lowered after(slice(s.text, next_word(s, word.end)));

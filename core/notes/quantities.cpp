@@ -47,6 +47,8 @@ std::vector<Quantity> find_quantities(const Text& text, const Layout& layout) {
         quantities.back().span.end = std::min(quantities.back().span.end, amount.number.span.begin);
         amount.quantity.span.begin =
             std::max(amount.quantity.span.begin, quantities.back().span.end);
+        Span& before = quantities.back().span;
+        while (before.end > before.begin && text.view()[before.end - 1] == ' ') --before.end;
       }
       quantities.push_back(amount.quantity);
     }

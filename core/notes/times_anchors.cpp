@@ -87,13 +87,11 @@ class Anchorer {
   // A verb of having or giving stands in front: "have 90 days to", "gave them a week to".
   bool gives_time(std::size_t i) const {
     const Found& found = parse_.found[i];
-    const Sentence& sentence = layout_.sentences[found.sentence];
-    const auto tokens = layout_.tokens_of(sentence);
-    int steps = 0;
-    for (std::size_t k = tokens.size(); k-- > 0;) {
-      if (tokens[k].span.end > found.span.begin) continue;
-      if (++steps > 9) break;
-      const Word word = next_word(text_, tokens[k].span.begin, tokens[k].span.end);
+    const std::uint32_t first = layout_.sentences[found.sentence].first;
+    const std::uint32_t at = layout_.token_at(found.span.begin);
+    for (std::uint32_t k = at; k-- > first && at - k <= 9;) {
+      const Span token = layout_.tokens[k].span;
+      const Word word = next_word(text_, token.begin, token.end);
       if (is_one_of(word.lower,
                     {"have", "has", "had", "give", "gives", "gave", "given", "giving", "allow",
                      "allows", "allowed", "grant", "granted", "get", "gets", "got", "having"})) {
@@ -153,7 +151,7 @@ class Anchorer {
     if (!is_term(i, binding, m)) return;
     ref.bound = Bound::within;
     if (m.vague) return;
-    if (const std::optional<Anchor> start = start_of(i)) {
+    if (const std::optional<Anchor> start = start_of(i, binding)) {
       ref.anchor = *start;
       ref.earliest = *start->day;
       ref.latest = stepped(*start->day, m, 1);
@@ -187,7 +185,7 @@ class Anchorer {
   }
 
   // What the clock starts from; nothing when that is an event without a date.
-  std::optional<Anchor> start_of(std::size_t i) const {
+  std::optional<Anchor> start_of(std::size_t i, const Binding& binding) const {
     const Found& found = parse_.found[i];
     const std::uint32_t end = sentence_end(i);
     const std::size_t date = counts_from_date(i);
@@ -216,15 +214,14 @@ class Anchorer {
       return publication(phrase_at(next.span.end));
     }
     // "Friday's agreement called for a halt within a week": the nearest event before it in the
-    // sentence.
-    const Event* nearest = nullptr;
-    for (const Event& event : events_) {
-      if (event.sentence == found.sentence && event.span.end <= found.span.begin && published_ &&
-          event.day <= *published_) {
-        nearest = &event;
-      }
+    // sentence. "In a week" counts from the day on which it is told.
+    if (binding.bare_in || !published_) return publication();
+    auto event = std::partition_point(events_.begin(), events_.end(), [&](const Event& e) {
+      return e.span.end <= found.span.begin;
+    });
+    while (event != events_.begin() && (--event)->sentence == found.sentence) {
+      if (event->day <= *published_) return Anchor{AnchorKind::event, event->span, event->day};
     }
-    if (nearest) return Anchor{AnchorKind::event, nearest->span, nearest->day};
     return publication();
   }
 

@@ -32,9 +32,10 @@ const EventWords& event_words() {
       if (row[1] == "dates") {
         read.verbs.insert(row[0]);
       } else {
-        read.nouns.emplace(row[0], row[1] == "comes" ? Course::comes
-                                   : row[1] == "set" ? Course::set
-                                                     : Course::told);
+        read.nouns.emplace(row[0], row[1] == "comes"    ? Course::comes
+                                   : row[1] == "set"    ? Course::set
+                                   : row[1] == "befell" ? Course::befell
+                                                        : Course::told);
       }
     }
     return read;
@@ -129,6 +130,25 @@ class Clause {
   const Sentence& sentence_;
 };
 
+// Whether the event phrase that ends with token `noun` tells of what took place: "the attack on
+// Monday", "after the deal on Monday"; not "an attack on Monday" and "to seal the deal on Monday".
+bool is_told_phrase(std::string_view text, const Layout& layout, const Sentence& s,
+                    std::uint32_t noun, Course course) {
+  std::uint32_t at = noun;
+  for (int words = 0; words < 3 && at > s.first; ++words) {
+    const Tag tag = layout.tokens[at - 1].tag;
+    if (tag != Tag::noun && tag != Tag::adj && tag != Tag::propn) break;
+    --at;
+  }
+  if (at == s.first) return course == Course::befell;
+  const std::string article = lowered(slice(text, layout.tokens[at - 1].span));
+  if (is_one_of(article, {"a", "an", "any", "another"})) return false;
+  if (course == Course::befell) return true;
+  return at > s.first + 1 && article == "the" &&
+         is_one_of(lowered(slice(text, layout.tokens[at - 2].span)),
+                   {"after", "following", "under", "despite", "since"});
+}
+
 }  // namespace
 
 std::optional<Course> course_of(std::string_view noun) {
@@ -171,32 +191,37 @@ std::optional<Word> event_noun_after(std::string_view text, std::uint32_t at, st
 
 bool dates_done(std::string_view text, const Layout& layout, std::uint32_t sentence, Span date) {
   const Sentence& s = layout.sentences[sentence];
+  const auto word = [&](std::uint32_t i) {
+    return i >= s.first && i < s.last ? lowered(slice(text, layout.tokens[i].span)) : std::string();
+  };
   const bool owns = text.substr(date.end, 2) == "'s" || text.substr(date.end, 4) == "’s";
-  const auto tokens = layout.tokens_of(s);
   if (!owns) {
-    std::uint32_t at = date.begin;
-    while (at > s.span.begin && text[at - 1] == ' ') --at;
-    if (at < s.span.begin + 3 || text.substr(at - 3, 3) != " of") return false;
-    const auto noun = event_noun_before(text, s.span.begin, Binding{}, date);
-    return noun && course_of(noun->lower) == Course::told;
+    const std::uint32_t link = layout.token_at(date.begin) - 1;
+    const bool on = word(link) == "on";
+    if (!on && word(link) != "of") return false;
+    const auto noun =
+        event_noun_before(text, s.span.begin, Binding{{}, layout.tokens[link].span}, date);
+    const auto course = noun ? course_of(noun->lower) : std::nullopt;
+    if (!on) return course == Course::told || course == Course::befell;
+    return (course == Course::told || course == Course::befell) &&
+           is_told_phrase(text, layout, s, link - 1, *course);
   }
   const auto noun = event_noun_after(text, date.end, s.span.end);
-  if (!noun || course_of(noun->lower) != Course::told) return false;
-  std::size_t before = 0, after = tokens.size();
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].span.end <= date.begin) before = i + 1;
-    if (tokens[i].span.begin >= noun->span.end && after == tokens.size()) after = i;
-  }
-  const auto word = [&](std::size_t i) { return lowered(slice(text, tokens[i].span)); };
-  if (before > 0 && is_one_of(word(before - 1), {"after", "following", "before", "until", "till",
-                                                 "by", "for", "of", "to", "awaiting"})) {
+  const auto course = noun ? course_of(noun->lower) : std::nullopt;
+  if (course == Course::befell) return true;
+  if (course != Course::told) return false;
+  const std::uint32_t first = layout.token_at(date.begin), after = layout.token_at(noun->span.end);
+  const std::string before = word(first - 1);
+  if (is_one_of(before, {"before", "until", "till", "by", "for", "to", "awaiting", "pending"}) ||
+      (before == "of" && word(first - 2) == "ahead")) {
     return false;
   }
   // What the event itself will do: "Friday's ruling will decide", "is expected to".
-  if (after < tokens.size() && (tokens[after].tag == Tag::aux || tokens[after].tag == Tag::verb)) {
-    const Span verb = {noun->span.end, tokens[after].span.end};
-    if (tokens[after].form == Form::modal) return false;
-    return tense_at(text, layout, sentence, {verb.end, verb.end}).tense != Tense::future;
+  if (after < s.last &&
+      (layout.tokens[after].tag == Tag::aux || layout.tokens[after].tag == Tag::verb)) {
+    if (layout.tokens[after].form == Form::modal) return false;
+    const std::uint32_t end = layout.tokens[after].span.end;
+    return tense_at(text, layout, sentence, {end, end}).tense != Tense::future;
   }
   return true;
 }

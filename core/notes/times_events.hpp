@@ -20,9 +20,10 @@ namespace onrecord::times {
 
 // What an event noun says of its time when the text gives it no date.
 enum class Course : std::uint8_t {
-  told,   // it has happened by the time it is told of: "within a month of the ruling"
-  set,    // known, but its day may lie ahead: "Monday's deadline"
-  comes,  // not happened for all that the text says: "within a week of the release"
+  told,    // it has happened by the time it is told of: "within a month of the ruling"
+  befell,  // the same, and nobody sets its day ahead: "the victims of Monday's fire"
+  set,     // known, but its day may lie ahead: "Monday's deadline"
+  comes,   // not happened for all that the text says: "within a week of the release"
 };
 
 // None for a noun that is no event. Lower case, singular or plural.
@@ -33,8 +34,8 @@ std::optional<Course> course_of(std::string_view noun);
 std::optional<Word> event_noun_after(std::string_view text, std::uint32_t at, std::uint32_t end);
 
 // Whether the date belongs to an event that is over as it is told of, whatever tense the sentence
-// is in: "Under Friday's agreement troops will leave", "the accord of 12 April"; not "before
-// Friday's ruling" and "Friday's ruling will decide".
+// is in: "Under Friday's agreement troops will leave", "the accord of 12 April", "the attack on 3
+// March"; not "before Friday's ruling" and "Friday's ruling will decide".
 bool dates_done(std::string_view text, const Layout& layout, std::uint32_t sentence, Span date);
 
 // An event and the day that the text gives it.

@@ -40,6 +40,18 @@ void move_near(TimeRef& first, Day end) {
   }
 }
 
+// "in 2025-26": both years, and the later one ends it.
+bool spans_years(std::string_view text, const TimeRef& first, const TimeRef& second) {
+  const bool ends = first.bound == Bound::at || first.bound == Bound::by ||
+                    first.bound == Bound::within || first.bound == Bound::until;
+  if (!ends || first.type != TimeType::date || second.type != TimeType::date ||
+      first.precision != Precision::year || second.precision != Precision::year || !first.latest ||
+      !second.latest || *second.latest <= *first.latest) {
+    return false;
+  }
+  return is_one_of(slice(text, {first.span.end, second.span.begin}), {"-", "–"});
+}
+
 }  // namespace
 
 void settle_order(Parse& parse) {
@@ -87,6 +99,11 @@ void close_ranges(std::string_view text, std::vector<TimeRef>& refs) {
   for (std::size_t i = 0; i + 1 < refs.size(); ++i) {
     TimeRef& first = refs[i];
     const TimeRef& second = refs[i + 1];
+    if (spans_years(text, first, second)) {
+      first.latest = second.latest;
+      first.why.push_back({"time.range", second.span, ""});
+      continue;
+    }
     if (first.bound != Bound::since || first.type != TimeType::date || !first.earliest) continue;
     if (second.type != TimeType::date || !second.latest || *second.latest < *first.earliest) {
       continue;

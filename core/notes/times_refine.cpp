@@ -4,6 +4,7 @@
 #include "core/notes/times_bind.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 namespace onrecord::times {
@@ -121,9 +122,23 @@ class Refiner {
     const auto tokens = layout_.tokens_of(layout_.sentences[f.sentence]);
     const auto at = std::partition_point(
         tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.end <= f.span.begin; });
-    if (at == tokens.end() || at + 1 == tokens.end() || at->tag != Tag::verb) return;
+    if (at == tokens.end() || at + 1 == tokens.end()) return;
+    if (at->tag != Tag::verb && !(slice(text_, at->span) == "last" && wants_verb(tokens, at))) {
+      return;
+    }
     m.window = Window::none;
     f.span.begin = (at + 1)->span.begin;
+  }
+
+  // Whether a verb must follow: behind "will", "would", "to", "will not".
+  bool wants_verb(std::span<const Token> tokens, std::span<const Token>::iterator at) const {
+    for (int words = 0; at != tokens.begin() && words < 2; ++words) {
+      --at;
+      const std::string_view word = slice(text_, at->span);
+      if (at->form == Form::modal || word == "to") return true;
+      if (word != "not" && word != "n't" && word != "n’t" && word != "only") return false;
+    }
+    return false;
   }
 
   bool keep_part(const Found& f, const std::string& before) const {

@@ -336,7 +336,11 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
       case Side::after_next: by = m.weekday - weekday_of(now) + 14; break;
       case Side::current: {
         const TenseSign sign = tense_at(text_.view(), layout_, found.sentence, found.span);
-        by = sign.tense == Tense::past ? -behind : ahead;
+        // "The mayor said this Friday the army will leave"; "would" is told of back then.
+        const TenseSign opened = tense_opened(text_.view(), layout_, found.sentence, found.span);
+        const bool leaves =
+            opened.tense == Tense::future && !slice(text_.view(), opened.span).starts_with("would");
+        by = sign.tense == Tense::past && !leaves ? -behind : ahead;
         break;
       }
       case Side::any:

@@ -13,6 +13,8 @@ namespace onrecord::times {
 namespace {
 
 constexpr int farthest = 40;  // tokens looked at on either side
+// Tokens within which a clause that a date opens has its verb.
+constexpr std::uint32_t kClauseReach = 12;
 
 // What a closed-class word does to tense; the open classes go by their tags.
 enum class Sign : std::uint8_t {
@@ -72,6 +74,14 @@ class TenseReader {
       : text_(text), tokens_(layout.tokens), first_(sentence.first), last_(sentence.last) {}
 
   bool moves(std::uint32_t k) const { return sign_at(k) == Sign::moved; }
+
+  // Whether a clause may begin with the date at token `at`: "..., and on Friday the mayor resigns".
+  bool opens_clause(std::uint32_t at) const {
+    if (at > first_ && tokens_[at - 1].tag == Tag::adp) --at;
+    if (at <= first_) return false;
+    const Token& t = tokens_[at - 1];
+    return t.tag == Tag::cconj || t.tag == Tag::punct;
+  }
 
   // The tense of the verb group that token `k` belongs to, `none` when it is no verb.
   TenseSign group_at(std::uint32_t k) const {
@@ -195,6 +205,28 @@ class TenseReader {
 
 }  // namespace
 
+TenseSign tense_opened(std::string_view text, const Layout& layout, std::uint32_t sentence,
+                       Span place) {
+  if (sentence >= layout.sentences.size()) return {};
+  const Sentence& s = layout.sentences[sentence];
+  const TenseReader reader(text, layout, s);
+  std::uint32_t first = layout.token_at(place.end);
+  if (first < s.last && slice(text, layout.tokens[first].span) == ",") ++first;
+  for (std::uint32_t k = first; k < s.last && k < first + kClauseReach; ++k) {
+    const Token& t = layout.tokens[k];
+    const bool nominal = k > first && (layout.tokens[k - 1].tag == Tag::noun ||
+                                       layout.tokens[k - 1].tag == Tag::propn);
+    const std::string_view word = slice(text, t.span);
+    if (t.tag == Tag::punct || t.tag == Tag::sconj || (t.tag == Tag::cconj && !nominal) ||
+        word == "who" || word == "which" || word == "that" || word == "where") {
+      break;
+    }
+    const TenseSign sign = reader.group_at(k);
+    if (sign.tense != Tense::none) return sign;
+  }
+  return {};
+}
+
 TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t sentence,
                    Span place) {
   if (sentence >= layout.sentences.size()) return {};
@@ -207,6 +239,10 @@ TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t se
   // "moved to Monday", "adjourned until June".
   const auto before = at > s.first ? slice(text, layout.tokens[at - 1].span) : std::string_view();
   const bool toward = before == "to" || before == "until" || before == "till";
+  if (reader.opens_clause(at)) {
+    const TenseSign own = tense_opened(text, layout, sentence, place);
+    if (own.tense != Tense::none) return own;
+  }
   for (std::uint32_t k = at, steps = 0; k-- > s.first && steps < farthest; ++steps) {
     if (toward && reader.moves(k)) return {Tense::future, layout.tokens[k].span};
     const TenseSign sign = reader.group_at(k);

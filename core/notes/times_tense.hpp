@@ -25,4 +25,9 @@ struct TenseSign {
 // it. "said on Friday" is past, "said it would leave on Friday" future.
 TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t sentence, Span place);
 
+// The tense of the clause that `place` opens, up to the next mark or conjunction: "(Friday) the
+// mayor will resign" is future. None where no clause follows.
+TenseSign tense_opened(std::string_view text, const Layout& layout, std::uint32_t sentence,
+                       Span place);
+
 }  // namespace onrecord::times

@@ -287,6 +287,7 @@ void read_unit(const SentenceView& s, Amount& amount) {
     amount.number.scaled = true;
     amount.number.span.end = amount.end = ++at;
   }
+  at = amount.end = behind_plus(s, at);
   amount.hyphened = s.at(at) == '-';
   if (!amount.hyphened) at = behind_hedge(s, at);  // "40 or more people"
   Found found;

@@ -35,7 +35,7 @@ ARTICLES = os.path.join(TOP, "../shared/eval/followup/docs.jsonl")
 HOSTILE = {
     "one word": "a", "marks": "\u201c\u2018\"'(", "closing marks": "\u201d\u2019\")", "dots": ".", "commas": "a, ",
     "digits": "1", "figures": "1,000.5 ", "number words": "one hundred and ", "ranges": "5 to 7 to ", "percent": "5% of ",
-    "money": "$1.5 million ", "dates": "5 May 2020, ", "weekdays": "on Monday by Tuesday ", "before": "within a week of ",
+    "money": "$1.5 million ", "dates": "5 May 2020, ", "weekdays": "on Monday by Tuesday ", "before": "within a week of ", "events": "Monday's agreement ", "terms": "a week to go ",
     "abbreviations": "U.S. Dr. ", "initials": "A. B. ", "names": "Ada Brandt ", "capitals": "PORT ELLERY ", "titles": "Mr. President ",
     "of": "Bank of ", "and": "and ", "said": "said ", "speech": "\"a,\" he said, ", "open speech": "he said: \"", "that": "said that ",
     "will": "will ", "hyphens": "a-", "dashes": " - ", "lines": "a\n", "paragraphs": "a\n\n", "addresses": "http://a.b/c?d=e&", "brackets": "(a (",

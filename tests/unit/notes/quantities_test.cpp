@@ -259,3 +259,21 @@ TEST_CASE("scaled figures and what they can have been rounded from are told in s
   CHECK(q.interval.low == 3.15);
   CHECK(q.interval.high == 3.25);
 }
+
+TEST_CASE("what is glued to a figure or cut from it leaves the words that count") {
+  check({
+      {"One in every three homes was lost.", "= 0.333333 home"},
+      {"There were 300-plus people in the hall.", ">= 300 person"},
+      {"There were 300+ people in the hall.", ">= 300 person"},
+      {"It has run for 20+ years.", ">= 20 year"},
+      {"The firm paid 30 cents a share.", "= 30 cent / share"},
+      {"The tax is 3 euros per the law.", "= 3 EUR"},
+      {"The mill cut 300 jobs per a report.", "= 300 job"},
+      {"The tax is 3 euros per tonne.", "= 3 EUR / tonne"},
+  });
+  const std::string sentence = "They built 12 two-storey homes.";
+  const Text text = Text::from_utf8(sentence);
+  const auto found = find_quantities(text, lay_out(text));
+  REQUIRE(found.size() == 2);
+  CHECK(text[found[0].span] == "12");
+}

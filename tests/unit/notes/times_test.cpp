@@ -303,6 +303,75 @@ TEST_CASE("A weekday that owns what has happened lies behind, whatever the claus
   }
 }
 
+TEST_CASE("The day of what befell lies behind whatever stands before it or comes after") {
+  // 2024-05-01 is a Wednesday.
+  for (const Case& c : {
+           Case{"The victims of Monday's fire will be buried on Friday.",
+                "Monday DATE 2024-04-29; Friday DATE 2024-05-03"},
+           Case{"After Monday's talks the mayor will resign on Friday.",
+                "Monday DATE 2024-04-29; Friday DATE 2024-05-03"},
+           Case{"Under Monday's plan the mill will close.", "Monday DATE 2024-04-29"},
+           Case{"Monday's quake will not stop the works.", "Monday DATE 2024-04-29"},
+           Case{"The victims of the attack on 3 March will be buried in June.",
+                "3 March DATE 2024-03-03; June DATE 2024-06"},
+           Case{"The mill will reopen within six months after the crash on 3 March.",
+                "six months DURATION P6M; 3 March DATE 2024-03-03"},
+           Case{"After the deal on 3 March the army will leave.", "3 March DATE 2024-03-03"},
+           // What is set for a day, and what is still to be done.
+           Case{"The deal on 3 June will end the strike.", "3 June DATE 2024-06-03"},
+           Case{"They will plan an attack on 3 June.", "3 June DATE 2024-06-03"},
+           Case{"Ahead of Monday's talks the army will leave.", "Monday DATE 2024-05-06"},
+           Case{"The mayor will fly to Monday's talks.", "Monday DATE 2024-05-06"},
+           Case{"Monday's talks will settle it.", "Monday DATE 2024-05-06"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2024-05-01") == c.expected);
+  }
+}
+
+TEST_CASE("A date that opens a clause takes its tense from that clause") {
+  for (const Case& c : {
+           Case{"The vote was close, and on Friday the mayor will resign.",
+                "Friday DATE 2024-05-03"},
+           Case{"The vote was close, but this Monday the army will leave.",
+                "this Monday DATE 2024-05-06"},
+           Case{"The mayor said this Friday the army will leave.", "this Friday DATE 2024-05-03"},
+           Case{"The mayor said this Monday that the army will leave.",
+                "this Monday DATE 2024-04-29"},
+           Case{"The mayor said on Friday the army will leave.", "Friday DATE 2024-04-26"},
+           Case{"The vote was close, and on Friday the mayor resigned.", "Friday DATE 2024-04-26"},
+           Case{"The rally was held on Friday and will be repeated.", "Friday DATE 2024-04-26"},
+           Case{"He resigned, on Monday, and will leave.", "Monday DATE 2024-04-29"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2024-05-01") == c.expected);
+  }
+}
+
+TEST_CASE("Weeks named by a day, years told as a pair, and lasting are read whole") {
+  for (const Case& c : {
+           Case{"The fair opens in the week beginning 3 June.",
+                "2024-06-03..2024-06-09 at publication"},
+           Case{"The fair opens the week starting 13 May.",
+                "2024-05-13..2024-05-19 at publication"},
+           Case{"The fair opens the week of 13 May.", "2024-05-13..2024-05-19 at publication"},
+           Case{"The ceasefire, which began on Sunday, will last six weeks.", "?..? at none"},
+           Case{"It would not last six weeks.", "?..? at none"},
+           Case{"Prices rose the last six weeks.", "2024-03-20..2024-05-01 at publication"},
+           Case{"The mill, which opened on Jan. 1, will hire 30 people in six months.",
+                "2024-05-01..2024-11-01 within publication"},
+           Case{"The accord, which was signed on Jan. 1, will end within six months.",
+                "2024-01-01..2024-07-01 within event"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(days(c.text, "2024-05-01") == c.expected);
+  }
+  const auto years = times_of("The mill will hire 30 people in 2025-26.", "2024-05-01");
+  REQUIRE(years.size() == 2);
+  CHECK(years[0].earliest == parse_day("2025-01-01"));
+  CHECK(years[0].latest == parse_day("2026-12-31"));
+}
+
 TEST_CASE("A lower bound is no day by which something ends") {
   for (const Case& c : {
            Case{"It will open no earlier than June.", "2016-06-01..? not_before publication"},
