@@ -212,6 +212,7 @@ TenseSign tense_opened(std::string_view text, const Layout& layout, std::uint32_
   const TenseReader reader(text, layout, s);
   std::uint32_t first = layout.token_at(place.end);
   if (first < s.last && slice(text, layout.tokens[first].span) == ",") ++first;
+  bool has_subject = false;
   for (std::uint32_t k = first; k < s.last && k < first + kClauseReach; ++k) {
     const Token& t = layout.tokens[k];
     const bool nominal = k > first && (layout.tokens[k - 1].tag == Tag::noun ||
@@ -221,7 +222,10 @@ TenseSign tense_opened(std::string_view text, const Layout& layout, std::uint32_
         word == "who" || word == "which" || word == "that" || word == "where") {
       break;
     }
+    has_subject |= t.tag == Tag::noun || t.tag == Tag::propn || t.tag == Tag::pron;
     const TenseSign sign = reader.group_at(k);
+    // "Is low and in many years starts high" goes on with the clause before.
+    if (!has_subject && !sign.auxiliary && sign.tense != Tense::past) continue;
     if (sign.tense != Tense::none) return sign;
   }
   return {};

@@ -357,6 +357,7 @@ TEST_CASE("Weeks named by a day, years told as a pair, and lasting are read whol
            Case{"The fair opens the week of 13 May.", "2024-05-13..2024-05-19 at publication"},
            Case{"The ceasefire, which began on Sunday, will last six weeks.", "?..? at none"},
            Case{"It would not last six weeks.", "?..? at none"},
+           Case{"The flow is slow and in many years starts low.", "?..? at none"},
            Case{"Prices rose the last six weeks.", "2024-03-20..2024-05-01 at publication"},
            Case{"The mill, which opened on Jan. 1, will hire 30 people in six months.",
                 "2024-05-01..2024-11-01 within publication"},
