@@ -131,7 +131,8 @@ class Clause {
 };
 
 // Whether the event phrase that ends with token `noun` tells of what took place: "the attack on
-// Monday", "after the deal on Monday"; not "an attack on Monday" and "to seal the deal on Monday".
+// Monday", "under the deal on Monday"; not "an attack on Monday", "to seal the deal on Monday" and
+// "to strike after the talks on Monday".
 bool is_told_phrase(std::string_view text, const Layout& layout, const Sentence& s,
                     std::uint32_t noun, Course course) {
   std::uint32_t at = noun;
@@ -145,8 +146,7 @@ bool is_told_phrase(std::string_view text, const Layout& layout, const Sentence&
   if (is_one_of(article, {"a", "an", "any", "another"})) return false;
   if (course == Course::befell) return true;
   return at > s.first + 1 && article == "the" &&
-         is_one_of(lowered(slice(text, layout.tokens[at - 2].span)),
-                   {"after", "following", "under", "despite", "since"});
+         is_one_of(lowered(slice(text, layout.tokens[at - 2].span)), {"under", "despite", "since"});
 }
 
 }  // namespace

@@ -316,9 +316,10 @@ TEST_CASE("The day of what befell lies behind whatever stands before it or comes
                 "3 March DATE 2024-03-03; June DATE 2024-06"},
            Case{"The mill will reopen within six months after the crash on 3 March.",
                 "six months DURATION P6M; 3 March DATE 2024-03-03"},
-           Case{"After the deal on 3 March the army will leave.", "3 March DATE 2024-03-03"},
+           Case{"Under the deal on 3 March the army will leave.", "3 March DATE 2024-03-03"},
            // What is set for a day, and what is still to be done.
            Case{"The deal on 3 June will end the strike.", "3 June DATE 2024-06-03"},
+           Case{"They could strike after the talks on 3 June.", "3 June DATE 2024-06-03"},
            Case{"They will plan an attack on 3 June.", "3 June DATE 2024-06-03"},
            Case{"Ahead of Monday's talks the army will leave.", "Monday DATE 2024-05-06"},
            Case{"The mayor will fly to Monday's talks.", "Monday DATE 2024-05-06"},
