@@ -278,6 +278,11 @@ std::vector<Change> reassess(db::Ledger& ledger, db::Id id, Instant now) {
 ClaimView current_view(const db::Ledger& ledger, db::Id id, Instant now) {
   ClaimView view = ledger.claim_view(id);
   bring_up_to_date(ledger, view, now);
+  return view;
+}
+
+ClaimView full_view(const db::Ledger& ledger, db::Id id, Instant now) {
+  ClaimView view = current_view(ledger, id, now);
   add_other_words(ledger, view);
   return view;
 }

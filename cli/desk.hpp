@@ -93,6 +93,8 @@ std::vector<Change> reassess(db::Ledger& ledger, db::Id claim, Instant now);
 // The claim as it stands now: what the clock changes (phase, "deadline passed") is worked out for
 // this moment and not stored.
 ClaimView current_view(const db::Ledger& ledger, db::Id claim, Instant now);
+// The same with the claims of other articles that say the same in other words.
+ClaimView full_view(const db::Ledger& ledger, db::Id claim, Instant now);
 // The same without evidence, history and neighbouring words.
 ClaimView listed_view(const db::Ledger& ledger, db::Id claim, Instant now);
 

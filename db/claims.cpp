@@ -214,6 +214,10 @@ void Ledger::edit_claim(Id id, const ClaimEdit& edit, std::string_view by, std::
   work.commit();
 }
 
+// Of claims with one deadline or figure so many are looked at, so that the cost does not grow with
+// the ledger.
+constexpr std::int64_t kSameDayOrFigure = 200;
+
 std::vector<Id> Ledger::claims_alike(Id claim, std::size_t limit) const {
   // By index: the day over open and closed claims, the figure over all; then the name.
   static const std::string sql =
@@ -221,13 +225,13 @@ std::vector<Id> Ledger::claims_alike(Id claim, std::size_t limit) const {
       "  standing.deadline FROM claim JOIN standing ON standing.claim_id = claim.id "
       "  WHERE claim.id = ?1), "
       "alike (id) AS ("
-      "  SELECT s.claim_id FROM mine JOIN standing AS s ON s.hidden = '' AND s.phase = 'open' "
-      "    AND s.deadline = mine.deadline "
-      "  UNION SELECT s.claim_id FROM mine JOIN standing AS s ON s.hidden = '' "
-      "    AND s.phase = 'closed' AND s.deadline = mine.deadline "
-      "  UNION SELECT q.claim_id FROM quantity AS own JOIN quantity AS q ON q.unit = own.unit "
-      "    AND q.low = own.low AND q.high = own.high "
-      "  WHERE own.claim_id = ?1 AND own.unit <> '') "
+      "  SELECT * FROM (SELECT s.claim_id FROM mine JOIN standing AS s ON s.hidden = '' "
+      "    AND s.phase = 'open' AND s.deadline = mine.deadline LIMIT ?3) "
+      "  UNION SELECT * FROM (SELECT s.claim_id FROM mine JOIN standing AS s ON s.hidden = '' "
+      "    AND s.phase = 'closed' AND s.deadline = mine.deadline LIMIT ?3) "
+      "  UNION SELECT * FROM (SELECT q.claim_id FROM quantity AS own JOIN quantity AS q "
+      "    ON q.unit = own.unit AND q.low = own.low AND q.high = own.high "
+      "    WHERE own.claim_id = ?1 AND own.unit <> '' LIMIT ?3)) "
       "SELECT claim.id FROM alike JOIN claim ON claim.id = alike.id "
       "JOIN standing ON standing.claim_id = claim.id JOIN mine "
       "WHERE standing.hidden = '' AND claim.id <> mine.id "
@@ -237,7 +241,8 @@ std::vector<Id> Ledger::claims_alike(Id claim, std::size_t limit) const {
       "  OR (mine.speaker <> '' AND claim.speaker LIKE '%' || mine.speaker)) "
       "ORDER BY claim.id LIMIT ?2";
   std::vector<Id> ids;
-  for (Query q(impl_->db, sql.c_str(), claim, static_cast<std::int64_t>(limit)); q.step();)
+  for (Query q(impl_->db, sql.c_str(), claim, static_cast<std::int64_t>(limit), kSameDayOrFigure);
+       q.step();)
     ids.push_back(q.integer(0));
   return ids;
 }

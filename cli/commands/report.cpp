@@ -29,7 +29,7 @@ int run(const ReportCommandOptions& options, Context& context) {
   filter.today = today(ledger, context.now);
   filter.sort = db::Sort::oldest;
   LedgerView view = ledger.ledger_view(filter, context.now);
-  for (ClaimView& claim : view.claims) claim = current_view(ledger, claim.id, context.now);
+  for (ClaimView& claim : view.claims) claim = full_view(ledger, claim.id, context.now);
   ReportOptions wanted;
   wanted.since = options.since;
   wanted.claims = options.ids;

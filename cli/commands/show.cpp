@@ -87,7 +87,7 @@ void print_trail(const db::Ledger& ledger, const ClaimView& view, const Context&
 
 int run(const ShowOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
-  const ClaimView view = current_view(ledger, options.id, context.now);
+  const ClaimView view = full_view(ledger, options.id, context.now);
   if (options.json) {
     context.out << dump(ClaimJson(ledger)(view, true)) << '\n';
   } else {
@@ -98,7 +98,7 @@ int run(const ShowOptions& options, Context& context) {
 
 int run(const ExplainOptions& options, Context& context) {
   const db::Ledger ledger = open_ledger(context, db::Access::read_only);
-  const ClaimView view = current_view(ledger, options.id, context.now);
+  const ClaimView view = full_view(ledger, options.id, context.now);
   print_claim(view, context);
   context.out << "\n  Why it is a claim, and read like this\n";
   print_reasons(view.claim.why, ledger.text(view.document.id), context);

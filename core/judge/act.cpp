@@ -32,7 +32,9 @@ constexpr std::array<std::string_view, 2> kRefusing{"declin", "refus"};
 bool is_ruled_out(const Statement& claim, std::size_t i) {
   for (std::size_t back = 1; back <= 3 && back <= i; ++back) {
     const StatementWord& w = claim.words[i - back];
-    if (is_negation(w.folded)) return true;
+    if (negates(claim, i - back)) return claim.words[i - back + 1].folded != "only";
+    // "Will not fail to build it", "will not rest until it is built".
+    if (sense_of(w.folded) == Sense::fails) return false;
     if (claim.words[i - back + 1].after_mark) return false;
     if (back == 2 && claim.words[i - 1].folded == "to" &&
         std::find(kRefusing.begin(), kRefusing.end(), w.stem) != kRefusing.end())
@@ -85,8 +87,7 @@ ActWord act_word(const Reading& words, const Statement& claim, std::size_t i) {
   out.light = deed.light;
   out.roles = roles_of(claim, words, i);
   const WordRange agent = out.roles.agent;
-  out.ruled_out =
-      (!agent.empty() && is_negation(claim.words[agent.first].folded)) || is_ruled_out(claim, i);
+  out.ruled_out = (!agent.empty() && negates(claim, agent.first)) || is_ruled_out(claim, i);
   return out;
 }
 
@@ -142,6 +143,15 @@ void rule_out_delayed(const Statement& claim, Act& act) {
     if (noun.kinds.any()) delayed.push_back(noun);
   }
   act.words.insert(act.words.end(), delayed.begin(), delayed.end());
+}
+
+// "Will not raise it", other than "nobody will".
+bool is_not_done(const Statement& claim, std::size_t verb) {
+  for (std::size_t back = 1; back <= 3 && back <= verb; ++back) {
+    const std::string& word = claim.words[verb - back].folded;
+    if (word == "not" || word == "never" || word == "n't" || word == "cannot") return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -211,9 +221,19 @@ Act act_of(const Profile& claim, const Statement& statement) {
 
 bool rules_out(const Claim& claim) {
   const Reading words = read_sentence(claim.wording);
-  const Act act = act_of(words, statement(words, {}, VerbForms::base));
-  return !act.words.empty() && std::all_of(act.words.begin(), act.words.end(),
-                                           [](const ActWord& w) { return w.ruled_out; });
+  const Statement s = statement(words, {}, VerbForms::base);
+  const Act act = act_of(words, s);
+  // "No waiting lists by May" are to end, "no strike by May" is not to begin; "will not rest until
+  // May" tells of no day on which nothing will have happened.
+  const bool by = claim.deadline && claim.deadline->text.compare(0, 2, "by") == 0;
+  const bool until = std::any_of(s.words.begin(), s.words.end(),
+                                 [](const StatementWord& w) { return w.folded == "until"; });
+  return !until && !act.words.empty() &&
+         std::all_of(act.words.begin(), act.words.end(), [&](const ActWord& w) {
+           const bool of_state =
+               s.words[w.word].tag == Tag::verb ? !is_not_done(s, w.word) : w.kinds.none();
+           return w.ruled_out && !(by && of_state);
+         });
 }
 
 std::vector<Mention> mentions(const Act& act, const Statement& claim, const Statement& evidence,

@@ -50,7 +50,8 @@ struct Side {
 struct Evidence {
   Side supports, partly, refutes, revises, announces, questions, repeats;
   Side early;              // told against it before its clock started
-  bool suspected = false;  // something that was not accepted tells against it
+  bool suspected = false;  // something, be it accepted or not, hints that what was ruled out came
+  bool watched = false;    // something on the matter came out between the claim and its day
   std::size_t accepted = 0;
   std::optional<Day> newest;  // day of the last one
 };
@@ -81,23 +82,38 @@ bool is_early(const Claim& claim, const ConditionStanding& condition, const Cove
   return c.published && *c.published < *condition.day;
 }
 
+// Whether what was ruled out may have come about, for all that the passage tells.
+bool is_suspicion(const Coverage& c) {
+  if (c.match.score < kSuspected) return false;
+  switch (c.match.stance) {
+    case Stance::refutes:
+    case Stance::questions:
+    case Stance::announces:
+    case Stance::revises: return true;
+    case Stance::context: return is_told_by(c, "stance.not_yet");
+    default: return false;
+  }
+}
+
 Evidence sort_out(const Profile& claim, const ConditionStanding& condition,
                   std::span<const Coverage> coverage) {
   std::vector<const Coverage*> by_day;
-  bool suspected = false;
+  bool suspected = false, watched = false;
+  const std::optional<Day> due = claim.claim.deadline ? claim.claim.deadline->latest : std::nullopt;
   for (const Coverage& c : coverage) {
     if (claim.made && c.published && *c.published < *claim.made) continue;
     if (c.match.accepted && c.match.stance != Stance::unrelated) {
       by_day.push_back(&c);
-    } else {
-      suspected |= c.match.stance == Stance::refutes && c.match.score >= kSuspected;
     }
+    suspected |= is_suspicion(c);
+    watched |= c.match.score >= kSuspected && c.published && c.published <= due;
   }
   std::stable_sort(by_day.begin(), by_day.end(), [](const Coverage* a, const Coverage* b) {
     return a->published < b->published;
   });
   Evidence e;
   e.suspected = suspected;
+  e.watched = watched;
   std::set<std::pair<Stance, std::uint32_t>> seen;
   for (const Coverage* c : by_day) {
     ++e.accepted;
@@ -258,12 +274,12 @@ class Assessor {
     }
   }
 
-  // Whether what was ruled out by its day is told of nowhere, in sources that were read without a
-  // gap until that day had passed.
+  // Whether what was ruled out by its day is told of nowhere, although the matter was written of
+  // until then, and sources were read without a failure until that day had passed.
   bool is_absent() const {
     return forward_ && due_ && passed(*due_) && record_.items_read > 0 &&
            record_.last_read > due_ && record_.sources_failed == 0 && record_.outages.empty() &&
-           !e_.suspected && e_.partly.empty() && e_.early.empty() &&
+           !e_.suspected && e_.watched && e_.partly.empty() && e_.early.empty() &&
            (claim_.condition.empty() || a_.condition.state == ConditionState::met) &&
            rules_out(claim_);
   }
@@ -539,7 +555,7 @@ class Assessor {
 
   void judge_revisions() {
     const std::optional<Day> day = a_.happened ? a_.happened : day_it_happened(done_side());
-    judge_against(a_.revisions, a_.outcome, day,
+    judge_against(a_.revisions, a_.outcome, day, e_.refutes.last(),
                   day_named(done_side()) ? std::chrono::days{0} : kReportingDelay, today_);
   }
 

@@ -139,9 +139,10 @@ bool leaves_open(Outcome outcome);
 Timeliness timeliness_of(const Deadline& deadline, Day happened);
 
 // What the outcome of a claim comes to against each date that was set later. `happened`: when it
-// came about, or the day of a report that may come up to `delay` after it.
+// came about, or the day of a report that may come up to `delay` after it. `told`: the last day on
+// which it was told or decided that it had not; a later date is not missed by that.
 void judge_against(std::vector<LinkedDeadline>& dates, Outcome outcome, std::optional<Day> happened,
-                   std::chrono::days delay, Day today);
+                   std::optional<Day> told, std::chrono::days delay, Day today);
 
 // The one line that readers see, from a claim's kind and the fields ("Kept late (8 days)",
 // "Contradicted", "Open, due 19 February 2016"). Where the date was moved it tells of both: "Broken

@@ -132,6 +132,23 @@ bool is_called_false(const Statement& s, std::size_t word) {
   return false;
 }
 
+// How far from "plan" stand the words for what it is, and the verb that it is done by.
+constexpr std::size_t kPlanReach = 4;
+
+// "The plan", where the claim has the word; "the plan for the park", "the park plan".
+bool is_plan_of_claim(const Statement& s, const Alignment& alignment, std::size_t i) {
+  if (!is_plan_word(s.words[i].folded)) return false;
+  const auto is_own = [&](std::size_t j) {
+    return alignment.evidence[j] >= 0 && s.words[j].content;
+  };
+  if (is_own(i) || (i > 0 && is_own(i - 1))) return true;
+  for (std::size_t j = i + 1; j < s.words.size() && j <= i + kPlanReach; ++j) {
+    if (s.words[j].after_mark || is_verbal(s.words[j])) return false;
+    if (is_own(j)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_plan_word(std::string_view folded) {
@@ -258,6 +275,52 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     if (any_negation || fails > 0) fails = std::max(fails, kMissed);
   }
   return out;
+}
+
+bool replaces_plan(const Statement& evidence, const Alignment& alignment, const Signs& signs) {
+  for (std::size_t i = 0; i < evidence.words.size(); ++i) {
+    if (!is_plan_of_claim(evidence, alignment, i)) continue;
+    if (signs.past && signs[Sense::replaces] > kBesideIt &&
+        evidence.words[i].span.end <= signs.span(Sense::replaces).begin)
+      return true;
+    for (std::size_t v = i; v-- > 0 && i - v <= kPlanReach && !evidence.words[v + 1].after_mark;)
+      if (signs.told[v] && evidence.words[v].stem == "replac") return true;
+  }
+  return false;
+}
+
+bool is_meant(const Statement& evidence, const Signs& signs, Span sign) {
+  const auto at = std::find_if(evidence.words.begin(), evidence.words.end(),
+                               [&](const StatementWord& w) { return sign.contains(w.span); });
+  if (at == evidence.words.end()) return true;
+  const auto word = static_cast<std::size_t>(at - evidence.words.begin());
+  if (is_denied(evidence, word) || signs[Sense::denies] > kBesideIt) return false;
+  for (std::size_t back = 1; back <= 3 && back <= word; ++back) {
+    if (evidence.words[word - back + 1].after_mark) break;
+    const std::string& before = evidence.words[word - back].folded;
+    if (negates(evidence, word - back) || before == "may" || before == "might" || before == "could")
+      return false;
+  }
+  return true;
+}
+
+bool tells_opposite(const Statement& claim, const Statement& evidence) {
+  return std::any_of(claim.words.begin(), claim.words.end(), [&](const StatementWord& own) {
+    if (!own.content || (own.tag != Tag::verb && own.tag != Tag::noun)) return false;
+    bool holds = false, opposite = false;
+    for (const StatementWord& w : evidence.words) {
+      holds |= w.stem == own.stem;
+      opposite |= w.tag == own.tag && are_opposites(own.stem, w.stem);
+    }
+    return opposite && !holds;
+  });
+}
+
+bool is_of_next_deed(const Statement& evidence, const Reading& coverage, Span still) {
+  const auto next = std::find_if(evidence.words.begin(), evidence.words.end(),
+                                 [&](const StatementWord& w) { return w.span.begin >= still.end; });
+  return next != evidence.words.end() && next->tag == Tag::verb &&
+         form_of(coverage, *next) == Form::base;
 }
 
 EventDates event_dates(const Reading& coverage, Span sentence) {

@@ -71,6 +71,22 @@ bool is_supposed(const Statement& statement, std::size_t word);
 // Whether the clause of the word is denied by what governs it: "it is not true that they left".
 bool is_denied(const Statement& statement, std::size_t word);
 
+// Words this near to those of the claim belong to it, by their weight in Signs.
+inline constexpr float kBesideIt = 0.4F;
+
+// Whether the sentence tells that something else took the place of what the claim plans: "the bill
+// was replaced by another", "they replaced the plan for the park".
+bool replaces_plan(const Statement& evidence, const Alignment& alignment, const Signs& signs);
+
+// Whether a sign is told as such: neither negated, denied nor only possible ("may be put off").
+bool is_meant(const Statement& evidence, const Signs& signs, Span sign);
+
+// Whether in place of a word of the claim its opposite stands there: "rose" for "fell".
+bool tells_opposite(const Statement& claim, const Statement& evidence);
+
+// "Could lose two and still win": what still is to come does not last.
+bool is_of_next_deed(const Statement& evidence, const Reading& coverage, Span still);
+
 // The dates of a sentence that are resolved to days.
 struct EventDates {
   std::optional<Days> past;    // at or before publication

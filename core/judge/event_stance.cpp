@@ -30,10 +30,6 @@ constexpr float kTellsIt = 0.3F;
 constexpr float kMostOfIt = 0.5F;
 // Told in other words than the claim's deed it settles little by itself.
 constexpr double kHinted = 0.2;
-// How far from "plan" stand the words for what it is, and the verb that it is done by.
-constexpr std::size_t kPlanReach = 4;
-// Words this near to those of the claim belong to it.
-constexpr float kBesideIt = 0.4F;
 // A sentence that holds less of what the claim says outside names and figures is about another
 // matter of the same people.
 constexpr float kSameMatter = 0.2F;
@@ -121,32 +117,6 @@ class EventJudge {
     return static_cast<int>((*coverage_.published - *claim_.made).count());
   }
 
-  // Whether the sentence tells that something else took the place of what was planned: "the bill
-  // was replaced by another", "they replaced the plan for the park".
-  bool replaced() const {
-    for (std::size_t i = 0; i < e_.words.size(); ++i) {
-      if (!is_plan_of_claim(i)) continue;
-      if (signs_.past && signs_[Sense::replaces] > kBesideIt &&
-          e_.words[i].span.end <= signs_.span(Sense::replaces).begin)
-        return true;
-      for (std::size_t v = i; v-- > 0 && i - v <= kPlanReach && !e_.words[v + 1].after_mark;)
-        if (signs_.told[v] && e_.words[v].stem == "replac") return true;
-    }
-    return false;
-  }
-
-  // "The plan", where the claim has the word; "the plan for the park", "the park plan".
-  bool is_plan_of_claim(std::size_t i) const {
-    if (!is_plan_word(e_.words[i].folded)) return false;
-    const auto is_own = [&](std::size_t j) { return a_.evidence[j] >= 0 && e_.words[j].content; };
-    if (is_own(i) || (i > 0 && is_own(i - 1))) return true;
-    for (std::size_t j = i + 1; j < e_.words.size() && j <= i + kPlanReach; ++j) {
-      if (e_.words[j].after_mark || is_verbal(e_.words[j])) return false;
-      if (is_own(j)) return true;
-    }
-    return false;
-  }
-
   const Quantity& other() const { return figures_.other ? *figures_.other : *figures_.far; }
 
   // Whether it tells, after a forecast was due, what its figure came to, and that is another.
@@ -158,9 +128,16 @@ class EventJudge {
   }
 
   bool revised() {
-    if (claim_.claim.kind != ClaimKind::quantity && replaced()) {
+    if (claim_.claim.kind != ClaimKind::quantity && replaces_plan(e_, a_, signs_)) {
       settle(Stance::revises, 0.7, "stance.replaced", signs_.span(Sense::replaces),
              "something else took its place");
+      return true;
+    }
+    if (figures_.exceeds && told_by_its_verb() && !told_.negated && !is_of_another() &&
+        is_forward(claim_.claim.kind)) {
+      settle(Stance::refutes, 0.7, "stance.exceeds", other().span,
+             "more is told than the most that was said");
+      set_happened();
       return true;
     }
     if (figures_.other && figures_.less && told_by_its_verb() && !is_of_another() &&
@@ -192,15 +169,16 @@ class EventJudge {
       return true;
     }
     const bool of_it = (told_.names && is_forward(claim_.claim.kind)) || matter() >= kMostOfIt;
-    if (sign_of_act(Sense::postpones) > 0.3F && of_it) {
+    if (sign_of_act(Sense::postpones) > 0.3F && of_it &&
+        is_meant(e_, signs_, signs_.span(Sense::postpones))) {
       settle(Stance::revises, 0.8, "stance.postponed", signs_.span(Sense::postpones),
              "it is put off");
       if (dates_.coming) out_.new_deadline = dates_.coming;
       return true;
     }
     const bool later = dates_.coming && due_ && dates_.coming->last > *due_;
-    if (later && of_it && !names_old_date() && a_.covered > 0.3F &&
-        (signs_[Sense::plans] > 0 || signs_.modal)) {
+    if (later && of_it && is_meant(e_, signs_, signs_.span(Sense::postpones)) &&
+        !names_old_date() && a_.covered > 0.3F && (signs_[Sense::plans] > 0 || signs_.modal)) {
       settle(Stance::revises, 0.8, "stance.new_date", dates_.coming_span, "a later date is set");
       out_.new_deadline = dates_.coming;
       return true;
@@ -237,7 +215,10 @@ class EventJudge {
     const float tried = signs_[Sense::attempts];
     // A promise not to do something is kept where it is not done.
     const bool claim_negated = act_.words.empty() ? c_.negations % 2 != 0 : act_.is_ruled_out();
-    if (told_.done_against && fails <= kBesideIt && a_.covered >= kTellsIt && !is_of_another()) {
+    if (told_.done_against && is_after_its_day()) {
+      settle(Stance::context, 0.1, "stance.after", told_.words, "it was after the claim's day");
+    } else if (told_.done_against && fails <= kBesideIt && a_.covered >= kTellsIt &&
+               !is_of_another()) {
       settle(Stance::refutes, 0.8, "stance.done_against", told_.words,
              "what was ruled out is told as done");
       set_happened();
@@ -310,6 +291,9 @@ class EventJudge {
       set_happened();
     }
   }
+
+  // Whether what was ruled out until a day is told of a later one.
+  bool is_after_its_day() const { return due_ && dates_.past && dates_.past->first > *due_; }
 
   // "There will be no strike": only what tells of one says anything.
   bool rules_out_nouns() const {
@@ -421,23 +405,17 @@ class EventJudge {
         act_.words.begin(), act_.words.end(),
         [this](const ActWord& w) { return sense_of(c_.words[w.word].folded) == Sense::lasts; });
     return !to_last && signs_[Sense::lasts] > kBesideIt && matter() >= kSameMatter &&
-           !is_of_next_deed(signs_.span(Sense::lasts));
-  }
-
-  // "Could lose two and still win": what still is to come does not last.
-  bool is_of_next_deed(Span still) const {
-    const auto next = std::find_if(e_.words.begin(), e_.words.end(), [&](const StatementWord& w) {
-      return w.span.begin >= still.end;
-    });
-    return next != e_.words.end() && next->tag == Tag::verb &&
-           form_of(coverage_, *next) == Form::base;
+           !is_of_next_deed(e_, coverage_, signs_.span(Sense::lasts));
   }
 
   // Whether the coverage came out before the event could happen: before "in February" began.
   bool too_early() const {
     if (!claim_.claim.deadline || !coverage_.published || signs_[Sense::early] > 0) return false;
     const std::optional<Day> start = window_start(*claim_.claim.deadline);
-    return start && *coverage_.published < *start;
+    // "Voted on Wednesday", for Friday.
+    const bool dated =
+        told_.done && dates_.past && claim_.made && dates_.past->first >= *claim_.made;
+    return start && !dated && *coverage_.published < *start;
   }
 
   // What was planned all along is said again; what others plan too comes nearer.
@@ -516,6 +494,10 @@ class EventJudge {
     const bool claim_negated = (c_.negations % 2 != 0) != denies_something(c_);
     const bool negated = (signs_.negation > 0.4F) != claim_negated;
     const float denied = signs_[Sense::denies], fails = signs_[Sense::fails];
+    if (figures_.same && tells_opposite(c_, e_)) {
+      settle(Stance::refutes, 0.6, "stance.opposite", {}, "the opposite is told with its figure");
+      return;
+    }
     const bool same = figures_.same && matter() >= kSomeMatter && !negated && denied <= 0.4F;
     if (same && claim_.claim.kind == ClaimKind::quantity) {
       if (days_after() == 0)

@@ -23,8 +23,18 @@ bool are_apart(const Quantity& a, const Quantity& b) {
   return open(a.interval) && open(b.interval) && compare_figures(a, b) == Agreement::conflicts;
 }
 
+// Whether a bound was stated, and the other figure keeps it: 3.5 for "at least 2".
+bool keeps_bound(const Quantity& ours, const Quantity& theirs) {
+  const bool open = std::isinf(ours.interval.low) || std::isinf(ours.interval.high);
+  const auto agreement = compare_figures(ours, theirs);
+  return open && agreement && *agreement != Agreement::conflicts &&
+         theirs.value >= ours.interval.low && theirs.value <= ours.interval.high;
+}
+
 // More than 40 is no other figure than 40.
-bool are_same(const Quantity& ours, const Quantity& theirs) {
+bool are_same(const Quantity& ours, const Quantity& theirs, bool forward) {
+  // What is to come was to reach a bound; a count "more than 40" is told anew by its next figure.
+  if (forward && keeps_bound(ours, theirs)) return true;
   const auto agreement = compare_figures(ours, theirs);
   return agreement && !are_exact_and_differ(ours, theirs) && are_close(ours, theirs, kRounding) &&
          (*agreement != Agreement::conflicts || theirs.value == ours.value);
@@ -43,7 +53,7 @@ FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool
     if (f.quantity && !is_former(evidence, f)) theirs.push_back(&*f.quantity);
   std::erase_if(ours, [&](const Quantity* q) {
     const auto same = std::find_if(theirs.begin(), theirs.end(),
-                                   [&](const Quantity* t) { return are_same(*q, *t); });
+                                   [&](const Quantity* t) { return are_same(*q, *t, forward); });
     if (same == theirs.end()) return false;
     out.evidence.push_back(**same);
     theirs.erase(same);
@@ -58,6 +68,8 @@ FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool
       }
       if (!compare_figures(*q, *t)) continue;
       out.excludes |= are_apart(*q, *t);
+      out.exceeds |= std::isinf(q->interval.low) && !std::isinf(q->interval.high) &&
+                     t->value > q->interval.high;
       if (!are_close(*q, *t, kSameSize)) {
         if (!out.far) out.far = *t;
         if (!out.other) out.less = t->value < q->value;

@@ -12,12 +12,13 @@
 namespace onrecord {
 
 struct FigurePairs {
-  bool measured = false;           // the claim states a figure with a unit
-  bool same = false;               // one of them is given again
-  std::optional<Quantity> other;   // of the size of one that is not: what it is now
-  std::optional<Quantity> far;     // of another size, in its unit
-  bool less = false;               // `other`, or else `far`, is less than the claim's
-  bool excludes = false;           // their stated bounds leave no figure that fits both
+  bool measured = false;          // the claim states a figure with a unit
+  bool same = false;              // one of them is given again
+  std::optional<Quantity> other;  // of the size of one that is not: what it is now
+  std::optional<Quantity> far;    // of another size, in its unit
+  bool less = false;              // `other`, or else `far`, is less than the claim's
+  bool exceeds = false;   // one is more than the most that the claim says: 900 of "at most 500"
+  bool excludes = false;  // their stated bounds leave no figure that fits both
   bool of_another_vote = false;    // counts of votes, and others than the claim's
   std::vector<Quantity> evidence;  // of the sentence: those that agree, then those of its size
 };

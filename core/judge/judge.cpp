@@ -92,7 +92,8 @@ std::vector<Judged> judge(std::span<const Profile> claims,
     CoverageRecord record;
     record.sources_read = record.items_read = static_cast<int>(documents.size());
     record.since = claim.made;
-    record.until = record.last_read = last;
+    record.until = last;
+    record.last_read = newest(documents);
     const Day today = last.value_or(claim.made.value_or(Day{}));
     judged.assessment = assess(claim, coverage, record, settings.policy, today);
   }

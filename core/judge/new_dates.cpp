@@ -29,7 +29,7 @@ Timeliness timeliness_of(const Deadline& deadline, Day happened) {
 }
 
 void judge_against(std::vector<LinkedDeadline>& dates, Outcome outcome, std::optional<Day> happened,
-                   std::chrono::days delay, Day today) {
+                   std::optional<Day> told, std::chrono::days delay, Day today) {
   for (LinkedDeadline& date : dates) {
     const bool ahead = date.latest >= today;
     date.outcome = Outcome::none;
@@ -47,7 +47,7 @@ void judge_against(std::vector<LinkedDeadline>& dates, Outcome outcome, std::opt
           date.days_late = static_cast<int>((*happened - date.latest).count());
         break;
       case Outcome::unfulfilled:
-        if (ahead) break;
+        if (ahead || !told || *told < date.latest) break;
         date.outcome = outcome;
         date.timeliness = Timeliness::missed;
         break;

@@ -47,6 +47,19 @@ bool has_opposites(const Statement& a, const Statement& b) {
   });
 }
 
+// Whether a noun or name stands there that the other one has not: of two such claims one may be of
+// the bridge, the other of the tunnel.
+bool has_own_noun(const Claim& claim, const Statement& statement, const std::vector<int>& aligned) {
+  const std::set<std::string> date =
+      claim.deadline ? words_of(claim.deadline->text) : std::set<std::string>();
+  for (std::size_t i = 0; i < statement.words.size(); ++i) {
+    const StatementWord& w = statement.words[i];
+    if (!w.content || aligned[i] >= 0 || date.contains(w.folded)) continue;
+    if (w.tag == Tag::noun || w.tag == Tag::propn) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_same_speaker(std::string_view a, std::string_view b) {
@@ -66,6 +79,7 @@ bool says_the_same(const Claim& a, const Claim& b) {
   const Alignment aligned = align(x, y);
   if (aligned.figures.conflicts > 0) return false;
   if (!same_day && aligned.figures.entailed == 0) return false;
+  if (has_own_noun(a, x, aligned.claim) && has_own_noun(b, y, aligned.evidence)) return false;
   if ((x.negations + y.negations) % 2 != 0 || has_opposites(x, y)) return false;
   return share(x, aligned.claim) >= kShared && share(y, aligned.evidence) >= kShared;
 }

@@ -83,7 +83,8 @@ Assessment standing(const ClaimView& view) {
   now.timeliness = decision.timeliness;
   now.happened = decision.happened;
   now.days_late = decision.days_late;
-  judge_against(now.revisions, now.outcome, now.happened, std::chrono::days{0}, now.as_of);
+  judge_against(now.revisions, now.outcome, now.happened, day_of(decision.at), std::chrono::days{0},
+                now.as_of);
   if (leaves_open(now.outcome)) {
     time_by_clock(now, due);
   } else {

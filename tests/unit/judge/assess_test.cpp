@@ -164,11 +164,12 @@ TEST_CASE(
 }
 
 TEST_CASE("every outcome is a verdict against a later date as well") {
-  const auto judged = [](Outcome outcome, const char* happened, const char* today) {
+  const auto judged = [](Outcome outcome, const char* happened, const char* today,
+                         const char* told = "2020-03-16") {
     LinkedDeadline date;
     date.latest = day("2020-03-16");
     std::vector<LinkedDeadline> dates{date};
-    judge_against(dates, outcome, happened ? std::optional(day(happened)) : std::nullopt,
+    judge_against(dates, outcome, happened ? std::optional(day(happened)) : std::nullopt, day(told),
                   std::chrono::days{0}, day(today));
     return std::string(to_string(dates[0].outcome)) + " " + to_string(dates[0].timeliness) +
            (dates[0].days_late ? " " + std::to_string(*dates[0].days_late) : "");
@@ -181,6 +182,8 @@ TEST_CASE("every outcome is a verdict against a later date as well") {
   CHECK(judged(Outcome::partly_fulfilled, "2020-03-20", "2020-04-01") == "partly_fulfilled late 4");
   CHECK(judged(Outcome::unfulfilled, nullptr, "2020-03-16") == "none not_due");
   CHECK(judged(Outcome::unfulfilled, nullptr, "2020-03-17") == "unfulfilled missed");
+  // What was told before the date does not say that it was missed.
+  CHECK(judged(Outcome::unfulfilled, nullptr, "2020-03-17", "2020-03-12") == "none none");
   CHECK(judged(Outcome::disputed, nullptr, "2020-03-12") == "disputed not_due");
   CHECK(judged(Outcome::disputed, nullptr, "2020-04-01") == "disputed none");
   CHECK(judged(Outcome::revised, nullptr, "2020-03-12") == "none not_due");
@@ -359,8 +362,13 @@ TEST_CASE("what was ruled out and is told of nowhere is kept, where sources were
   record.sources_read = 3;
   record.items_read = 40;
   record.last_read = day("2020-03-11");
+  // Something was written of the matter, which need not be accepted.
+  Coverage near = piece(9, "2020-03-05", Stance::context);
+  near.match.accepted = false;
+  near.match.score = 0.4;
   const auto assessed_on = [&](const Profile& claim, const CoverageRecord& read,
                                std::vector<Coverage> coverage, const char* today) {
+    coverage.push_back(near);
     const Assessment a = assess(claim, coverage, read, {}, day(today));
     return std::string(to_string(a.outcome)) + ": " + a.headline;
   };
@@ -371,6 +379,26 @@ TEST_CASE("what was ruled out and is told of nowhere is kept, where sources were
   SECTION("not where what it says was to happen") {
     p.claim.wording = "the dam will be repaired by 9 March";
     CHECK(assessed_on(p, record, {}, "2020-03-11").substr(0, 5) == "none:");
+  }
+  SECTION("not where nobody wrote of the matter before the day") {
+    near.published = day("2020-03-10");
+    CHECK(assessed_on(p, record, {}, "2020-03-11").substr(0, 5) == "none:");
+  }
+  SECTION("not where it is doubted or planned") {
+    const Coverage doubt = piece(2, "2020-03-06", Stance::questions);
+    CHECK(assessed_on(p, record, {doubt}, "2020-03-11").substr(0, 5) == "none:");
+  }
+  SECTION("not where it says by when something is to end, or that somebody will not rest") {
+    p.claim.deadline->text = "by 9 March";
+    CHECK(assessed_on(p, record, {}, "2020-03-11").substr(0, 10) == "fulfilled:");
+    for (const char* wording :
+         {"there will be no waiting lists by 9 March", "no child will sleep outside by 9 March",
+          "we will not rest until the dam is repaired by 9 March",
+          "no later than 9 March the dam will be repaired", "we will not fail to repair the dam"}) {
+      INFO(wording);
+      p.claim.wording = wording;
+      CHECK(assessed_on(p, record, {}, "2020-03-11").substr(0, 5) == "none:");
+    }
   }
   SECTION("not where nothing was read after the day") {
     record.last_read = day("2020-03-09");

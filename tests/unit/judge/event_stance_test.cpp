@@ -354,3 +354,43 @@ TEST_CASE("what the claim leaves undescribed is what its article describes") {
   CHECK(of("The governor signed it on Friday.") == "supports");
   CHECK(of("The governor signed the 2017 Fisheries Harbour Act.") == "context of another");
 }
+
+TEST_CASE("a formal negation rules nothing out") {
+  const auto of = [](const char* claim, const char* s) {
+    return said(ClaimKind::commitment, claim, s);
+  };
+  const char* built = "The council built the pier of Lornby.";
+  CHECK(of("The council will not fail to build the pier of Lornby", built) ==
+        "supports third_party");
+  CHECK(of("The council will not only build the pier of Lornby but pay for it", built) !=
+        "refutes third_party");
+  CHECK(of("No later than 19 May 2017 the council will build the pier of Lornby", built) ==
+        "supports third_party");
+  CHECK(of("No council will build the pier of Lornby", built) == "refutes third_party");
+}
+
+TEST_CASE("what keeps a bound is the claim's figure, what is over its most is not") {
+  const auto of = [](ClaimKind kind, const char* claim, const char* s) {
+    return said(kind, claim, s).substr(0, 8);
+  };
+  CHECK(of(ClaimKind::prediction, "the tax will raise at least $2 billion by 10 May 2017",
+           "The tax raised $3.5 billion.") == "supports");
+  CHECK(of(ClaimKind::commitment, "the mill will cut no more than 500 jobs in Lornby",
+           "The mill cut 900 jobs in Lornby.") == "refutes ");
+  CHECK(of(ClaimKind::quantity, "crime in Lornby fell by 20 percent",
+           "Crime in Lornby rose by 20 percent, a count says.") == "refutes ");
+}
+
+TEST_CASE("what is not put off, may be, or came before its day") {
+  const char* claim = "the pier of Lornby will open on 30 May 2017";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The opening of the pier of Lornby was postponed to 9 June.") == "revises third_party");
+  CHECK(of("The opening of the pier of Lornby was not postponed to 9 June.") !=
+        "revises third_party");
+  CHECK(of("The opening of the pier of Lornby may be postponed to 9 June.") !=
+        "revises third_party");
+  CHECK(of("The pier of Lornby opened on 18 May.") == "supports third_party");
+  const char* fares = "the ferry of Lornby will not raise fares before 10 May 2017";
+  CHECK(said(ClaimKind::commitment, fares, "The ferry of Lornby raised fares on 18 May.") ==
+        "context third_party");
+}

@@ -3,6 +3,9 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+#include <string>
+
 using namespace onrecord;
 
 namespace {
@@ -14,6 +17,8 @@ Claim claim(const char* speaker, const char* wording, const char* due) {
   if (due != nullptr) {
     c.deadline.emplace();
     c.deadline->latest = parse_day(due);
+    const std::size_t by = std::min(c.wording.find(" by "), c.wording.find(" before "));
+    if (by != std::string::npos) c.deadline->text = c.wording.substr(by + 1);
   }
   return c;
 }
@@ -51,6 +56,7 @@ TEST_CASE("another deed, day or speaker is another claim") {
        {"The city council will open a swimming pool in Kettingen by 30 June 2021",
         "The city council will close the old harbour bridge by 30 June 2021",
         "The city council will close the tram line to the harbour by 30 June 2021",
+        "The city council will open the tram depot at the airport by 30 June 2021",
         "The city council will not open the tram line to the harbour by 30 June 2021",
         "the city would repair all school roofs by 30 June 2021"}) {
     INFO(other);
