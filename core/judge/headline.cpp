@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 
 namespace onrecord {
@@ -109,6 +110,12 @@ std::string not_done(const Wording& words, const Assessment& a, const std::optio
   return missed ? first + " and" + words.by + day : against(words.unfulfilled, words, last.latest);
 }
 
+// What did not come about leaves no report.
+bool rests_on_absence(const Assessment& a) {
+  return std::any_of(a.why.begin(), a.why.end(),
+                     [](const Reason& reason) { return reason.rule == "assess.absence"; });
+}
+
 }  // namespace
 
 std::string headline(ClaimKind kind, const Assessment& assessment, const CoverageRecord& record,
@@ -116,8 +123,7 @@ std::string headline(ClaimKind kind, const Assessment& assessment, const Coverag
   const Wording words = wording(kind);
   switch (assessment.outcome) {
     case Outcome::fulfilled:
-      // What did not come about leaves no report.
-      if (assessment.grade == Grade::none_found)
+      if (rests_on_absence(assessment))
         return fmt::format("{}: nothing to the contrary in {} {} read", words.fulfilled,
                            record.sources_read, record.sources_read == 1 ? "source" : "sources");
       return done(words.fulfilled, words, assessment, due);

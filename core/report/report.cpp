@@ -91,7 +91,9 @@ Assessment standing(const ClaimView& view) {
     now.phase = now.outcome == Outcome::unrateable ? Phase::void_ : Phase::closed;
     now.would_change.clear();
   }
-  now.headline = headline(view.claim.kind, now, view.record, due);
+  Assessment decided = now;
+  decided.why.clear();  // the reasons are the program's, the decision a person's
+  now.headline = headline(view.claim.kind, decided, view.record, due);
   return now;
 }
 
