@@ -474,6 +474,10 @@ class Assessor {
   }
 
   void place_in_time() {
+    // "Within weeks" has no day that could have passed.
+    const bool open = is_undecided() || a_.outcome == Outcome::disputed;
+    if (claim_.deadline && !due_ && open && claim_.condition.empty())
+      a_.timeliness = Timeliness::not_due;
     if (!due_) return;
     const bool done = a_.outcome == Outcome::fulfilled || a_.outcome == Outcome::partly_fulfilled;
     const Deadline& deadline = *claim_.deadline;

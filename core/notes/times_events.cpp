@@ -144,7 +144,13 @@ bool is_told_phrase(std::string_view text, const Layout& layout, const Sentence&
   if (at == s.first) return course == Course::befell;
   const std::string article = lowered(slice(text, layout.tokens[at - 1].span));
   if (is_one_of(article, {"a", "an", "any", "another"})) return false;
-  if (course == Course::befell) return true;
+  if (course == Course::befell) {
+    // "Will cease fire on Monday", "to launch the attack on Monday": the verb's day.
+    const auto is_to_come = [&](std::uint32_t i) {
+      return layout.tokens[i].tag == Tag::verb && layout.tokens[i].form == Form::base;
+    };
+    return !is_to_come(at - 1) && !(at > s.first + 1 && is_to_come(at - 2));
+  }
   return at > s.first + 1 && article == "the" &&
          is_one_of(lowered(slice(text, layout.tokens[at - 2].span)), {"under", "despite", "since"});
 }
