@@ -204,6 +204,9 @@ TEST_CASE("each date is told as not due, passed, kept or broken, and follows the
         std::string::npos);
   view.assessment.as_of = *parse_day("2020-02-28");
   view.decision = DecisionView{Outcome::unfulfilled, "An Editor", "it is shut", {}, {}, {}, {}};
+  view.decision->at = Instant(*parse_day("2020-02-20"));
+  CHECK(told(Outcome::fulfilled, Timeliness::on_time) == date + "passed, no verdict" + from);
+  view.decision->at = Instant(*parse_day("2020-02-28"));
   CHECK(told(Outcome::fulfilled, Timeliness::on_time) == date + "broken" + from);
   view.assessment.as_of = *parse_day("2020-02-27");
   CHECK(told(Outcome::none, Timeliness::not_due) == date + "not due yet" + from);
