@@ -115,8 +115,11 @@ bool opens_doubt(const Statement& evidence, std::size_t i) {
 // Whether what follows is what is doubted: "doubt that they will leave", "few expect them to".
 bool governs_rest(const Statement& evidence, std::size_t i, std::size_t length) {
   if (length > 1) return !is_negation(evidence.words[i + length - 1].folded);
-  return i + 1 < evidence.words.size() && evidence.words[i].tag == Tag::verb &&
-         (evidence.words[i + 1].folded == "that" || evidence.words[i + 1].folded == "if" ||
+  if (i + 1 >= evidence.words.size() || evidence.words[i].tag != Tag::verb) return false;
+  // "Doubt the bridge will open".
+  const Tag next = evidence.words[i + 1].tag;
+  if (evidence.words[i].stem == "doubt" && (next == Tag::det || next == Tag::propn)) return true;
+  return (evidence.words[i + 1].folded == "that" || evidence.words[i + 1].folded == "if" ||
           evidence.words[i + 1].folded == "whether");
 }
 
@@ -258,6 +261,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     float weight = nearness(alignment, evidence, i, i + cue.length);
     const bool governs = *cue.sense == Sense::doubts && governs_rest(evidence, i, cue.length);
     const bool reaches = *cue.sense == Sense::denies || *cue.sense == Sense::attempts || governs;
+    out.doubted |= governs && alignment.covered >= kDeniesIt;
     if (reaches && alignment.covered >= kDeniesIt)
       weight = governs ? 1.0F : std::max(weight, kDenied);
     if (weight > out.weights[k]) {

@@ -39,6 +39,7 @@ struct Signs {
   Span negation_span;
   bool past = false;       // a finite past or perfect verb that is no verb of saying
   bool modal = false;      // "will", "could"
+  bool doubted = false;    // the whole of it is: "few think that they left"
   bool done = false;       // a verb of the claim is told in the past: "reopened" of "will reopen"
   std::vector<bool> told;  // of each word of the evidence: a verb in the past, told as done
 

@@ -239,6 +239,9 @@ class EventJudge {
       settle_failed(fails, denied, negated, claim_negated);
     } else if (done < 1 && goes_on()) {
       settle_unchanged();
+    } else if (signs_.doubted && std::max(fails, denied) <= kBesideIt) {
+      settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
+             "it is in doubt");
     } else if (told_.nearly) {
       settle(Stance::context, 0.1, "stance.nearly", {}, "it nearly was");
     } else if (done < 1 && tried > 0.4F && tried >= signs_[Sense::achieves]) {

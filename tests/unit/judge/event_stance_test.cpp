@@ -270,6 +270,10 @@ TEST_CASE("what is doubted, supposed, alleged or nearly done settles nothing") {
         "questions counterparty");
   CHECK(of("No one expects the council to reopen the pier of Lornby.") == "questions third_party");
   CHECK(of("The council is not expected to reopen the pier of Lornby.") == "questions third_party");
+  CHECK(of("Few believe that the council reopened the pier of Lornby.") ==
+        "questions counterparty");
+  CHECK(of("Engineers doubt the council will reopen the pier of Lornby.") ==
+        "questions counterparty");
   CHECK(of("Nobody reopened the pier of Lornby.") == "refutes third_party");
   CHECK(of("If the council had reopened the pier of Lornby, shops would have gained.") ==
         "context third_party");
