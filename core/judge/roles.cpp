@@ -171,6 +171,24 @@ bool has_own_mark(const Statement& s, WordRange range, std::size_t head, const S
   return false;
 }
 
+// Whether the sentence has the claim's thing beside the one of the phrase: "passed the defence bill
+// and will turn to the farm bill", "an amendment to the farm bill".
+bool is_told_apart(const Statement& claim, WordRange ours, std::size_t own, const Statement& s,
+                   WordRange theirs, std::size_t head) {
+  const bool marked = has_own_mark(s, theirs, head, claim);
+  for (std::size_t j = 0; j < s.words.size(); ++j) {
+    if (j == head || !are_one(s.words[j], claim.words[own])) continue;
+    const bool added = j > head && !are_one(s.words[head], claim.words[own]) &&
+                       head + 1 < s.words.size() && s.words[head + 1].folded == "to";
+    // "The farm bill" of the claim, in another phrase than the one that something is done to.
+    const bool by_mark = own > ours.first && is_nominal(claim.words[own - 1]) && j > 0 &&
+                         are_one(s.words[j - 1], claim.words[own - 1]) &&
+                         (j < theirs.first || j >= theirs.last);
+    if (added || (marked && by_mark)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
@@ -254,6 +272,7 @@ Sameness compare(const Statement& claim, WordRange ours, const Statement& eviden
   const StatementWord& b = evidence.words[head];
   if (a.tag == Tag::pron || b.tag == Tag::pron) return Sameness::unknown;
   if (are_one(a, b) || can_stand_for(noun_kinds(a), noun_kinds(b))) {
+    if (is_told_apart(claim, ours, own, evidence, theirs, head)) return Sameness::other;
     const bool differ =
         has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
     return differ ? Sameness::other : Sameness::same;

@@ -398,3 +398,14 @@ TEST_CASE("what is not put off, may be, or came before its day") {
   CHECK(said(ClaimKind::commitment, fares, "The ferry of Lornby raised fares on 18 May.") ==
         "context third_party");
 }
+
+TEST_CASE("what is done to another thing of the sentence is not done to the claim's") {
+  const char* claim = "the senate of Orsan will pass the farm bill";
+  const auto of = [&](const char* s) { return said(ClaimKind::commitment, claim, s); };
+  CHECK(of("The senate of Orsan passed the farm bill on Monday.") == "supports third_party");
+  CHECK(of("The senate of Orsan passed the farm bill and will turn to the defence bill.") ==
+        "supports third_party");
+  CHECK(of("The senate of Orsan passed the defence bill and will turn to the farm bill.") ==
+        "context third_party");
+  CHECK(of("The senate of Orsan passed an amendment to the farm bill.") == "context third_party");
+}
