@@ -3,7 +3,6 @@
 
 #include "core/judge/event_signs.hpp"
 #include "core/judge/terms.hpp"
-#include "core/lexicon/embedded.hpp"
 #include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>
@@ -74,6 +73,15 @@ bool is_ruled_out_noun(const Statement& claim, std::size_t i) {
   return false;
 }
 
+// "Will not raise it", other than "nobody will" and "no waiting lists".
+bool is_not_done(const Statement& claim, std::size_t verb) {
+  for (std::size_t back = 1; back <= 3 && back <= verb; ++back) {
+    const std::string& word = claim.words[verb - back].folded;
+    if (word == "not" || word == "never" || word == "n't" || word == "cannot") return true;
+  }
+  return false;
+}
+
 ActWord act_word(const Reading& words, const Statement& claim, std::size_t i) {
   ActWord out;
   const Deed deed = deed_at(claim, i);
@@ -110,16 +118,13 @@ bool is_described(const Statement& s, WordRange range) {
 // Whether a phrase is described by nouns and names, none of which the claim or its article knows.
 bool is_described_anew(const Act& act, const Statement& s, WordRange range) {
   const std::size_t head = head_of(s, range);
-  if (act.known.empty() || head == range.last) return false;
+  if (act.described_by == nullptr || head == range.last) return false;
   bool described = false;
-  const auto is_known = [&](const StatementWord& w) {
-    return std::binary_search(act.known.begin(), act.known.end(), term_of(w.folded));
-  };
   for (std::size_t i = range.first; i < s.words.size(); ++i) {
     const StatementWord& w = s.words[i];
     if (i > head && (w.after_mark || opens_clause(w))) break;
     if (i == head || !w.content || w.of_time) continue;
-    if (is_known(w)) return false;
+    if (knows(*act.described_by, term_of(w.folded))) return false;
     described |= i < range.last && (w.tag == Tag::noun || w.tag == Tag::propn);
     // "Legislation to fund the schools" is described by what it is for.
     described |= i >= range.last && w.tag == Tag::noun && s.words[range.last].folded == "to";
@@ -143,15 +148,6 @@ void rule_out_delayed(const Statement& claim, Act& act) {
     if (noun.kinds.any()) delayed.push_back(noun);
   }
   act.words.insert(act.words.end(), delayed.begin(), delayed.end());
-}
-
-// "Will not raise it", other than "nobody will".
-bool is_not_done(const Statement& claim, std::size_t verb) {
-  for (std::size_t back = 1; back <= 3 && back <= verb; ++back) {
-    const std::string& word = claim.words[verb - back].folded;
-    if (word == "not" || word == "never" || word == "n't" || word == "cannot") return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -208,14 +204,7 @@ Act act_of(const Reading& words, const Statement& claim) {
 
 Act act_of(const Profile& claim, const Statement& statement) {
   Act act = act_of(claim.words, statement);
-  const bool has_article = std::any_of(claim.terms.begin(), claim.terms.end(),
-                                       [](const Term& t) { return !t.in_claim; });
-  if (!has_article) return act;
-  for (const Term& t : claim.terms) act.known.push_back(t.key);
-  for (const std::vector<std::string>* names : {&claim.actors, &claim.places})
-    for (const std::string& name : *names)
-      for (const std::string_view word : cells(name, ' ')) act.known.push_back(term_of(word));
-  std::sort(act.known.begin(), act.known.end());
+  if (has_article(claim)) act.described_by = &claim;
   return act;
 }
 
@@ -225,7 +214,7 @@ bool rules_out(const Claim& claim) {
   const Act act = act_of(words, s);
   // "No waiting lists by May" are to end, "no strike by May" is not to begin; "will not rest until
   // May" tells of no day on which nothing will have happened.
-  const bool by = claim.deadline && claim.deadline->text.compare(0, 2, "by") == 0;
+  const bool by = claim.deadline && claim.deadline->text.starts_with("by ");
   const bool until = std::any_of(s.words.begin(), s.words.end(),
                                  [](const StatementWord& w) { return w.folded == "until"; });
   return !until && !act.words.empty() &&

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 namespace onrecord {
@@ -29,9 +28,9 @@ struct ActWord {
 // What names the deed of a claim; no words: nothing does.
 struct Act {
   std::vector<ActWord> words;
-  // The terms of the claim and of its article, sorted, by which a thing that the claim does not
-  // describe is known ("sign it"); empty where no article is at hand.
-  std::vector<std::string> known;
+  // Whose article tells of things that the claim does not describe ("sign it"); kept by reference,
+  // none where the article is not at hand.
+  const Profile* described_by = nullptr;
 
   bool is_ruled_out() const {
     return std::any_of(words.begin(), words.end(), [](const ActWord& w) { return w.ruled_out; });
@@ -44,7 +43,7 @@ struct Act {
 // "announced"), are none.
 Act act_of(const Reading& words, const Statement& claim);
 
-// The same with what the claim's article tells of its things.
+// The same with what the claim's article tells of its things; keeps `claim` by reference.
 Act act_of(const Profile& claim, const Statement& statement);
 
 // Whether the claim says that something will not come about, and nothing else: "there will be no

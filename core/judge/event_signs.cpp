@@ -123,13 +123,17 @@ bool governs_rest(const Statement& evidence, std::size_t i, std::size_t length) 
           evidence.words[i + 1].folded == "whether");
 }
 
+// The "that" which opens the clause of the word, in the same stretch between marks; 0 for none.
+std::size_t that_before(const Statement& s, std::size_t word) {
+  while (word > 0 && s.words[word].folded != "that" && !s.words[word].after_mark) --word;
+  return s.words[word].folded == "that" ? word : 0;
+}
+
 // "Reports that they left are false": of what is reported to the mark, a form of "be" and what
 // denies.
 bool is_called_false(const Statement& s, std::size_t word) {
-  std::size_t that = word;
-  while (that > 0 && s.words[that].folded != "that" && !s.words[that].after_mark) --that;
-  if (that == 0 || s.words[that].folded != "that" || s.words[that - 1].tag != Tag::noun)
-    return false;
+  const std::size_t that = that_before(s, word);
+  if (that == 0 || s.words[that - 1].tag != Tag::noun) return false;
   for (std::size_t i = word + 1; i + 1 < s.words.size() && !s.words[i].after_mark; ++i)
     if (s.words[i].tag == Tag::aux && cue_at(s, i + 1).sense == Sense::denies) return true;
   return false;
@@ -194,10 +198,8 @@ bool is_supposed(const Statement& statement, std::size_t word) {
 
 bool is_denied(const Statement& statement, std::size_t word) {
   if (is_called_false(statement, word)) return true;
-  std::size_t that = word;
-  while (that > 0 && statement.words[that].folded != "that" && !statement.words[that].after_mark)
-    --that;
-  if (that == 0 || statement.words[that].folded != "that") return false;
+  const std::size_t that = that_before(statement, word);
+  if (that == 0) return false;
   for (std::size_t i = that - std::min(that, kLongestEventCue); i < that; ++i) {
     const EventCue cue = cue_at(statement, i);
     if (cue.sense == Sense::denies && i + cue.length == that) return true;

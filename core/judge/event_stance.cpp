@@ -375,7 +375,7 @@ class EventJudge {
                           [&](const StatementWord& w) { return term_of(w.folded) == speaker; });
     }
     return !own.empty() && std::none_of(other.begin(), other.end(), [this](std::size_t j) {
-      return is_known(term_of(e_.words[j].folded));
+      return knows(claim_, term_of(e_.words[j].folded));
     });
   }
 
@@ -384,14 +384,6 @@ class EventJudge {
     if (head == range.last || s.words[head].tag != Tag::pron) return false;
     const std::string& word = s.words[head].folded;
     return word == "he" || word == "she" || word == "i";
-  }
-
-  // Whether the claim, its speaker or its article bears or often uses the name.
-  bool is_known(const std::string& term) const {
-    return std::any_of(claim_.actors.begin(), claim_.actors.end(),
-                       [&](const std::string& name) { return last_term(name) == term; }) ||
-           std::any_of(claim_.terms.begin(), claim_.terms.end(),
-                       [&](const Term& t) { return t.key == term; });
   }
 
   static std::string last_term(std::string_view name) {

@@ -117,14 +117,17 @@ void explain_signs(Match& m) {
 
 double with_odds(double p, double odds) { return p * odds / (1 + p * (odds - 1)); }
 
-double with_sign(double p) { return with_odds(p, kSignOdds); }
+// Makes the match so much likelier.
+void multiply_odds(Match& m, double odds, const Policy& policy) {
+  m.score = with_odds(m.score, odds);
+  m.accepted = m.score >= policy.accept;
+}
 
 // What is not accepted for what it says of the claim can be for what it tells of its condition:
 // then that sentence is the evidence, and says nothing of the claim itself.
 void bear_by_condition(Match& m, const Policy& policy) {
   const bool by_itself = m.accepted;
-  m.score = with_sign(m.score);
-  m.accepted = m.score >= policy.accept;
+  multiply_odds(m, kSignOdds, policy);
   const char* const told = m.condition->state == ConditionState::met
                                ? "it tells that the claim's condition is met"
                                : "it tells that the claim's condition will not come about";
@@ -196,19 +199,13 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
   }
   m.wording = std::string(coverage.text[m.evidence]);
   // A figure is found again by what it measures, whatever the words around it.
-  if (claim.claim.kind == ClaimKind::quantity && !m.quantities.empty()) {
-    m.score = with_sign(m.score);
-    m.accepted = m.score >= policy.accept;
-  }
+  if (claim.claim.kind == ClaimKind::quantity && !m.quantities.empty())
+    multiply_odds(m, kSignOdds, policy);
   if (of_another_vote) {
-    m.score = with_odds(m.score, 1 / kAnotherVoteOdds);
-    m.accepted = m.score >= policy.accept;
+    multiply_odds(m, 1 / kAnotherVoteOdds, policy);
     m.why.push_back({"match.another_vote", m.evidence, "it counts the votes of another vote"});
   }
-  if (of_another) {
-    m.score = with_odds(m.score, 1 / kAnotherOdds);
-    m.accepted = m.score >= policy.accept;
-  }
+  if (of_another) multiply_odds(m, 1 / kAnotherOdds, policy);
   m.condition = condition_sign(claim, coverage, terms);
   if (m.condition) bear_by_condition(m, policy);
   const Layout& layout = coverage.layout;

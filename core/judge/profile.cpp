@@ -176,6 +176,24 @@ bool is_older(std::optional<Day> published, std::optional<Instant> published_at,
   return published && claim.made && *published < *claim.made;
 }
 
+bool has_article(const Profile& profile) {
+  return std::any_of(profile.terms.begin(), profile.terms.end(),
+                     [](const Term& t) { return !t.in_claim && t.weight < kInSpeaker; });
+}
+
+bool knows(const Profile& profile, const std::string& term) {
+  const auto at =
+      std::lower_bound(profile.terms.begin(), profile.terms.end(), term,
+                       [](const Term& t, const std::string& key) { return t.key < key; });
+  if (at != profile.terms.end() && at->key == term) return true;
+  const auto bears = [&](const std::string& name) {
+    const auto words = terms_of(name);
+    return std::find(words.begin(), words.end(), term) != words.end();
+  };
+  return std::any_of(profile.actors.begin(), profile.actors.end(), bears) ||
+         std::any_of(profile.places.begin(), profile.places.end(), bears);
+}
+
 void complete(Profile& profile) {
   profile.words = read(Text::from_utf8(profile.claim.wording), profile.made);
 }

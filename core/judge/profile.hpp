@@ -36,6 +36,13 @@ struct Profile {
   std::vector<std::string> actors;  // full names of the speaker and of who is named in the claim
 };
 
+// Whether the claim's article was at hand: without it nothing tells which bill "the bill" is.
+bool has_article(const Profile& profile);
+
+// Whether the claim, its speaker or its article bears or often uses the term
+// (core/judge/terms.hpp).
+bool knows(const Profile& profile, const std::string& term);
+
 // Whether something published then cannot be evidence, because the claim was not yet made. By the
 // day unless both are known to the second.
 bool is_older(std::optional<Day> published, std::optional<Instant> published_at,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/same_claim.hpp"
 
+#include "core/judge/event_signs.hpp"
 #include "core/judge/stance_features.hpp"
 #include "core/judge/statement.hpp"
 #include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
 #include <set>
@@ -17,11 +19,8 @@ constexpr float kShared = 0.5F;
 
 std::set<std::string> words_of(std::string_view name) {
   std::set<std::string> words;
-  while (!name.empty()) {
-    const std::size_t end = std::min(name.find(' '), name.size());
-    if (end > 0) words.insert(folded_word(name.substr(0, end)));
-    name.remove_prefix(std::min(end + 1, name.size()));
-  }
+  for (const std::string_view word : cells(name, ' '))
+    if (!word.empty()) words.insert(folded_word(word));
   return words;
 }
 
@@ -37,14 +36,6 @@ float share(const Statement& statement, const std::vector<int>& aligned) {
     if (aligned[i] >= 0) shared += weight;
   }
   return all > 0 ? shared / all : 0;
-}
-
-bool has_opposites(const Statement& a, const Statement& b) {
-  return std::any_of(a.words.begin(), a.words.end(), [&](const StatementWord& x) {
-    return x.content && std::any_of(b.words.begin(), b.words.end(), [&](const StatementWord& y) {
-             return y.content && are_opposites(x.stem, y.stem);
-           });
-  });
 }
 
 // Whether a noun or name stands there that the other one has not: of two such claims one may be of
@@ -80,7 +71,7 @@ bool says_the_same(const Claim& a, const Claim& b) {
   if (aligned.figures.conflicts > 0) return false;
   if (!same_day && aligned.figures.entailed == 0) return false;
   if (has_own_noun(a, x, aligned.claim) && has_own_noun(b, y, aligned.evidence)) return false;
-  if ((x.negations + y.negations) % 2 != 0 || has_opposites(x, y)) return false;
+  if ((x.negations + y.negations) % 2 != 0 || tells_opposite(x, y)) return false;
   return share(x, aligned.claim) >= kShared && share(y, aligned.evidence) >= kShared;
 }
 
