@@ -132,6 +132,33 @@ bool is_described_anew(const Act& act, const Statement& s, WordRange range) {
   return described;
 }
 
+// Whether the claim or its article names the place, if only once.
+bool is_known_place(const Profile& claim, const std::string& folded) {
+  return knows(claim, term_of(folded)) ||
+         std::any_of(claim.places.begin(), claim.places.end(), [&](const std::string& place) {
+           return folded_word(place.substr(place.rfind(' ') + 1)) == folded;
+         });
+}
+
+// Whether the claim's kind of thing or body is said to be that of a place or body of which neither
+// the claim nor its article knows: "Marwick's senate".
+bool is_owned_by_unknown(const Act& act, const Statement& claim, WordRange ours, const Statement& s,
+                         WordRange theirs) {
+  const std::size_t own = head_of(claim, ours), head = head_of(s, theirs);
+  if (act.described_by == nullptr || own == ours.last || head == theirs.last) return false;
+  if (claim.words[own].stem != s.words[head].stem || claim.words[own].stem.empty()) return false;
+  bool of = false, unknown = false;
+  for (std::size_t i = theirs.first; i < theirs.last; ++i) {
+    const StatementWord& w = s.words[i];
+    of |= i == head + 1 && w.folded == "of";
+    const bool owner = i < head ? w.possessive : of;
+    if (!owner || w.tag != Tag::propn || w.of_time || w.person != 0) continue;
+    if (is_known_place(*act.described_by, w.folded)) return false;
+    unknown = true;
+  }
+  return unknown;
+}
+
 // Who is to delay a vote rules it out, for the time.
 void rule_out_delayed(const Statement& claim, Act& act) {
   static const DeedKinds delay = kinds_named("delay");
@@ -204,6 +231,15 @@ Act act_of(const Reading& words, const Statement& claim) {
 
 Act act_of(const Profile& claim, const Statement& statement) {
   Act act = act_of(claim.words, statement);
+  // What is to come about first is not what is promised.
+  const std::string& condition = claim.claim.condition;
+  const std::size_t at =
+      condition.empty() ? std::string::npos : claim.claim.wording.find(condition);
+  if (at != std::string::npos)
+    std::erase_if(act.words, [&](const ActWord& w) {
+      const Span span = statement.words[w.word].span;
+      return span.begin >= at && span.end <= at + condition.size();
+    });
   if (has_article(claim)) act.described_by = &claim;
   return act;
 }
@@ -258,18 +294,29 @@ std::vector<Mention> mentions(const Act& act, const Statement& claim, const Stat
 }
 
 Sameness patient_of(const Act& act, const Mention& mention, const Statement& claim,
-                    const Statement& evidence, const Roles& roles) {
+                    const Statement& evidence, std::size_t verb, const Roles& roles) {
   const Roles& own = act.words[mention.word].roles;
   if (names_another(evidence, roles.agent) || names_another(evidence, roles.object))
+    return Sameness::other;
+  if (is_owned_by_unknown(act, claim, own.agent, evidence, roles.agent) ||
+      is_owned_by_unknown(act, claim, own.object, evidence, roles.object))
     return Sameness::other;
   const bool across = own.object.empty() != roles.object.empty();
   const WordRange ours = own.object.empty() ? own.agent : own.object;
   const WordRange theirs = roles.object.empty() ? roles.agent : roles.object;
   if (!across && !is_described(claim, ours) && is_described_anew(act, evidence, theirs))
     return Sameness::other;
+  // Who was to be interviewed "testified": in other words the deed is done by whom it was done to.
+  const bool in_other_words =
+      evidence.words[verb].stem != claim.words[act.words[mention.word].word].stem;
+  if (in_other_words && !own.object.empty() &&
+      compare(claim, own.object, evidence, roles.agent) == Sameness::same)
+    return Sameness::same;
   const Sameness same = compare(claim, ours, evidence, theirs);
-  // "The mill closed" is of the one who closed the mill; a difference tells nothing there.
-  return across && same == Sameness::other ? Sameness::unknown : same;
+  // "The mill closed" is of the one who closed the mill; a difference tells nothing there, unless
+  // the sentence names nobody else: "the mill was closed".
+  const bool passive = own.object.empty() && roles.agent.empty();
+  return across && !passive && same == Sameness::other ? Sameness::unknown : same;
 }
 
 }  // namespace onrecord

@@ -65,10 +65,11 @@ struct Mention {
 std::vector<Mention> mentions(const Act& act, const Statement& claim, const Statement& evidence,
                               const Alignment& alignment);
 
-// Whether what a verb of the evidence does is done to (or by) what the act is. Of another is also
-// what the sentence calls so ("another bill"), or describes in words that are not the claim's, nor
-// its article's, where the claim describes it in none ("sign it" and "signed the defence bill").
+// Whether what the verb at `verb` of the evidence does is done to (or by) what the act is. Of
+// another is also what the sentence calls so ("another bill"), or describes in words that are not
+// the claim's, nor its article's, where the claim describes it in none ("sign it" and "signed the
+// defence bill").
 Sameness patient_of(const Act& act, const Mention& mention, const Statement& claim,
-                    const Statement& evidence, const Roles& roles);
+                    const Statement& evidence, std::size_t verb, const Roles& roles);
 
 }  // namespace onrecord

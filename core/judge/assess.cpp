@@ -279,10 +279,10 @@ class Assessor {
   // Whether it is but the word of somebody that stands against it; for what was to come, mostly.
   bool mostly_denials() const {
     const auto& pieces = e_.refutes.pieces;
-    // Of whom something is demanded refuses it with a word.
+    // Of whom something is demanded refuses it with a word; what is told as past is no mere word.
     const auto denials = std::count_if(pieces.begin(), pieces.end(), [this](const Coverage* c) {
-      return c->match.voice == Voice::counterparty &&
-             (claim_.kind != ClaimKind::demand || is_told_by(*c, "stance.denied"));
+      if (c->match.voice != Voice::counterparty || is_told_by(*c, "stance.failed")) return false;
+      return claim_.kind != ClaimKind::demand || is_told_by(*c, "stance.denied");
     });
     const auto all = static_cast<std::ptrdiff_t>(pieces.size());
     return forward_ ? 2 * denials > all : denials == all;
@@ -298,7 +298,7 @@ class Assessor {
               "not count: " +
                   list_documents(e_.early));
     const std::string teller =
-        c.document > 0 ? fmt::format("document {}", c.document) : std::string("a person");
+        claim_.condition_mark ? std::string("a person") : fmt::format("document {}", c.document);
     if (c.state == ConditionState::met) {
       std::string detail = "its condition, " + named + ", was met on " +
                            (c.day ? format_day_long(*c.day) : "an unknown day") + ", as " + teller +
@@ -355,6 +355,11 @@ class Assessor {
       // What was put off before its day is open until that day has passed.
       a_.timeliness = passed(*due_) ? Timeliness::missed : Timeliness::not_due;
       because("assess.time", fmt::format("it was due by {}", format_day_long(*due_)));
+      const auto& moved = e_.revises.pieces;
+      if (forward_ && a_.outcome == Outcome::revised && a_.revisions.empty() &&
+          std::any_of(moved.begin(), moved.end(),
+                      [](const Coverage* c) { return is_told_by(*c, "stance.postponed"); }))
+        because("assess.put_off", "it was put off, and no new date is known");
     } else if (!passed(*due_)) {
       a_.timeliness = Timeliness::not_due;
       because("assess.time",

@@ -348,6 +348,27 @@ EventDates event_dates(const Reading& coverage, Span sentence) {
   return out;
 }
 
+bool is_disputed(const Statement& evidence, Span words) {
+  static constexpr std::array<std::string_view, 11> kAccount{
+      "account", "accounts", "claim", "claims", "it",  "report",
+      "reports", "so",       "that",  "them",   "this"};
+  for (std::size_t i = 0; i + 1 < evidence.words.size(); ++i) {
+    const StatementWord& w = evidence.words[i];
+    if (w.span.begin < words.end || w.tag != Tag::verb || sense_of(w.folded) != Sense::denies)
+      continue;
+    std::size_t what = i + 1;
+    while (what + 1 < evidence.words.size() && evidence.words[what].tag == Tag::det &&
+           evidence.words[what + 1].tag == Tag::noun)
+      ++what;
+    const bool last = what + 1 == evidence.words.size() || evidence.words[what + 1].after_mark ||
+                      evidence.words[what + 1].tag != Tag::noun;
+    if (last && std::binary_search(kAccount.begin(), kAccount.end(),
+                                   std::string_view(evidence.words[what].folded)))
+      return true;
+  }
+  return false;
+}
+
 std::optional<Day> window_start(const Deadline& deadline) {
   static constexpr std::array<std::string_view, 7> kWindows{"in ",    "on ",   "next ", "this ",
                                                             "early ", "late ", "later "};

@@ -97,6 +97,9 @@ struct EventDates {
 
 EventDates event_dates(const Reading& coverage, Span sentence);
 
+// Whether what the words tell is disputed in a clause after them: "..., but the general denied it".
+bool is_disputed(const Statement& evidence, Span words);
+
 // The first day on which the event can happen, for a claim that says on which days it will, not by
 // when: 1 February for "in February".
 std::optional<Day> window_start(const Deadline& deadline);

@@ -59,6 +59,8 @@ class EventJudge {
 
   EventStance decide() {
     figures_ = pair_figures(c_, e_, is_forward(claim_.claim.kind));
+    if (figures_.measured && is_of_other_period(claim_.words, coverage_, sentence_))
+      figures_ = without_figures(figures_);
     out_.quantities = figures_.evidence;
     out_.of_another_vote = figures_.of_another_vote;
     if (claim_.claim.deadline) due_ = claim_.claim.deadline->latest;
@@ -198,24 +200,26 @@ class EventJudge {
       return;
     }
     // Told by another verb ("reached a deal") it counts the more, the nearer that stands.
-    const float done = too_early() || told_.negated ? 0.0F
-                       : told_by_its_verb()         ? 1.0F
-                       : signs_.past && told_.names && !is_only_to_come(mentions_, e_)
-                           ? signs_[Sense::achieves]
-                           : 0.0F;
+    const float done =
+        too_early() || told_.negated ? 0.0F
+        : told_by_its_verb()         ? 1.0F
+        : signs_.past && told_.names && told_.fits && !is_only_to_come(mentions_, e_, coverage_)
+            ? signs_[Sense::achieves]
+            : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
-    const bool told = done == 1 && signs_.negation <= kBesideIt;
+    const float negation = told_.elliptic ? 0.0F : signs_.negation;
+    const bool told = done == 1 && negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
-    const float negated = told_.negated                      ? 1.0F
-                          : told_.names && !told_.not_undone ? signs_.negation
-                                                             : 0.0F;
+    const float negated = told_.negated ? 1.0F : told_.names && !told_.not_undone ? negation : 0.0F;
     const float fails = std::max({signs_[Sense::fails], denied, negated});
     const float planned = std::max(signs_[Sense::plans], signs_.modal ? 0.3F : 0.0F);
     const float doubted = e_.question ? 1.0F : signs_[Sense::doubts];
     const float tried = signs_[Sense::attempts];
     // A promise not to do something is kept where it is not done.
     const bool claim_negated = act_.words.empty() ? c_.negations % 2 != 0 : act_.is_ruled_out();
-    if (told_.done_against && is_after_its_day()) {
+    if ((done > 0 || told_.done_against || told_.undone) && is_disputed(e_, told_.words)) {
+      settle(Stance::questions, 0.3, "stance.disputed", told_.words, "it is told and disputed");
+    } else if (told_.done_against && is_after_its_day()) {
       settle(Stance::context, 0.1, "stance.after", told_.words, "it was after the claim's day");
     } else if (told_.done_against && fails <= kBesideIt && a_.covered >= kTellsIt &&
                !is_of_another()) {
@@ -251,13 +255,15 @@ class EventJudge {
                ((done > 0 || told_.done_against || told_.undone) && is_of_another())) {
       settle(Stance::context, 0.1, "stance.of_another", {},
              "it is told of another person or thing");
-      out_.of_another = true;
+      // A document that names whom the claim is about may tell of them in another sentence.
+      out_.of_another = told_.of_another ? !told_.by_another
+                                         : !is_agent_named(act_.words[told_.word].roles.agent);
     } else if (done > 0 && claim_negated && !told_.done) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
       if (const auto part = told_part(e_, a_)) {
         settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
-      } else if (signs_[Sense::alleges] > 0) {
+      } else if (signs_[Sense::alleges] > 0 || is_claimed(coverage_, told_.words)) {
         settle(Stance::supports, kHinted, "stance.alleged", signs_.span(Sense::alleges),
                "somebody claims that it was done");
       } else if (is_of_some_days()) {
@@ -276,7 +282,8 @@ class EventJudge {
       settle(Stance::context, 0.1, "stance.supposed", {}, "it is only supposed");
     } else if (told_.against && planned > 0) {
       decide_planned_against();
-    } else if (told_.names && (planned > 0 || too_early() || is_only_to_come(mentions_, e_))) {
+    } else if (told_.names &&
+               (planned > 0 || too_early() || is_only_to_come(mentions_, e_, coverage_))) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
@@ -317,7 +324,8 @@ class EventJudge {
       settle(Stance::refutes, decisive, "stance.denied", span, "it is denied");
       told_by_another();
     } else {
-      settle(Stance::refutes, decisive, "stance.fails", span, "it does not happen");
+      settle(Stance::refutes, decisive, signs_.past ? "stance.failed" : "stance.fails", span,
+             signs_.past ? "it did not happen" : "it does not happen");
     }
     set_happened();
   }
@@ -364,7 +372,9 @@ class EventJudge {
     if (act_.words.empty()) return false;
     const WordRange ours = act_.words[told_.word].roles.agent;
     for (std::size_t i = ours.first; i < ours.last; ++i)
-      if (c_.words[i].content && c_.words[i].tag != Tag::noun && a_.claim[i] >= 0) return false;
+      if (names_agent(i) && told_.agent.contains(static_cast<std::size_t>(a_.claim[i])))
+        return false;
+    if (told_.agent.empty() && is_agent_named(ours)) return false;
     const std::vector<std::size_t> own = names_in(c_, ours);
     const std::vector<std::size_t> other = names_in(e_, told_.agent);
     if (other.empty()) return false;
@@ -377,6 +387,17 @@ class EventJudge {
     return !own.empty() && std::none_of(other.begin(), other.end(), [this](std::size_t j) {
       return knows(claim_, term_of(e_.words[j].folded));
     });
+  }
+
+  bool names_agent(std::size_t i) const {
+    return c_.words[i].content && c_.words[i].tag != Tag::noun && a_.claim[i] >= 0;
+  }
+
+  // Whether a name of who acts in the claim stands anywhere in the sentence.
+  bool is_agent_named(WordRange ours) const {
+    for (std::size_t i = ours.first; i < ours.last; ++i)
+      if (names_agent(i)) return true;
+    return false;
   }
 
   static bool is_he(const Statement& s, WordRange range) {
@@ -399,8 +420,8 @@ class EventJudge {
     const bool to_last = std::any_of(
         act_.words.begin(), act_.words.end(),
         [this](const ActWord& w) { return sense_of(c_.words[w.word].folded) == Sense::lasts; });
-    return !to_last && signs_[Sense::lasts] > kBesideIt && matter() >= kSameMatter &&
-           !is_of_next_deed(e_, coverage_, signs_.span(Sense::lasts));
+    return !to_last && !rules_out_nouns() && signs_[Sense::lasts] > kBesideIt &&
+           matter() >= kSameMatter && !is_of_next_deed(e_, coverage_, signs_.span(Sense::lasts));
   }
 
   // Whether the coverage came out before the event could happen: before "in February" began.
@@ -512,7 +533,8 @@ class EventJudge {
              signs_.span(by_word ? Sense::denies : Sense::fails),
              by_word ? "it is denied" : "it came to nothing");
       if (by_word) told_by_another();
-    } else if (negated && a_.covered > 0.3F && (signs_.negation > 0.4F || signs_.done)) {
+    } else if (negated && a_.covered > 0.3F && (signs_.negation > 0.4F || signs_.done) &&
+               (names_a_verb() || matter() >= kMostOfIt)) {
       settle(Stance::refutes, 0.7, "stance.negation", signs_.negation_span,
              claim_negated ? "what it denies is told" : "it is negated");
     } else if (signs_[Sense::doubts] > 0.4F || e_.question) {
@@ -525,11 +547,16 @@ class EventJudge {
     } else if (claim_.claim.kind == ClaimKind::quantity && figures_.measured) {
       settle(Stance::context, 0.2, "stance.no_figure", {},
              "it gives no figure near enough to compare");
-    } else if (matter() < kSameMatter || !(names_a_verb() || a_.covered >= kMostOfIt)) {
+    } else if (matter() < kSameMatter || !tells_of_it()) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else {
       settle(Stance::supports, 0.5, "stance.stated", {}, "it is stated as a fact");
     }
+  }
+
+  // Whether it tells of what the claim states: by its verb, its figure or most of its other words.
+  bool tells_of_it() const {
+    return names_a_verb() || matter() >= kMostOfIt || (figures_.same && a_.covered >= kMostOfIt);
   }
 
   // Whether a verb of the claim stands in the sentence, in any form.

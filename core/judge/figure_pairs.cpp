@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/figure_pairs.hpp"
 
+#include "core/lexicon/embedded.hpp"
+
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace onrecord {
 namespace {
@@ -10,10 +13,29 @@ namespace {
 // Figures this far apart can be one figure, rounded; or one figure that has changed.
 constexpr double kRounding = 1.03;
 constexpr double kSameSize = 2.5;
+// How far from a figure stands what befell those that it counts.
+constexpr std::size_t kHarmReach = 4;
 
 // Whether it is what a figure rose or fell from: "52 percent, up from 49 percent".
 bool is_former(const Statement& s, const StatementFigure& f) {
   return f.word > 0 && s.words[f.word - 1].folded == "from";
+}
+
+// What befell those that the figure counts (data/harm_verbs.tsv): the dead are not the injured.
+// Empty where no word near it tells.
+std::string_view harm_of(const Statement& s, const StatementFigure& f) {
+  static const WordMap harms = word_map("harm_verbs.tsv");
+  for (std::size_t away = 1; away <= kHarmReach; ++away)
+    for (const std::size_t i : {f.word - std::min(away, f.word), f.word + away}) {
+      if (i >= s.words.size()) continue;
+      const auto it = harms.find(s.words[i].folded);
+      if (it != harms.end()) return it->second;
+    }
+  return {};
+}
+
+bool are_other_harms(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && a != b;
 }
 
 // Whether both say on which side of a number they lie, each on its own: "more than 250,000" and
@@ -33,11 +55,26 @@ bool keeps_bound(const Quantity& ours, const Quantity& theirs) {
 
 // More than 40 is no other figure than 40.
 bool are_same(const Quantity& ours, const Quantity& theirs, bool forward) {
-  // What is to come was to reach a bound; a count "more than 40" is told anew by its next figure.
-  if (forward && keeps_bound(ours, theirs)) return true;
+  // What is to come was to reach a bound; a count "more than 40" is told anew by its next figure,
+  // "up to 40" is so by 30.
+  const bool most = std::isinf(ours.interval.low);
+  if ((forward || most) && keeps_bound(ours, theirs)) return true;
   const auto agreement = compare_figures(ours, theirs);
   return agreement && !are_exact_and_differ(ours, theirs) && are_close(ours, theirs, kRounding) &&
          (*agreement != Agreement::conflicts || theirs.value == ours.value);
+}
+
+// The months, quarters and years that are named in `range`.
+std::vector<Days> periods_of(const Reading& reading, Span range) {
+  std::vector<Days> out;
+  for (const TimeRef& t : reading.notes.times) {
+    const bool period = t.precision == Precision::month || t.precision == Precision::quarter ||
+                        t.precision == Precision::year;
+    if (period && range.contains(t.span) && t.type == TimeType::date && t.bound == Bound::at &&
+        t.earliest && t.latest)
+      out.push_back({*t.earliest, *t.latest});
+  }
+  return out;
 }
 
 }  // namespace
@@ -45,12 +82,17 @@ bool are_same(const Quantity& ours, const Quantity& theirs, bool forward) {
 FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool forward) {
   FigurePairs out;
   std::vector<const Quantity*> ours, theirs;
-  for (const StatementFigure& f : claim.figures)
-    if (f.quantity && f.quantity->unit_kind != UnitKind::none && !is_former(claim, f))
-      ours.push_back(&*f.quantity);
+  std::string_view harm;  // that befell those of the claim, where its figures tell of one
+  for (const StatementFigure& f : claim.figures) {
+    if (!f.quantity || f.quantity->unit_kind == UnitKind::none || is_former(claim, f)) continue;
+    const std::string_view own = harm_of(claim, f);
+    harm = ours.empty() || own == harm ? own : std::string_view();
+    ours.push_back(&*f.quantity);
+  }
   out.measured = !ours.empty();
   for (const StatementFigure& f : evidence.figures)
-    if (f.quantity && !is_former(evidence, f)) theirs.push_back(&*f.quantity);
+    if (f.quantity && !is_former(evidence, f) && !are_other_harms(harm, harm_of(evidence, f)))
+      theirs.push_back(&*f.quantity);
   std::erase_if(ours, [&](const Quantity* q) {
     const auto same = std::find_if(theirs.begin(), theirs.end(),
                                    [&](const Quantity* t) { return are_same(*q, *t, forward); });
@@ -80,6 +122,23 @@ FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool
       out.other = *t;
       out.less = t->value < q->value;
     }
+  return out;
+}
+
+bool is_of_other_period(const Reading& claim, const Reading& coverage, Span sentence) {
+  const std::vector<Days> ours = periods_of(claim, {0, claim.text.size()});
+  if (ours.empty()) return false;
+  const std::vector<Days> theirs = periods_of(coverage, sentence);
+  return !theirs.empty() && std::none_of(theirs.begin(), theirs.end(), [&](const Days& t) {
+    return std::any_of(ours.begin(), ours.end(),
+                       [&](const Days& o) { return o.first <= t.last && t.first <= o.last; });
+  });
+}
+
+FigurePairs without_figures(const FigurePairs& pairs) {
+  FigurePairs out;
+  out.measured = pairs.measured;
+  out.of_another_vote = pairs.of_another_vote;
   return out;
 }
 

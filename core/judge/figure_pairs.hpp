@@ -28,4 +28,10 @@ struct FigurePairs {
 // claim is about what is to come, so that the count of a vote foretells one.
 FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool forward);
 
+// Whether the sentence names other months or years than the claim: its figures are of those.
+bool is_of_other_period(const Reading& claim, const Reading& coverage, Span sentence);
+
+// What is left of pairs whose figures are of another time: that the claim states one.
+FigurePairs without_figures(const FigurePairs& pairs);
+
 }  // namespace onrecord

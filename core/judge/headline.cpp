@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string_view>
 
 namespace onrecord {
 namespace {
@@ -33,6 +34,11 @@ Wording wording(ClaimKind kind) {
     case ClaimKind::event: break;
   }
   return {"Confirmed", "Confirmed in part", "Contradicted", " against "};
+}
+
+bool rests_on(const Assessment& a, std::string_view rule) {
+  return std::any_of(a.why.begin(), a.why.end(),
+                     [rule](const Reason& reason) { return reason.rule == rule; });
 }
 
 std::string lowered(std::string text) {
@@ -96,6 +102,10 @@ std::string done(const char* verdict, const Wording& words, const Assessment& a,
 // What was not done by its date or was moved, and what is known of the last date that was set.
 std::string not_done(const Wording& words, const Assessment& a, const std::optional<Day>& due) {
   const bool broken = a.outcome == Outcome::unfulfilled;
+  if (a.revisions.empty() && rests_on(a, "assess.put_off"))
+    return due && a.timeliness == Timeliness::missed
+               ? against(words.unfulfilled, words, *due) + ", put off without a new date"
+               : "Put off without a new date";
   if (a.revisions.empty()) return broken ? words.unfulfilled : "Revised";
   const LinkedDeadline& last = a.revisions.back();
   const std::string day = format_day_long(last.latest);
@@ -110,12 +120,6 @@ std::string not_done(const Wording& words, const Assessment& a, const std::optio
   return missed ? first + " and" + words.by + day : against(words.unfulfilled, words, last.latest);
 }
 
-// What did not come about leaves no report.
-bool rests_on_absence(const Assessment& a) {
-  return std::any_of(a.why.begin(), a.why.end(),
-                     [](const Reason& reason) { return reason.rule == "assess.absence"; });
-}
-
 }  // namespace
 
 std::string headline(ClaimKind kind, const Assessment& assessment, const CoverageRecord& record,
@@ -123,7 +127,8 @@ std::string headline(ClaimKind kind, const Assessment& assessment, const Coverag
   const Wording words = wording(kind);
   switch (assessment.outcome) {
     case Outcome::fulfilled:
-      if (rests_on_absence(assessment))
+      // What did not come about leaves no report.
+      if (rests_on(assessment, "assess.absence"))
         return fmt::format("{}: nothing to the contrary in {} {} read", words.fulfilled,
                            record.sources_read, record.sources_read == 1 ? "source" : "sources");
       return done(words.fulfilled, words, assessment, due);

@@ -7,6 +7,7 @@
 #include "core/judge/statement.hpp"
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace onrecord {
@@ -17,6 +18,7 @@ struct WordRange {
   std::size_t last = 0;
 
   bool empty() const { return first >= last; }
+  bool contains(std::size_t word) const { return first <= word && word < last; }
 };
 
 // Empty where nothing names them. Of "the bridge will be closed by the army" the object is "the
@@ -28,6 +30,12 @@ struct Roles {
 
 // Requires: `s` was read from `reading` and the word at `verb` is a verb.
 Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb);
+
+// What a noun is linked to by the preposition: "the bridge" of "the opening of the bridge".
+WordRange phrase_of_noun(const Statement& s, std::size_t noun, std::string_view link);
+
+// Whether it is what happens without anybody's doing (data/forces.tsv): "lightning".
+bool is_force(const Statement& s, WordRange range);
 
 // The last noun of a phrase before what is added with a preposition: "troops" of "the troops of
 // Orsan". The end of the range where it has none.

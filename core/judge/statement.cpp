@@ -9,6 +9,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -66,6 +67,15 @@ std::optional<StatementFigure> bare_figure(const StatementWord& word, std::size_
   f.interval = {*value, *value, false, false};
   f.year = *value >= 1500 && *value < 2100 && word.folded.size() == 4;
   return f;
+}
+
+// "Will free the hostages": after a modal what stands before a noun phrase is its verb, though it
+// may look like an adjective.
+bool is_missed_verb(std::span<const Token> tokens, std::size_t i) {
+  if (tokens[i].tag != Tag::adj && tokens[i].tag != Tag::noun) return false;
+  if (i + 1 >= tokens.size()) return false;
+  const Tag next = tokens[i + 1].tag;
+  return next == Tag::det || next == Tag::pron || next == Tag::propn || next == Tag::num;
 }
 
 // "A blackout hit the town": in a clause without a verb a word that looks the same in the past as
@@ -151,7 +161,11 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
   Statement out;
   if (range.empty()) range = {0, reading.text.size()};
   bool after_mark = false;
+  bool after_modal = false;  // only adverbs stand between
   auto time = reading.notes.times.begin();
+  const std::vector<Name>& names = reading.notes.names;
+  auto name = std::lower_bound(names.begin(), names.end(), range.begin,
+                               [](const Name& n, std::uint32_t b) { return n.span.end <= b; });
   for (std::uint32_t i = reading.layout.token_at(range.begin); i < reading.layout.tokens.size();
        ++i) {
     const Token& token = reading.layout.tokens[i];
@@ -161,6 +175,8 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
     w.span = token.span;
     w.tag = token.tag;
     out.question = w.folded == "?" || (out.question && w.folded.empty());
+    if (token.form == Form::possessive && token.tag == Tag::part && !out.words.empty())
+      out.words.back().possessive = true;
     if (w.folded.empty() || token.tag == Tag::punct) {
       const std::string_view mark = reading.text[token.span];
       after_mark |= mark.find_first_of(",;:()") != std::string_view::npos || mark == "-" ||
@@ -170,7 +186,15 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
     w.after_mark = std::exchange(after_mark, false);
     while (time != reading.notes.times.end() && time->span.end <= w.span.begin) ++time;
     w.of_time = time != reading.notes.times.end() && time->span.overlaps(w.span);
-    const bool to_base = forms == VerbForms::base && token.tag == Tag::verb;
+    w.possessive = token.form == Form::possessive;
+    while (name != names.end() && name->span.end <= w.span.begin) ++name;
+    if (name != names.end() && name->kind == NameKind::person && name->span.overlaps(w.span))
+      w.person = static_cast<std::uint32_t>(name - names.begin()) + 1;
+    if (forms == VerbForms::base && after_modal && is_missed_verb(reading.layout.tokens, i))
+      w.tag = Tag::verb;
+    after_modal =
+        token.form == Form::modal || (after_modal && (w.tag == Tag::adv || w.tag == Tag::part));
+    const bool to_base = forms == VerbForms::base && w.tag == Tag::verb;
     w.stem = stem(to_base ? base_form(w.folded) : w.folded);
     w.content = is_content(w.folded);
     out.negations += is_one_of(kNegations, w.folded);

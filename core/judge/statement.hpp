@@ -6,6 +6,7 @@
 
 #include "core/notes/reading.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,9 +18,11 @@ struct StatementWord {
   std::string stem;
   Span span;  // in the Text it was read from
   Tag tag = Tag::x;
-  bool content = false;     // says what the sentence is about (data/stop_terms.tsv)
-  bool after_mark = false;  // a comma, colon, bracket or dash stands before it
-  bool of_time = false;     // part of a date or a length of time
+  bool content = false;      // says what the sentence is about (data/stop_terms.tsv)
+  bool after_mark = false;   // a comma, colon, bracket or dash stands before it
+  bool of_time = false;      // part of a date or a length of time
+  bool possessive = false;   // "the mayor's", "his"
+  std::uint32_t person = 0;  // of a person's name: equal for the words of one mention; 0 = of none
 };
 
 struct StatementFigure {

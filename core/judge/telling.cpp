@@ -19,6 +19,10 @@ constexpr std::array<std::string_view, 6> kNone{"neither", "no",  "nobody",
 
 constexpr std::array<std::string_view, 2> kNearly{"almost", "nearly"};
 
+bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // "Nearly left": did not, and it is not said that they would not.
 bool is_nearly(const Statement& s, std::size_t j) {
   return j > 0 && std::find(kNearly.begin(), kNearly.end(), s.words[j - 1].folded) != kNearly.end();
@@ -107,7 +111,8 @@ std::optional<std::size_t> deed_of(const Statement& s, const Reading& reading, s
     if (s.words[v].tag != Tag::verb) continue;
     const Roles roles = roles_of(s, reading, v);
     const auto sense = sense_of(s.words[v].folded);
-    if (signs.told[v] && head_of(s, roles.agent) == j && (!sense || *sense == Sense::achieves))
+    if (signs.told[v] && head_of(s, roles.agent) == j &&
+        (!sense || *sense == Sense::achieves || *sense == Sense::lasts))
       return v;
     return {};
   }
@@ -132,9 +137,41 @@ bool is_day_of(const Statement& s, Span day, Span words) {
          });
 }
 
+// Whether a deed that a noun names is of what the claim's is: "the opening of the library", "a
+// strike at the mill".
+Sameness patient_of_noun(const ActWord& own, const Statement& claim, const Statement& s,
+                         std::size_t noun, const Roles& teller) {
+  const WordRange of = phrase_of_noun(s, noun, "of");
+  bool known = false;
+  if (!of.empty()) {
+    for (const WordRange ours :
+         {own.roles.object, own.roles.agent, phrase_of_noun(claim, own.word, "of")}) {
+      if (ours.empty()) continue;
+      const Sameness same = compare(claim, ours, s, of);
+      if (same != Sameness::other) return same;
+      known = true;
+    }
+  }
+  const WordRange place = phrase_of_noun(claim, own.word, "at");
+  if (place.empty()) return known ? Sameness::other : Sameness::unknown;
+  const std::size_t who = head_of(s, teller.agent);
+  for (const WordRange theirs :
+       {phrase_of_noun(s, noun, "at"),
+        who == teller.agent.last ? WordRange{} : phrase_of_noun(s, who, "at")})
+    if (!theirs.empty()) return compare(claim, place, s, theirs);
+  return known ? Sameness::other : Sameness::unknown;
+}
+
 // "The vote expected on Monday", "a likely vote".
-bool is_planned_noun(const Statement& s, std::size_t j) {
+bool is_planned_noun(const Statement& s, const Reading& reading, std::size_t j) {
   if (s.words[j].tag != Tag::noun) return false;
+  // "A deal that would bring his release", "on the way towards a vote".
+  for (std::size_t i = j; i-- > 0 && i + kCarryReach >= j && !s.words[i + 1].after_mark;) {
+    if (is_one_of(s.words[i].folded, {"toward", "towards"})) return true;
+    if (s.words[i].tag != Tag::verb) continue;
+    if (i > 0 && form_of(reading, s.words[i - 1]) == Form::modal) return true;
+    break;
+  }
   const auto plans = [&](std::size_t i) { return sense_of(s.words[i].folded) == Sense::plans; };
   const bool after = j + 1 < s.words.size() && !s.words[j + 1].after_mark && plans(j + 1) &&
                      s.words[j + 1].tag == Tag::verb;
@@ -146,17 +183,71 @@ bool is_planned_noun(const Statement& s, std::size_t j) {
   return after;
 }
 
+// A clause that leaves out the deed: "but Norland did not", "and so did Norland".
+struct Elliptic {
+  std::size_t word = 0;
+  bool negated = false;
+};
+
+// The clause without a deed of its own in which whoever acts in the claim does after the verb at
+// `verb` what that tells, or does not.
+std::optional<Elliptic> elliptic_after(const Statement& claim, const Roles& own, const Statement& s,
+                                       const Reading& reading, std::size_t verb) {
+  for (std::size_t i = verb + 1; i < s.words.size(); ++i) {
+    const StatementWord& w = s.words[i];
+    const bool refuses = is_one_of(w.folded, {"declined", "refused"});
+    if (!refuses && !is_one_of(w.folded, {"did", "do", "does", "had", "has", "have"})) continue;
+    const bool negated = i + 1 < s.words.size() && is_negation(s.words[i + 1].folded);
+    const std::size_t next = i + 1 + static_cast<std::size_t>(negated);
+    const bool inverted = !negated && is_one_of(s.words[i - 1].folded, {"neither", "nor", "so"});
+    const bool ends = next == s.words.size() || s.words[next].after_mark || s.words[next].of_time ||
+                      s.words[next].tag == Tag::cconj || s.words[next].folded == "so";
+    if (!ends && !inverted) continue;
+    const Roles roles = roles_of(s, reading, i);
+    const WordRange agent = inverted ? roles.object : roles.agent;
+    if (compare(claim, own.agent, s, agent) != Sameness::same) continue;
+    return Elliptic{i, refuses || negated || (inverted && s.words[i - 1].folded != "so")};
+  }
+  return {};
+}
+
+// Takes what an elliptic clause tells of those who act in the claim for what is told.
+void tell_by_ellipsis(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
+                      const Statement& evidence, const Reading& coverage, Telling& out) {
+  for (std::size_t j = 0; j < mentions.size(); ++j) {
+    if (mentions[j].kind != Mention::names || evidence.words[j].tag != Tag::verb) continue;
+    const ActWord& own = act.words[mentions[j].word];
+    const auto clause = elliptic_after(claim, own.roles, evidence, coverage, j);
+    if (!clause) continue;
+    out.elliptic = true;
+    out.negated = clause->negated;
+    out.done = !clause->negated && !own.ruled_out;
+    out.done_against = !clause->negated && own.ruled_out;
+    out.undone = out.of_another = false;
+    out.words = evidence.words[clause->word].span;
+    out.agent = {};
+    out.word = mentions[j].word;
+    return;
+  }
+}
+
 }  // namespace
 
 bool is_of_act(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
                const Statement& evidence, const Reading& coverage, std::size_t word) {
+  const auto names = [&](std::size_t j) {
+    return mentions[j].kind == Mention::names &&
+           (evidence.words[j].tag == Tag::verb ||
+            patient_of_noun(act.words[mentions[j].word], claim, evidence, j, {}) !=
+                Sameness::other);
+  };
   for (std::size_t j = word; j < evidence.words.size() && j <= word + kSignReach; ++j) {
     if (j > word && evidence.words[j].after_mark) break;
-    if (mentions[j].kind == Mention::names) return true;
+    if (names(j)) return true;
   }
   for (std::size_t j = word;
        j-- > 0 && j + kSignReach >= word && !evidence.words[j + 1].after_mark;)
-    if (mentions[j].kind == Mention::names) return true;
+    if (names(j)) return true;
   if (evidence.words[word].tag != Tag::verb) return false;
   const Roles roles = roles_of(evidence, coverage, word);
   return std::any_of(act.words.begin(), act.words.end(), [&](const ActWord& own) {
@@ -200,14 +291,21 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     by_name |= is_verb && m.kind == Mention::names;
     if (m.kind == Mention::names && !negated)
       (act.words[m.word].ruled_out ? out.against : for_it) = true;
-    const Sameness patient =
-        is_verb ? patient_of(act, m, claim, evidence, roles) : Sameness::unknown;
+    Sameness patient = is_verb ? patient_of(act, m, claim, evidence, j, roles) : Sameness::unknown;
+    if (!is_verb || claim.words[act.words[m.word].word].tag == Tag::noun)
+      patient = patient_of_noun(act.words[m.word], claim, evidence, j, roles);
     out.fits |= m.kind == Mention::names && patient != Sameness::other;
     const Roles& own = act.words[m.word].roles;
-    const bool by_another = are_others(claim, own.agent, evidence, roles.agent) &&
-                            compare(claim, own.object, evidence, roles.agent) != Sameness::same &&
-                            // "The bill will fail": the house does it.
-                            !(own.object.empty() && patient == Sameness::same);
+    // "No strike": lightning struck.
+    const bool by_force = is_verb && claim.words[act.words[m.word].word].tag == Tag::noun &&
+                          is_force(evidence, roles.agent);
+    // "Late deals secured the votes": who gave a speech did the deed, who brought it about did not.
+    const bool does = is_verb || deed_at(evidence, teller).light;
+    const bool by_another =
+        by_force || (does && are_others(claim, own.agent, evidence, roles.agent) &&
+                     compare(claim, own.object, evidence, roles.agent) != Sameness::same &&
+                     // "The bill will fail": the house does it.
+                     !(own.object.empty() && patient == Sameness::same));
     if (m.kind == Mention::undoes) {
       const bool by_same = patient == Sameness::unknown &&
                            compare(claim, own.agent, evidence, roles.agent) == Sameness::same;
@@ -223,6 +321,7 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     } else if (!told || negated) {
       continue;
     } else if (patient == Sameness::other || by_another) {
+      out.by_another = (out.by_another || !out.of_another) && patient != Sameness::other;
       out.of_another = true;
     } else if (!act.words[m.word].light || patient == Sameness::same) {
       (act.words[m.word].ruled_out ? out.done_against : out.done) = true;
@@ -231,6 +330,8 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
       out.word = m.word;
     }
   }
+  if (by_name && !act.words.empty())
+    tell_by_ellipsis(act, mentions, claim, evidence, coverage, out);
   out.against &= !for_it;
   out.nearly &= !out.done;
   out.supposed &= !in_earnest;
@@ -238,12 +339,13 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
   return out;
 }
 
-bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence) {
+bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence,
+                     const Reading& coverage) {
   static constexpr std::array<std::string_view, 3> kDeedItself{"decis", "manag", "move"};
   bool to_come = false;
   for (std::size_t j = 0; j < mentions.size(); ++j) {
     if (mentions[j].kind != Mention::names) continue;
-    if (is_planned_noun(evidence, j)) {
+    if (is_planned_noun(evidence, coverage, j)) {
       to_come = true;
       continue;
     }

@@ -22,7 +22,9 @@ struct Telling {
   bool negated = false;       // "had not left"
   bool nearly = false;        // "almost left", and nothing tells it as done
   bool supposed = false;      // "if they had left", and nothing tells it otherwise
+  bool elliptic = false;      // by a clause without the deed: "but Norland did not"
   bool of_another = false;    // it tells the deed only of another thing or of somebody else
+  bool by_another = false;    // and only by somebody else, not of another thing
   Span words;                 // that tell it
   WordRange agent;            // who did it, where it is told
   std::size_t word = 0;       // the word of the act that this is told of, by its place there
@@ -40,8 +42,10 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
                    const Statement& evidence, const Reading& coverage, const Signs& signs);
 
 // Whether the deed is named only as what is to come: "signed a contract to build it", "began to
-// build it". Who managed to has done it, and the decision or move to is the deed itself.
-bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence);
+// build it", "a deal that would bring the release". Who managed to has done it, and the decision or
+// move to is the deed itself.
+bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence,
+                     const Reading& coverage);
 
 // Whether the day of what the words of a sentence tell lies before `day`: "they left in 2014". Only
 // a day that stands with them, or opens the sentence, is theirs.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/voice.hpp"
 
+#include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
@@ -54,6 +55,16 @@ const Quote* quote_of(const Reading& coverage, Span sentence) {
 
 bool is_speech(const Reading& coverage, Span sentence) {
   return quote_of(coverage, sentence) != nullptr;
+}
+
+bool is_claimed(const Reading& coverage, Span words) {
+  const auto& quotes = coverage.notes.quotes;
+  return std::any_of(quotes.begin(), quotes.end(), [&](const Quote& q) {
+    const std::string cue = folded_word(coverage.text[q.cue]);
+    return (cue.starts_with("claim") || cue.starts_with("alleg")) &&
+           std::any_of(q.content.begin(), q.content.end(),
+                       [words](Span s) { return s.contains(words); });
+  });
 }
 
 Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,

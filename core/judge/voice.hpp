@@ -17,4 +17,7 @@ Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
 // Whether most of the sentence is somebody's words, named or not.
 bool is_speech(const Reading& coverage, Span sentence);
 
+// Whether the words stand in what somebody "claims" or "alleges", in whatever order.
+bool is_claimed(const Reading& coverage, Span words);
+
 }  // namespace onrecord

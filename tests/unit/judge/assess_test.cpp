@@ -432,4 +432,18 @@ TEST_CASE("a demand is refused by a word, a promise is not broken by one") {
   CHECK(assessed(asked, {word}, "2020-03-11") == "open unfulfilled none weak: Not met");
   const Profile promised = promise(ClaimKind::commitment, nullptr);
   CHECK(assessed(promised, {word}, "2020-03-11") == "open disputed none weak: Disputed");
+  // What somebody tells as past is no mere word.
+  word.match.why.push_back({"stance.failed", {}, ""});
+  CHECK(assessed(promised, {word}, "2020-03-11") == "open unfulfilled none weak: Broken");
+}
+
+TEST_CASE("what is put off without a new date is broken against its own") {
+  Coverage off = piece(1, "2020-03-12", Stance::revises);
+  off.match.why.push_back({"stance.postponed", {}, ""});
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  CHECK(assessed(p, {off}, "2020-04-01") ==
+        "overdue revised missed weak: Broken against 9 March 2020, put off without a new date");
+  off.published = parse_day("2020-03-05");
+  CHECK(assessed(p, {off}, "2020-03-06") ==
+        "open revised not_due weak: Put off without a new date");
 }

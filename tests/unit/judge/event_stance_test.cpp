@@ -409,3 +409,71 @@ TEST_CASE("what is done to another thing of the sentence is not done to the clai
         "context third_party");
   CHECK(of("The senate of Orsan passed an amendment to the farm bill.") == "context third_party");
 }
+
+TEST_CASE("what is claimed settles little, what is disputed in the same sentence is in doubt") {
+  const char* claim = "the army will leave the town by Friday";
+  const auto of = [&](const char* s) { return test::stance_of(ClaimKind::commitment, claim, s); };
+  CHECK(of("The army claims it left the town.").decisive < 0.3);
+  CHECK(of("The army left the town on Thursday, observers said.").decisive > 0.9);
+  CHECK(of("Villagers said the army left the town, but the general denied it.").stance ==
+        Stance::questions);
+  CHECK(of("Villagers said the army had left the town, but a spokesman disputed that.").stance ==
+        Stance::questions);
+  CHECK(of("The general denied the charges and the army left the town on Thursday.").stance ==
+        Stance::supports);
+}
+
+TEST_CASE("no strike: lightning breaks no promise, nor does a strike at another place") {
+  const auto of = [](const char* claim, const char* s) {
+    return test::stance_of(ClaimKind::commitment, claim, s).stance;
+  };
+  const char* anywhere = "there will be no strike";
+  CHECK(of(anywhere, "Dockers struck on Thursday.") == Stance::refutes);
+  CHECK(of(anywhere, "Trains stood still as the strike continued.") == Stance::refutes);
+  CHECK(of(anywhere, "Lightning struck a church on Thursday.") == Stance::context);
+  CHECK(of(anywhere, "Fear of a strike continued.") == Stance::context);
+  const char* dam = "there will be no strike at the dam";
+  CHECK(of(dam, "Workers at the dam went on strike on Thursday.") == Stance::refutes);
+  CHECK(of(dam, "A strike began at the dam on Thursday.") == Stance::refutes);
+  CHECK(of(dam, "Workers at the Varn mill went on strike on Thursday.") == Stance::context);
+  CHECK(of(dam, "A strike at the Varn mill began on Thursday.") == Stance::context);
+  CHECK(of(dam, "An earthquake struck near the dam on Thursday.") == Stance::context);
+}
+
+TEST_CASE("figures of another period, of another harm or within a bound are no newer ones") {
+  const auto of = [](const char* claim, const char* s) {
+    return test::stance_of(ClaimKind::quantity, claim, s).stance;
+  };
+  const char* rate = "unemployment in Norland stood at 6 percent in 2014";
+  CHECK(of(rate, "Unemployment in Norland stood at 7.5 percent in 2015.") == Stance::context);
+  CHECK(of(rate, "Unemployment in Norland stood at 7 percent in 2014.") == Stance::revises);
+  CHECK(of(rate, "Unemployment in Norland stood at 7 percent, the office said.") ==
+        Stance::revises);
+  CHECK(of("exports fell 4 percent in March", "Exports fell 6 percent in April.") ==
+        Stance::context);
+  const char* flood = "the flood killed 250 people in Varn";
+  CHECK(of(flood, "The flood injured 400 people in Varn.") == Stance::context);
+  CHECK(of(flood, "The flood killed 400 people in Varn.") == Stance::revises);
+  const char* most = "fewer than 500 homes burned in Varn";
+  CHECK(of(most, "In Varn 430 homes burned, the brigade counted.") == Stance::supports);
+  CHECK(of(most, "In Varn 730 homes burned, the brigade counted.") == Stance::revises);
+  CHECK(of("up to 500 miners were trapped", "The company counted 430 trapped miners.") ==
+        Stance::supports);
+}
+
+TEST_CASE("a verb that looks like an adjective is the deed after 'will', a condition's is not") {
+  const char* claim = "the army will free the hostages once the blockade is lifted";
+  const auto of = [&](const char* s) {
+    return test::stance_of(ClaimKind::commitment, claim, s).stance;
+  };
+  CHECK(of("The army freed the hostages on Thursday.") == Stance::supports);
+  CHECK(of("The blockade was lifted on Thursday.") != Stance::supports);
+}
+
+TEST_CASE("what is negated of the same people in another matter does not refute a fact") {
+  const char* claim = "minister Ivo Marn told the envoy of Norland to delay the sanctions";
+  const auto of = [&](const char* s) { return test::stance_of(ClaimKind::event, claim, s).stance; };
+  CHECK(of("Ivo Marn did not tell the envoy of Norland to delay the sanctions.") ==
+        Stance::refutes);
+  CHECK(of("Minister Ivo Marn of Norland never met the envoy, he wrote.") == Stance::context);
+}
