@@ -5,6 +5,7 @@
 #include "cli/print.hpp"
 #include "core/report/printable.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -56,10 +57,32 @@ Result<std::vector<Quantity>> figures_of(const EditOptions& options, std::string
   for (const std::string& words : options.figures) {
     Result<Quantity> figure = quantity_of(words);
     if (!figure) return tl::make_unexpected(figure.error());
+    const bool given = std::any_of(figures.begin(), figures.end(), [&](const Quantity& other) {
+      return other.value == figure->value && other.value2 == figure->value2 &&
+             other.comparator == figure->comparator && other.unit == figure->unit;
+    });
+    if (given) return tl::make_unexpected(Error{"'" + words + "' is given twice; give it once"});
     if (const auto place = find_wording(article, words, claim)) figure->span = *place;
     figures.push_back(*std::move(figure));
   }
   return figures;
+}
+
+// Whether the words of a condition stand in the article; those of two conditions, "; " between
+// them, each for itself.
+bool has_condition(std::string_view article, std::string_view condition, Span claim) {
+  while (!condition.empty()) {
+    const std::size_t end = std::min(condition.find("; "), condition.size());
+    if (!find_wording(article, std::string(condition.substr(0, end)), claim)) return false;
+    condition.remove_prefix(std::min(end + 2, condition.size()));
+  }
+  return true;
+}
+
+std::string not_in_article(const std::string& what, std::int64_t id) {
+  return what + " of claim #" + std::to_string(id) +
+         " does not contain these words; copy them exactly, see `onrecord show " +
+         std::to_string(id) + "`";
 }
 
 int edit_claim(const EditOptions& options, Context& context) {
@@ -93,6 +116,11 @@ int edit_claim(const EditOptions& options, Context& context) {
     edit.quantities = *figures;
   }
   if (options.hedge || options.no_hedge) edit.hedge = options.hedge.value_or("");
+  if (options.condition &&
+      !has_condition(ledger.text(before.document.id), *options.condition, before.claim.span)) {
+    complain(context, "--condition: " + not_in_article("the article", options.id));
+    return failed;
+  }
   if (options.condition || options.no_condition)
     edit.condition_wording = options.condition.value_or("");
   if (options.wording) {
@@ -100,10 +128,7 @@ int edit_claim(const EditOptions& options, Context& context) {
                                          : find_wording(ledger.text(before.document.id),
                                                         *options.wording, before.claim.span);
     if (!edit.span) {
-      complain(context,
-               "the article of claim #" + std::to_string(options.id) +
-                   " does not contain these words; copy them exactly, see `onrecord show " +
-                   std::to_string(options.id) + "`");
+      complain(context, not_in_article("the article", options.id));
       return failed;
     }
   }

@@ -77,9 +77,10 @@ void print_trail(const db::Ledger& ledger, const ClaimView& view, const Context&
     if (of_claim) corrected.push_back(c.field);
   }
   for (const TrailLine& line : reading_trail(view, stored_reading(ledger, view.document.id))) {
-    const bool is_corrected =
-        std::find(corrected.begin(), corrected.end(), line.field) != corrected.end();
-    if (!is_corrected || std::string_view(line.field) == "condition") put(line.words);
+    // What is set as "condition" is whether it was met; its words are a field of their own.
+    const std::string_view field =
+        std::string_view(line.field) == "condition" ? "condition_wording" : line.field;
+    if (std::find(corrected.begin(), corrected.end(), field) == corrected.end()) put(line.words);
   }
 }
 
