@@ -220,6 +220,28 @@ bool is_aside(const SentenceView& s, TokenRange range, const VerbGroup& verb) {
   return next != s.verbs.end() && next->first < range.last && is_comma(s, next->first - 1);
 }
 
+// "If the council agrees and the bank *lends*, the firm *builds*": whether `verb` has a subject of
+// its own behind a conjunction, in the subordinate clause that opens `range` and that a comma ends
+// before `next`.
+bool continues_opening(const SentenceView& s, TokenRange range, const VerbGroup& verb,
+                       const VerbGroup& next) {
+  std::uint32_t first = range.first;
+  while (first < range.last && s.tokens[first].tag == Tag::punct) ++first;
+  if (!opens(s, first) || s.tokens[first].tag == Tag::pron) return false;
+  std::uint32_t i = verb.first;
+  while (i > first && s.tokens[i - 1].tag != Tag::cconj) {
+    if (s.tokens[i - 1].tag == Tag::punct || is_verbal(s.tokens[i - 1]) || opens(s, i - 1)) {
+      return false;
+    }
+    --i;
+  }
+  if (i == first || i == verb.first) return false;
+  for (std::uint32_t k = verb.head + 1; k < next.first; ++k) {
+    if (is_comma(s, k)) return true;
+  }
+  return false;
+}
+
 // Adds the clauses of `range` to `out`.
 void divide(const SentenceView& s, TokenRange range, std::vector<TokenRange>& out) {
   std::uint32_t start = range.first;
@@ -256,12 +278,16 @@ void relate_verbs(SentenceView& s, TokenRange range) {
         // fed".
         verb->subordinate =
             pending > 0 || (!joined && (!below || told)) || is_aside(s, range, *verb);
+        const bool before = told;
         told |= !verb->subordinate;
-        // "if it breaks, or leaks, the town ...": a second verb of the same clause.
+        // "if it breaks, or leaks, the town ...": a second verb of the same clause; "if it breaks
+        // and the rain goes on, the town ...": a second clause before the main one.
         const bool row = i > range.first && s.tokens[i - 1].tag == Tag::cconj;
         const auto next = std::next(verb);
-        if (row && below && next != s.verbs.end() && next->first < range.last && next->finite()) {
+        if (below && next != s.verbs.end() && next->first < range.last && next->finite() &&
+            (row || (!before && continues_opening(s, range, *verb, *next)))) {
           verb->subordinate = true;
+          told = before;
         }
         below = verb->subordinate;
         pending = std::max(0, pending - 1);

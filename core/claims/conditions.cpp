@@ -41,6 +41,11 @@ bool stands_in_front(const SentenceView& s, TokenRange range, std::size_t i) {
          s.tokens[i - 1].tag == Tag::cconj || (s.is(i - 1, "only") && i - 1 == range.first);
 }
 
+bool begins_subject(const Token& token) {
+  return token.tag == Tag::det || token.tag == Tag::pron || token.tag == Tag::noun ||
+         token.tag == Tag::propn || token.tag == Tag::num || token.tag == Tag::adj;
+}
+
 // Whether the words at `i` (class condition or proviso) open a condition that ends before `last`.
 bool opens_condition(const SentenceView& s, TokenRange range, std::size_t i, std::size_t last) {
   const auto before = [&](std::initializer_list<std::string_view> words) {
@@ -60,7 +65,8 @@ bool opens_condition(const SentenceView& s, TokenRange range, std::size_t i, std
     return i + 1 < last && !any_of(s, i + 1, {"any", "not", "so", "only", "ever", "anything"});
   }
   if (s.is(i, "once") || s.is(i, "as") || s.is(i, "so")) {
-    return std::any_of(s.tokens.begin() + i + 1, s.tokens.begin() + last, is_verbal);
+    return std::any_of(s.verbs.begin(), s.verbs.end(),
+                       [&](const VerbGroup& v) { return v.first > i && v.first < last; });
   }
   return true;
 }
@@ -81,6 +87,7 @@ bool tells_of_past(const SentenceView& s, std::size_t i) {
   const Form form = s.tokens[i + 1].form;
   if (before != Tag::noun && before != Tag::propn) return false;
   if (form != Form::past_participle && form != Form::past) return false;
+  if (is_rare_word(s.lower_word(i + 1), "lasting")) return true;
   for (std::size_t k = i + 2; k < s.tokens.size() && !is_comma(s, k) && !is_break(s, k); ++k) {
     if (is_finite(s.tokens[k])) return true;
   }
@@ -89,18 +96,91 @@ bool tells_of_past(const SentenceView& s, std::size_t i) {
   });
 }
 
-TokenRange condition_in(const SentenceView& s, TokenRange range) {
+bool is_inverted(const SentenceView& s, std::size_t i) {
+  const bool were = s.is(i, "were");
+  if (!were && !s.is(i, "should")) return false;
+  const TokenRange sentence{0, static_cast<std::uint32_t>(s.tokens.size())};
+  if (i > 0 && any_of(s, i - 1, {"nor", "neither", "what", "why", "how", "when", "where"})) {
+    return false;
+  }
+  const bool front = stands_in_front(s, sentence, i);
+  if (!front && (were || !looks_ahead(s, i))) return false;
+  std::size_t k = i + 1;
+  if (k >= s.tokens.size() || !begins_subject(s.tokens[k])) return false;
+  while (k < s.tokens.size() && !is_verbal(s.tokens[k]) && s.tokens[k].tag != Tag::punct) ++k;
+  if (k >= s.tokens.size() || !is_verbal(s.tokens[k]) || (were && !s.is(k - 1, "to"))) return false;
+  if (s.tokens[k].form != Form::base && s.tokens[k].form != Form::present) return false;
+  // A question, or an order to nobody, has no other clause behind it.
+  bool parted = false, told = false;
+  for (; k < s.tokens.size() && !s.is(k, "?"); ++k) {
+    parted |= is_comma(s, k);
+    told |= parted && s.tokens[k].form == Form::modal;
+  }
+  return k == s.tokens.size() && (told || !front);
+}
+
+bool is_order_as_condition(const SentenceView& s, std::size_t i) {
+  constexpr std::size_t longest = 12;  // tokens of the order
+  if (i + 4 >= s.tokens.size()) return false;
+  const Token& verb = s.tokens[i];
+  const Token& next = s.tokens[i + 1];
+  // "Offer the firm", "Offer 2 percent": no noun has an article or a counted thing behind it.
+  const bool object = next.tag == Tag::det ||
+                      (next.tag == Tag::pron && next.form == Form::possessive) ||
+                      (next.tag == Tag::num && s.tokens[i + 2].tag == Tag::noun);
+  const bool noun = verb.tag == Tag::noun || verb.tag == Tag::propn;
+  if (!(verb.tag == Tag::verb && verb.form == Form::base) && !(noun && object)) return false;
+  std::size_t k = i + 1;
+  while (k < s.tokens.size() && k < i + longest && !any_of(s, k, {"and", "or"})) {
+    if (is_verbal(s.tokens[k]) || s.tokens[k].tag == Tag::punct) return false;
+    ++k;
+  }
+  if (k >= s.tokens.size() || k == i + longest) return false;
+  const std::size_t subject = k + 1;
+  k = subject;
+  while (k < s.tokens.size() && k < subject + longest && begins_subject(s.tokens[k])) ++k;
+  return k > subject && (s.is(k, "will") || s.is(k, "'ll") || s.is(k, "\u2019ll"));
+}
+
+std::size_t missed_verb(const SentenceView& s, std::size_t i) {
+  if (!any_of(s, i, {"if", "once", "unless"}) || i + 3 >= s.tokens.size()) return 0;
+  if (s.tokens[i + 1].tag != Tag::det) return 0;  // "the ice": one thing, and what it does
+  std::size_t last = i + 2;
+  while (last < s.tokens.size() &&
+         (s.tokens[last].tag == Tag::noun || s.tokens[last].tag == Tag::adj))
+    ++last;
+  if (last < i + 4 || (last < s.tokens.size() && s.tokens[last].tag != Tag::punct)) return 0;
+  const Token& verb = s.tokens[last - 1];
+  const Token& before = s.tokens[last - 2];
+  const bool single = before.tag == Tag::noun && before.form != Form::plural;
+  return verb.form == Form::plural && single ? last - 1 : 0;
+}
+
+std::vector<TokenRange> conditions_in(const SentenceView& s, TokenRange range) {
+  std::vector<TokenRange> out;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
     if (!(s.classes[i] & (condition | proviso))) continue;
     std::uint32_t last = i + 1;
-    while (last < range.last && !is_comma(s, last) && !is_break(s, last)) ++last;
+    const bool order = is_order_as_condition(s, i);
+    while (last < range.last && !is_comma(s, last) && !is_break(s, last) &&
+           !(order && s.tokens[last].tag == Tag::cconj)) {
+      ++last;
+    }
     // "Only if it rains will the race be held"
     for (const VerbGroup& v : s.verbs) {
       if (v.first > i + 1 && v.first < last && v.finite() && !v.subordinate) last = v.first;
     }
-    if (opens_condition(s, range, i, last)) return {i, last};
+    if (!order && !opens_condition(s, range, i, last)) continue;
+    std::uint32_t between = out.empty() ? 0 : out.back().last;
+    while (between < i && (is_comma(s, between) || s.tokens[between].tag == Tag::cconj)) ++between;
+    if (!out.empty() && between == i) {
+      out.back().last = last;
+    } else {
+      out.push_back({i, last});
+    }
+    i = last - 1;
   }
-  return {};
+  return out;
 }
 
 }  // namespace onrecord

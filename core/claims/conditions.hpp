@@ -6,6 +6,8 @@
 
 #include "core/claims/clauses.hpp"
 
+#include <vector>
+
 namespace onrecord {
 
 // Whether the verb at token `i`, a word of class condition, opens a clause of condition here:
@@ -14,11 +16,25 @@ namespace onrecord {
 bool is_conditional(const SentenceView& s, std::size_t i);
 
 // Whether "once" at token `i` tells of the past of the noun before it: "the port once used by the
-// army will reopen", but not "will reopen the port once cleared by the army".
+// army will reopen", "will sell the mill once used by the army", but not "will reopen the port once
+// cleared by the army".
 bool tells_of_past(const SentenceView& s, std::size_t i);
 
-// The first condition in `range` with the words that open it; empty when there is none. What only
-// looks like one is left: "even if", "few, if any", "once the largest", "asked if".
-TokenRange condition_in(const SentenceView& s, TokenRange range);
+// Whether the auxiliary at token `i` stands before its subject in place of "if": "Should the court
+// agree, ...", "Were the court to agree, ...", but not "Should the court agree?".
+bool is_inverted(const SentenceView& s, std::size_t i);
+
+// Whether an order that stands for a condition begins at token `i`: "Open the gates and the crowd
+// will go home". No verb need be known yet; taggers take many such a verb for a noun.
+bool is_order_as_condition(const SentenceView& s, std::size_t i);
+
+// Where the verb of the clause stands that the word of condition at token `i` opens, when the
+// tagger took it for a noun: "once the ice *melts*,". 0 when the clause has its verb.
+std::size_t missed_verb(const SentenceView& s, std::size_t i);
+
+// The conditions in `range`, in text order, each with the words that open it; those that only a
+// conjunction parts are one. What only looks like one is left: "even if", "few, if any", "once the
+// largest", "asked if".
+std::vector<TokenRange> conditions_in(const SentenceView& s, TokenRange range);
 
 }  // namespace onrecord

@@ -62,10 +62,7 @@ bool names_author(const SentenceView& s, std::uint32_t i, std::uint32_t end) {
 
 // What has an author.
 bool is_work(const SentenceView& s, std::uint32_t i) {
-  return any_of(
-      s, i, {"painting",  "paintings", "portrait", "drawing", "statue", "quote", "quotes", "saying",
-             "remark",    "remarks",   "phrase",   "poem",    "song",   "play",  "novel",  "letter",
-             "statement", "comment",   "comments", "words",   "work",   "works"});
+  return is_rare_word(s.lower_word(i), "work");
 }
 
 }  // namespace

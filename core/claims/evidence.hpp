@@ -6,6 +6,7 @@
 
 #include "core/claims/claim_words.hpp"
 #include "core/claims/clauses.hpp"
+#include "core/claims/conditions.hpp"
 #include "core/claims/kinds.hpp"
 
 #include <cstdint>
@@ -96,9 +97,10 @@ struct Evidence {
   // "had a plan to leave".
   bool has_plan() const;
 
-  // "If elected, ...": what depends on others.
+  // "If elected, ...", "Open the gates and they will go": what depends on others.
   bool if_done() const {
     const std::uint32_t i = piece.range.first;
+    if ((s.classes[i] & word_class::condition) && is_order_as_condition(s, i)) return true;
     if (i + 2 >= piece.range.last || !s.is(i, "if")) return false;
     return s.tokens[i + 1].form == Form::past_participle ||
            (s.tokens[i + 1].tag == Tag::adv && s.tokens[i + 2].form == Form::past_participle);

@@ -296,8 +296,10 @@ class Finder {
       }
     }
     if (!claim.condition.empty()) return;
-    const TokenRange condition = condition_in(s, range);
-    if (condition.first < condition.last) claim.condition = slice(s.text, span_of(s, condition));
+    for (const TokenRange& condition : conditions_in(s, range)) {
+      if (!claim.condition.empty()) claim.condition += "; ";
+      claim.condition += slice(s.text, span_of(s, condition));
+    }
   }
 
   // Whether `part`, a clause of `range`, only tells what is not so: "it is not certain that ...",

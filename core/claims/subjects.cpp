@@ -241,6 +241,7 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
     const bool refers = s.is(first, "which") && s.is(first - 1, ",") && first > range.first + 1 &&
                         (last - first == 1 || s.tokens[last - 1].tag == Tag::adv);
     if ((before.tag == Tag::punct && !refers) || before.tag == Tag::sconj) break;
+    if (before.tag == Tag::cconj && is_order_as_condition(s, range.first)) break;
     // "a bill released on Friday would": a participle belongs to the noun before it.
     const bool modifies = before.form == Form::past_participle && first > range.first + 1 &&
                           (s.tokens[first - 2].tag == Tag::noun ||

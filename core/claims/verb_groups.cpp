@@ -207,14 +207,29 @@ void complete_moods(SentenceView& s) {
 }  // namespace
 
 void group_verbs(SentenceView& s) {
+  bool inverted = false;   // an auxiliary stood for "if": its verb is still to come
+  std::size_t missed = 0;  // a verb that the tagger took for a noun
   for (std::uint32_t i = 0; i < s.tokens.size(); ++i) {
-    if (s.is(i, "once") && tells_of_past(s, i)) s.classes[i] &= ~word_class::condition;
+    if ((s.classes[i] & word_class::condition) && s.tokens[i].tag != Tag::verb) {
+      if (s.is(i, "once") && tells_of_past(s, i)) s.classes[i] &= ~word_class::condition;
+      if (const std::size_t verb = missed_verb(s, i)) missed = verb;
+    }
+    if (i > 0 && i == missed) s.verbs.push_back({i, i});
+    const bool front = i == 0 || (s.tokens[i - 1].tag == Tag::punct && !is_comma(s, i - 1));
+    if (front && is_order_as_condition(s, i)) s.classes[i] |= word_class::condition;
     if (!is_verbal(s.tokens[i])) continue;
-    if (s.classes[i] & word_class::condition) {
+    if (is_inverted(s, i)) {
+      s.classes[i] = word_class::condition | word_class::opener;
+      inverted = true;
+      continue;
+    }
+    if ((s.classes[i] & word_class::condition) && (s.classes[i] & word_class::opener)) {
       if (is_conditional(s, i)) continue;
       s.classes[i] &= ~(word_class::condition | word_class::opener);
     }
     s.verbs.push_back(group_at(s, i));
+    if (inverted) s.verbs.back().mood = Mood::present;
+    inverted = false;
     i = s.verbs.back().head;
   }
   complete_moods(s);
