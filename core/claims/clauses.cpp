@@ -122,6 +122,13 @@ bool in_list(const SentenceView& s, std::size_t i, std::size_t last, const VerbG
 // Whether the conjunction, comma or dash at `i` divides two claims of [first, last).
 bool divides(const SentenceView& s, std::size_t first, std::size_t i, std::size_t last) {
   if (ends_reason(s, first, i, last)) return true;
+  // "said that it leaked, that the firm knew and that it paid"
+  const bool told = s.is(first, "that") || (first > 0 && s.is(first - 1, "that"));
+  if (told && s.is(i + 1, "that") && (is_comma(s, i) || s.tokens[i].tag == Tag::cconj) &&
+      last_finite(s, first, i)) {
+    const VerbGroup* const next = next_finite(s, i, last);
+    if (next && next->first > i + 2) return true;
+  }
   if (!has_main(s, first, i)) return false;
   if (sets_beside(s, first, i, last) || joins_objects(s, first, i, last)) return true;
   if (s.classes[i] & word_class::opener) return false;

@@ -2,6 +2,7 @@
 #include "core/claims/evidence.hpp"
 
 #include "core/claims/clause_words.hpp"
+#include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>
 
@@ -58,6 +59,19 @@ bool names_author(const SentenceView& s, std::uint32_t i, std::uint32_t end) {
   }
   if (last == end || (i < end && s.tokens[i].form == Form::possessive)) return false;
   return s.tokens[last].tag == Tag::propn || is_person_noun(s, last);
+}
+
+// "Reports that the dam had leaked were": whether a clause that a noun of speech tells stands in
+// [first, end).
+bool reports_before(const SentenceView& s, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t i = first + 1; i < end; ++i) {
+    if (!s.is(i, "that") || s.tokens[i - 1].tag != Tag::noun) continue;
+    const auto cues = quoting::cues_of(s.lower_word(i - 1));
+    return std::any_of(cues.begin(), cues.end(), [](const quoting::Cue& cue) {
+      return cue.cls == quoting::CueClass::noun && cue.takes(quoting::that);
+    });
+  }
+  return false;
 }
 
 // What has an author.
@@ -410,7 +424,9 @@ bool Evidence::object_and_to() const {
 
 bool Evidence::denies() const {
   if (verb.passive) {  // who rejects a thing need not say that it is not so
-    return (head & deny) && s.is(verb.head + 1, "by") && !s.is(verb.head, "rejected");
+    if (!(head & deny)) return false;
+    return reports_before(s, piece.range.first, verb.first) ||
+           (s.is(verb.head + 1, "by") && !s.is(verb.head, "rejected"));
   }
   if (s.tokens[verb.head].tag != Tag::aux) return false;
   const std::uint32_t end = std::min(piece.range.last, verb.head + 5);

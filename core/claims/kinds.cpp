@@ -53,6 +53,21 @@ bool is_fragment(const Evidence& e) {
   return false;
 }
 
+// "The firm is bankrupt": a state of something named, of which anybody can see whether it is so.
+bool names_state(const Evidence& e) {
+  if (e.verb.head > e.verb.first + 1 || e.s.tokens[e.verb.head].tag != Tag::aux) return false;
+  std::uint32_t i = e.verb.head + 1;
+  while (i < e.piece.range.last &&
+         (e.s.tokens[i].tag == Tag::adv || e.s.tokens[i].tag == Tag::part))
+    ++i;
+  if (i >= e.piece.range.last || !is_rare_word(e.s.lower_word(i), "state")) return false;
+  const bool ends = i + 1 >= e.piece.range.last || e.s.tokens[i + 1].tag == Tag::adp ||
+                    e.s.tokens[i + 1].tag == Tag::punct || e.s.tokens[i + 1].tag == Tag::cconj;
+  const std::uint32_t noun = subject_head(e.s, e.subject);
+  return ends && noun < e.subject.last &&
+         (e.s.tokens[noun].tag == Tag::noun || e.s.tokens[noun].tag == Tag::propn);
+}
+
 // Whether somebody else's words are only a feeling, a valuation or a fragment.
 bool is_opinion(const Evidence& e) {
   const std::uint32_t words = e.piece.range.last - e.piece.range.first;
@@ -69,6 +84,7 @@ bool is_opinion(const Evidence& e) {
   if ((e.first_person() && (e.subject_classes & opinion)) || e.s.is(e.subject.first, "you")) {
     return true;
   }
+  if (names_state(e)) return false;
   // What is said in a few words of how things are is mostly comment; of what happened, less so.
   const bool state = e.verb.mood == Mood::present && head.form != Form::past_participle;
   if (likens(e) && words < comparison) return true;

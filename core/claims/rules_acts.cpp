@@ -131,8 +131,8 @@ std::optional<Verdict> decide_wish(const Evidence& e) {
 
 std::optional<Verdict> decide_act(const Evidence& e) {
   if (auto wish = decide_wish(e)) return wish;
-  if (e.denies() && (e.piece.attributed || e.piece.figures)) {
-    return e.take(ClaimKind::event, "claim.event.denial", deny);
+  if (e.denies() && (e.piece.attributed || e.piece.figures || e.verb.passive)) {
+    return e.take(ClaimKind::event, "claim.event.denial", deny, e.verb.passive);
   }
   // "should urge" and "could agree" are no acts yet.
   const bool done =

@@ -406,7 +406,7 @@ std::vector<SpokenRange> find_voices(const SentenceView& s, std::span<const Quot
     if (is_question(s, *quote)) {
       // "asked whether it would rain": nor does the outlet.
       const TokenRange asked = tokens_in(s, quote->content.front());
-      const bool open = s.is(asked.first, "whether") || s.is(asked.first, "if");
+      const bool open = any_of(s, asked.first, {"whether", "if", "when", "where", "who"});
       if (open && quote->kind == QuoteKind::indirect) not_said.push_back(quote);
       continue;
     }

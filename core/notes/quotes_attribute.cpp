@@ -15,6 +15,9 @@ namespace {
 // How many tokens what is said reaches away from its cue at most: hostile text stays linear.
 constexpr Index farthest = 1000;
 
+// How many tokens the clause that describes a source has at most.
+constexpr Index farthest_aside = 40;
+
 // Whether the phrase may stand for somebody who speaks: a name, "the judge", "he".
 bool speaks(const Words& words, Range phrase) {
   if (phrase.empty()) return false;
@@ -137,6 +140,16 @@ bool Attributor::according(Index i, Index low, Index high) {
       start = site->after;  // "According to X more than ten people were hurt"
     } else if (next + 1 >= high) {
       return false;
+    } else if (words_.relative(start) || words_.is(start, "whose")) {
+      // "According to X, who leads the council, ...": begins at the first comma behind which a
+      // clause with a subject stands.
+      const Index furthest = std::min(high, start + farthest_aside);
+      Index other = start;
+      while (other < furthest &&
+             !(words_.comma(other) && clause_at(words_, other + 1, high, true))) {
+        ++other;
+      }
+      if (other < furthest) start = other + 1;
     } else if (!clause_at(words_, start, high, true) && !words_.marked(start)) {
       Index other = start;
       while (other < high && !words_.comma(other)) ++other;
@@ -202,6 +215,12 @@ bool Attributor::passive(const Site& site, Index low, Index high) {
 bool Attributor::gap(const Site& site, Index low, Index high) {
   if (site.first <= low || site.first == site.group.first || !site.cue->takes(zero)) return false;
   const bool relative = words_.relative(site.first - 1) || words_.is(site.first - 1, "that");
+  // "the report that X had leaked was denied": no pronoun, but what the report says.
+  if (words_.is(site.first - 1, "that") && site.first > low + 1) {
+    for (const Cue& cue : cues_of(words_.low(site.first - 2))) {
+      if (cue.cls == CueClass::noun && cue.takes(that | that_belief)) return false;
+    }
+  }
   Index from = site.after;  // "which X said on Friday was dead"
   while (from < high && !words_.finite(from)) {
     const Index next = skip_adverbial(words_, from, high);
@@ -368,7 +387,10 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   if (site.group.passive && (right.shape == Shape::object || right.shape == Shape::marked)) {
     return false;
   }
-  const bool middle = parted && !left.empty() && cue.takes(quote) &&
+  // "X, whose term began in May, resigned": a clause about X is no report.
+  const bool describes = !site.subject.empty() && (words_.relative(site.subject.first) ||
+                                                   words_.is(site.subject.first, "whose"));
+  const bool middle = parted && !left.empty() && cue.takes(quote) && !describes &&
                       words_.finite(right.first + 1) && words_.nominal(left.last - 1);
   if (middle && right.shape == Shape::absent && right.comma) {
     // "The winners, said X, are known."

@@ -113,7 +113,9 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       if (i + 1 < high && words.sign(i + 1) && words.marked(i + 1) && cue.takes(quote | that)) {
         return found(Shape::marked, i + 1);
       }
-      if (words.is(i + 1, "that") && cue.takes(that)) return found(Shape::that, i + 1);
+      // "said that A had leaked, that B knew": the second is said by who said the first.
+      const bool told = site.first > 0 && words.is(site.first - 1, "that");
+      if (words.is(i + 1, "that") && cue.takes(that) && !told) return found(Shape::that, i + 1);
       // "said Sunday in Lima, Peru, that"
       for (Index k = i + 1; k + 1 < high && k < i + 7 && cue.takes(that); ++k) {
         if (words.finite(k) || words.sign(k)) break;
@@ -124,7 +126,8 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       c.comma = true;
       return c;
     }
-    if (words.dash(i)) {  // "said - on the radio, for once - that"
+    if (t == Tag::cconj) break;  // "A knew and B left"
+    if (words.dash(i)) {         // "said - on the radio, for once - that"
       Index other = i + 1;
       while (other < high && other < i + 15 && !words.dash(other)) ++other;
       if (other >= high || !words.dash(other)) return {};
@@ -221,6 +224,8 @@ bool ends_at_comma(const Words& words, Index k, Index high, const Site& site, bo
     while (next < high && !words.comma(next)) ++next;
     if (next >= high) return true;
   }
+  // "Ruiz, asked when it would open, said"
+  if (site.group.passive && words.is(site.group.first, "asked") && words.finite(k)) return true;
   if (reports_at(words, k, high)) return true;
   const std::string_view next = words.low(k);
   if (next == "according" || next == "however") return true;

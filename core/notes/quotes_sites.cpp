@@ -215,6 +215,20 @@ Range quoted_before(const Words& words, Index as, Index low) {
   return subject_before(words, group_of(words, before - 1, low).first, low);
 }
 
+// "Ruiz, asked when it would open, said": whether "asked" at `i` is of the question put to the
+// subject before the comma, whose verb comes behind the next one.
+bool is_put_to(const Words& words, Index i, Index low, Index high) {
+  constexpr Index longest = 30;  // tokens of the question
+  if (i <= low + 1 || !words.comma(i - 1) || words.comma(i + 1)) return false;
+  for (Index k = low; k < i; ++k) {
+    if (words.finite(k) && !words.marked(k)) return false;
+  }
+  for (Index k = i + 1; k + 1 < high && k < i + longest; ++k) {
+    if (words.comma(k)) return words.finite(k + 1);
+  }
+  return false;
+}
+
 bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   const Cue& cue = *site.cue;
   const Index g = site.group.first;
@@ -240,6 +254,10 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   }
   // "Asked about the mill, Ruiz replied": who asked is not told.
   if (words.is(g, "asked") && !words.comma(g + 1) && (g == low || words.is(g - 1, "when"))) {
+    site.group.passive = true;
+    return true;
+  }
+  if (words.is(g, "asked") && is_put_to(words, g, low, high)) {
     site.group.passive = true;
     return true;
   }

@@ -325,4 +325,24 @@ TEST_CASE("\"cost\" before a figure and \"that\" before two verbs are mended") {
   });
 }
 
+TEST_CASE("what is reported can be denied by nobody named") {
+  check({
+      {"The report that the dam had leaked was denied.",
+       "[event] The report that the dam had leaked was denied | "},
+      {"Reports that the dam had leaked were rejected by the council.",
+       "[event] Reports that the dam had leaked were rejected by the council | council"},
+      {"The bid that the mill had made was rejected.", ""},
+  });
+}
+
+TEST_CASE("a state that can be checked is no comment, however short") {
+  check({
+      {"\u201cThe firm is bankrupt,\u201d said Berg.", "[event] The firm is bankrupt | Berg"},
+      {"\u201cThe dam is not safe,\u201d Berg said.", "[event] The dam is not safe | Berg"},
+      {"\u201cThe plan is great,\u201d Berg said.", ""},
+      {"\u201cIt is safe,\u201d Berg said.", ""},
+      {"\u201cThe plan is dead wrong,\u201d Berg said.", ""},
+  });
+}
+
 }  // namespace onrecord

@@ -108,6 +108,39 @@ TEST_CASE("what somebody did not say or believe is not asserted") {
   });
 }
 
+TEST_CASE("a question that was put to somebody is nobody's claim") {
+  check({
+      {"Berg, asked when the bridge would open, said: \u201cNext week.\u201d", ""},
+      {"Asked when the bridge would open, Berg said: \u201cNext week.\u201d", ""},
+      {"Berg, asked who would pay, said the firm would pay 3 million.",
+       "[commitment] the firm would pay 3 million | Berg"},
+  });
+}
+
+TEST_CASE("what a clause says of a source is no part of what the source says") {
+  check({
+      {"According to Ana Berg, who leads the council, the bridge will open in May.",
+       "[commitment] the bridge will open in May | Ana Berg"},
+      {"According to the council, which met on Monday, 40 homes were flooded.",
+       "[quantity] 40 homes were flooded | council"},
+      {"The strike, which began on Monday, will end in June.",
+       "[prediction] The strike, which began on Monday, will end in June | "},
+      {"Berg, whose term began in 2015, opened the bridge.", ""},
+  });
+}
+
+TEST_CASE("clauses that the same word opens are claims apart, all of one speaker") {
+  check({
+      {"The mayor said that the dam leaked badly, that the firm knew of it and that the school "
+       "will "
+       "close.",
+       "[event] the dam leaked badly | mayor\n[event] the firm knew of it | mayor\n"
+       "[commitment] the school will close | mayor"},
+      {"The mayor said that the dam that leaked badly, which the firm knew, will be mended.",
+       "[commitment] the dam that leaked badly, which the firm knew, will be mended | mayor"},
+  });
+}
+
 TEST_CASE("a participle or noun that describes a thing quotes nobody") {
   check({
       {"The two boats offered as a pledge are a ferry valued at $4 million and a barge estimated "

@@ -113,6 +113,9 @@ TEST_CASE("who is quoted as saying says it, and who is asked does not ask") {
        "indirect | Weber | replied | that it is shut"},
       {"Asked whether the weir is shut, Weber said it is open.",
        "indirect |  | Asked | whether the weir is shut\nindirect | Weber | said | it is open"},
+      {"Weber, asked when the weir would open, said: “Next week.”",
+       "indirect |  | asked | when the weir would open\n"
+       "direct | Weber, asked when the weir would open | said | “Next week.”"},
       {"“Is the weir shut?” asked Weber.", "direct | Weber | asked | “Is the weir shut?”"},
   });
 }
@@ -127,6 +130,21 @@ TEST_CASE("a verb that says nothing by itself quotes only words in marks") {
       {"In the letter, Weber said, “will stay shut” is crossed out.",
        "mixed | Weber | said | “will stay shut” is crossed out"},
       {"Weber told the Lake Post: “It is late.”", "direct | Weber | told | “It is late.”"},
+  });
+}
+
+TEST_CASE("a clause about somebody is no report, nor is the verb of what is said") {
+  check({
+      {"The strike, which began on Monday, will end in June.", ""},
+      {"Weber, whose term began in May, has resigned.", ""},
+      {"The report that the weir had leaked was denied.",
+       "indirect |  | report | that the weir had leaked"},
+      {"Weber said that the weir leaked, that the firm knew and that it paid.",
+       "indirect | Weber | said | that the weir leaked, that the firm knew and that it paid"},
+      {"Profit, the firm said, rose to 3 million.",
+       "indirect | the firm | said | Profit ... rose to 3 million"},
+      {"According to Weber, who leads the board, the weir is shut.",
+       "indirect | Weber | According to | the weir is shut"},
   });
 }
 
