@@ -2,6 +2,7 @@
 #include "core/base/utf8.hpp"
 #include "core/lexicon/embedded.hpp"
 #include "core/notes/amounts.hpp"
+#include "core/notes/units.hpp"
 
 #include <algorithm>
 #include <array>
@@ -118,6 +119,23 @@ bool read_times_word(const SentenceView& s, Span word, Amount& amount) {
   return true;
 }
 
+// "5 boats a day and 30 a week": a bare figure with a per-form of its own counts what the one
+// before it does.
+void share_unit(const SentenceView& s, const Amount& before, Amount& amount) {
+  if (amount.quantity.unit_kind != UnitKind::none || amount.money_sign) return;
+  static constexpr std::array<std::string_view, 6> gaps = {" and ",  " or ",       ", ",
+                                                           ", and ", " but only ", " but "};
+  if (before.end >= amount.begin || !is_one_of(slice(s.text, {before.end, amount.begin}), gaps)) {
+    return;
+  }
+  if (amount.quantity.per.empty()) {
+    read_per(s, amount);
+    if (amount.quantity.per.empty()) return;
+  }
+  amount.quantity.unit = before.quantity.unit;
+  amount.quantity.unit_kind = before.quantity.unit_kind;
+}
+
 }  // namespace
 
 std::vector<Amount> scan(const SentenceView& s) {
@@ -164,6 +182,9 @@ std::vector<Amount> scan(const SentenceView& s) {
     read_sign(s, amount);
     read_several(s, amount);
     read_unit(s, amount);
+    if (!amounts.empty() && !amounts.back().quantity.per.empty()) {
+      share_unit(s, amounts.back(), amount);
+    }
     amount.quantity.value = amount.number.value;
     at = std::max(end, amount.number.span.end);
     const bool counted_per = !amount.quantity.per.empty() && is_digit(amount.quantity.per.front());

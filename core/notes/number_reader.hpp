@@ -44,6 +44,8 @@ class Reader {
   bool is(const Piece& piece, Class kind) const { return piece.word && piece.word->kind == kind; }
   // The word after `at` when it is literally `word`; else 0.
   std::uint32_t literal(std::uint32_t at, std::string_view word) const;
+  // Whether "of" and a plural come after `at`: "a score of boats".
+  bool counts_out(std::uint32_t at) const;
   // A number without the search for a proportion.
   std::optional<Number> read_plain(std::uint32_t begin);
   // "one in five", "two out of three": small whole numbers, the first the smaller one.

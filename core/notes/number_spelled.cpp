@@ -178,15 +178,31 @@ std::optional<Number> Reader::read_half(Number& number, const Piece& word) {
   return number;
 }
 
+// Whether "of" and a plural come next, without a figure between: "a score of old boats", but not "a
+// score of 90", "a score of the film".
+bool Reader::counts_out(std::uint32_t at) const {
+  at = literal(at, "of");
+  for (int words = 0; at != 0 && words < 2; ++words) {
+    const Piece word = next(at);
+    if (word.span.empty() || word.word || is_digit(text_[word.span.begin])) return false;
+    const std::string_view noun = slice(text_, word.span);
+    if (noun == "the" || noun == "his" || noun == "her" || noun == "their") return false;
+    if (noun.ends_with("s") || noun == "people" || noun == "men" || noun == "women") return true;
+    at = word.span.end;
+  }
+  return false;
+}
+
 std::optional<Number> Reader::read_article(Number& number, const Piece& article) {
   const Piece word = next(article.span.end);
   if (!word.word || text_[article.span.end] == '-') return {};
   const std::uint32_t begin = number.span.begin;
   switch (word.word->kind) {
     case Class::couple:
-      number.value = 2;
+      number.value = word.word->value;
       number.loose = true;
       number.span.end = word.span.end;
+      if (number.value > 2 && !counts_out(word.span.end)) return {};
       if (const std::uint32_t of = literal(number.span.end, "of")) {
         // "a couple of million"
         if (const Piece scale = next(of); is(scale, Class::scale)) return multiplied(number, scale);

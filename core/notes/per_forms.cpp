@@ -11,12 +11,25 @@ namespace onrecord::amounts {
 
 namespace {
 
+// "(12) for every 100,000", "(3) in every 20", "($3) for every bottle": where "every" ends, at
+// which the rest of a per-form begins; 0 when none does. "300 rooms for every taste" has none.
+std::uint32_t end_of_every(const SentenceView& s, Span word, bool money) {
+  const Span every = next_word(s, word.end);
+  const std::string_view each = slice(s.text, every);
+  const bool in = s.text[word.begin] == 'i';
+  if (each != "every" && (in || each != "each")) return 0;
+  if (is_digit(s.at(every.end + 1))) return every.end;
+  const auto number = read_number(s.text, every.end + 1, s.span.end);
+  if (number && number->span.begin == every.end + 1) return every.end;
+  return money && !in ? every.end : 0;
+}
+
 // The per-form that begins at `from`; false if none does.
 bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
   Quantity& q = amount.quantity;
   const char mark = s.at(from);
   std::uint32_t at = 0;
-  bool article = false;
+  bool article = false, every = false;
   if (mark == '/') {
     at = from + 1;
     if (const Found sign = find_sign(s, at); sign.unit && sign.unit->kind == UnitKind::measure) {
@@ -36,16 +49,24 @@ bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
       lower = lower.substr(0, hyphen);
     }
     article = lower == "a" || lower == "an";
-    if (!article && lower != "per") return false;
+    if (mark == ' ' && (lower == "for" || lower == "in")) {
+      end = end_of_every(s, word, q.unit_kind == UnitKind::money);
+      if (end == 0) return false;
+      every = true;
+    } else if (!article && lower != "per") {
+      return false;
+    }
     at = mark == '-' ? end + 1 : end;
   } else {
     return false;
   }
   std::string count;
   std::uint32_t noun_at = at;
-  if (!article && is_digit(s.at(at + 1)) && s.at(at) == ' ') {
-    const auto number = read_number(s.text, at + 1, s.span.end);
-    if (!number) return false;
+  const auto number = article || s.at(at) != ' ' || !(every || is_digit(s.at(at + 1)))
+                          ? std::nullopt
+                          : read_number(s.text, at + 1, s.span.end);
+  if (!article && is_digit(s.at(at + 1)) && s.at(at) == ' ' && !number) return false;
+  if (number && number->span.begin == at + 1) {
     std::array<char, 32> digits;
     const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(),
                                             number->value, std::chars_format::fixed);
@@ -56,8 +77,8 @@ bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
   const Found unit = find_words(s, noun_at);
   const Span word = unit.unit ? unit.span : next_word(s, noun_at);
   const Lowered lower(slice(s.text, word));
-  if (word.empty() || lower.view() == "cent") return false;
-  const std::size_t token = s.token_at(word.begin);
+  if ((word.empty() && count.empty()) || lower.view() == "cent") return false;
+  const std::size_t token = word.empty() ? s.tokens.size() : s.token_at(word.begin);
   // "3 euros per the law": by what it says.
   for (const std::string_view other : {"the", "a", "an"})
     if (lower.view() == other) return false;

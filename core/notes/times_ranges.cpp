@@ -4,6 +4,7 @@
 #include "core/notes/times_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <utility>
 
@@ -52,6 +53,57 @@ bool spans_years(std::string_view text, const TimeRef& first, const TimeRef& sec
   return is_one_of(slice(text, {first.span.end, second.span.begin}), {"-", "–"});
 }
 
+// Where "2025-26 season", "2025/26 financial year" or "financial year 2025-26" ends, of which
+// `first` is the year in front; 0 when the later year is not the next one, or nothing names what
+// they are.
+std::uint32_t end_of_season(std::string_view text, const TimeRef& first) {
+  if (first.type != TimeType::date || first.precision != Precision::year || !first.latest) return 0;
+  const std::uint32_t end = first.span.end;
+  if (first.span.size() < 4 || end + 3 > text.size()) return 0;
+  std::uint32_t at = end;
+  if (text[at] == '-' || text[at] == '/') {
+    ++at;
+  } else if (text.substr(at).starts_with("\u2013")) {
+    at += 3;
+  } else {
+    return 0;
+  }
+  const auto digit = [&](std::uint32_t i) {
+    return i < text.size() && text[i] >= '0' && text[i] <= '9';
+  };
+  std::uint32_t digits = 0;
+  while (digit(at + digits)) ++digits;
+  if ((digits != 2 && digits != 4) || !digit(end - 1) || !digit(end - 2)) return 0;
+  const auto two = [&](std::uint32_t i) { return (text[i] - '0') * 10 + text[i + 1] - '0'; };
+  if (two(at + digits - 2) != (two(end - 2) + 1) % 100) return 0;
+  at += digits;
+  static constexpr std::array<std::string_view, 10> names = {
+      " season",         " financial year", " fiscal year", " school year", " academic year",
+      " marketing year", " tax year",       " budget year", " campaign",    " crop year"};
+  for (const std::string_view name : names) {
+    const std::size_t after = at + name.size();
+    const bool ends = after >= text.size() || text[after] < 'a' || text[after] > 'z';
+    if (ends && text.substr(at).starts_with(name)) return static_cast<std::uint32_t>(after);
+  }
+  return first.value.starts_with("FY") ? at : 0;
+}
+
+// "the 2025-26 season" is one time, which begins in the first year and ends in the second.
+void join_seasons(std::string_view text, std::vector<TimeRef>& refs) {
+  for (std::size_t i = 0; i < refs.size(); ++i) {
+    TimeRef& first = refs[i];
+    const std::uint32_t end = end_of_season(text, first);
+    if (end == 0) continue;
+    first.span.end = end;
+    if (text.substr(0, first.span.begin).ends_with("he ")) first.span.begin -= 4;
+    const std::chrono::year_month_day last{*first.latest};
+    first.latest = Day{(last.year() + std::chrono::years(1)) / last.month() / last.day()};
+    std::size_t next = i + 1;
+    while (next < refs.size() && refs[next].span.begin < end) ++next;
+    refs.erase(refs.begin() + std::ptrdiff_t(i) + 1, refs.begin() + std::ptrdiff_t(next));
+  }
+}
+
 }  // namespace
 
 void settle_order(Parse& parse) {
@@ -96,6 +148,7 @@ void share_years(std::string_view text, Parse& parse) {
 }
 
 void close_ranges(std::string_view text, std::vector<TimeRef>& refs) {
+  join_seasons(text, refs);
   for (std::size_t i = 0; i + 1 < refs.size(); ++i) {
     TimeRef& first = refs[i];
     const TimeRef& second = refs[i + 1];

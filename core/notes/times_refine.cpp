@@ -26,6 +26,7 @@ class Refiner {
     if (m.impossible) return true;
     if (rule == "time.the") return keep_unit(m, before, after);
     if (rule == "window.last") free_verb(found, m);
+    if (m.season != Season::none && is_falling(found)) return free_fall(found, m);
     if (rule == "date.ordinal") {
       const char digit = words[words.size() - 3];
       const Token* next = token_after(found);
@@ -115,6 +116,29 @@ class Refiner {
     }
     return m.unit >= Unit::day && m.unit != Unit::working_day && m.unit != Unit::half_year &&
            m.unit != Unit::millennium;
+  }
+
+  // "will fall next year", "to fall in 2025": what looks like a season is a verb.
+  bool is_falling(const Found& f) const {
+    const std::string_view words = slice(text_, f.span);
+    if (!words.starts_with("fall ")) return false;
+    const auto tokens = layout_.tokens_of(layout_.sentences[f.sentence]);
+    const auto at = std::partition_point(
+        tokens.begin(), tokens.end(), [&](const Token& t) { return t.span.begin < f.span.begin; });
+    return at != tokens.end() && at->tag == Tag::verb;
+  }
+
+  // Leaves the year to it; false when there is none.
+  bool free_fall(Found& f, Meaning& m) const {
+    m.season = Season::none;
+    f.span.begin += 5;
+    for (const std::string_view word : {"in ", "of "}) {
+      if (slice(text_, f.span).starts_with(word)) f.span.begin += 3;
+    }
+    if (m.of == unset) return m.year != unset;
+    const Meaning year = parse_.meanings[static_cast<std::size_t>(m.of)];
+    m = year;
+    return true;
   }
 
   // "will last two years": the verb is no part of it.

@@ -329,7 +329,8 @@ void read_unit(const SentenceView& s, Amount& amount) {
   if (!read_partitive(s, amount)) {
     const bool counted = s.at(at) == ' ' && read_counted(s, amount, at, false);
     // "12 per 100,000 people" names no noun; "12 a day" does not either, but may be an age.
-    if (!counted && slice(s.text, next_word(s, at)) != "per") return;
+    const std::string_view word = slice(s.text, next_word(s, at));
+    if (!counted && word != "per" && word != "for" && word != "in") return;
   }
   read_per(s, amount);
 }

@@ -99,6 +99,9 @@ TEST_CASE("measures have one name, counted nouns are in the singular") {
       {"Two of the eight harbour pilots left.", "= 2 harbour pilot; = 8 harbour pilot"},
       {"Half of the farmers left.", "= 0.5 farmer"},
       {"A couple of boats sank.", "~ 2 boat"},
+      {"A score of villages were hit.", "~ 20 village"},
+      {"He had a score of 90 percent.", "= 90 percent"},
+      {"The score of the match was late.", ""},
       {"It needs a three-quarters majority.", "= 0.75 majority"},
       {"No injuries were reported.", "= 0 injury"},
   });
@@ -276,4 +279,19 @@ TEST_CASE("what is glued to a figure or cut from it leaves the words that count"
   const auto found = find_quantities(text, lay_out(text));
   REQUIRE(found.size() == 2);
   CHECK(text[found[0].span] == "12");
+}
+
+TEST_CASE("A figure is per every so many, and the second of two per what stands behind it") {
+  check({
+      {"There were 12 deaths for every 100,000 people.", "= 12 death / 100000 person"},
+      {"The rate was 12 in every 100,000.", "= 12 / 100000"},
+      {"The rate was 12 deaths per 100,000.", "= 12 death / 100000"},
+      {"There is one clinic for every ten villages.", "= 1 clinic / 10 village"},
+      {"The toll is 2 euros for each lorry.", "= 2 EUR / lorry"},
+      {"The hotel has 300 rooms for every taste.", "= 300 room"},
+      {"The firm sold 5 boats for 100 euros.", "= 5 boat; = 100 EUR"},
+      {"He paid $5 in every shop.", "= 5 USD"},
+      {"The firm sells 5 boats a day and 30 a week.", "= 5 boat / day; = 30 boat / week"},
+      {"The firm sells 5 boats a day and 30 in May.", "= 5 boat / day; = 30"},
+  });
 }

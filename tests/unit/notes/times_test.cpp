@@ -374,6 +374,36 @@ TEST_CASE("Weeks named by a day, years told as a pair, and lasting are read whol
   CHECK(years[0].latest == parse_day("2026-12-31"));
 }
 
+TEST_CASE("A season or financial year over two years is one time and ends in the second") {
+  for (const Case& c : {
+           Case{"It will close in the 2017-18 season.", "the 2017-18 season DATE 2017"},
+           Case{"It will close in the 2017/18 financial year.",
+                "the 2017/18 financial year DATE 2017"},
+           Case{"It was shut in the financial year 2013-14.",
+                "the financial year 2013-14 DATE FY2013"},
+           Case{"It will close in 2017-18.", "2017 DATE 2017; 18 DATE 2018"},
+           Case{"The war of 1914-18 was long.", "1914 DATE 1914; 18 DATE 1918"},
+       }) {
+    INFO(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+  CHECK(days("It will close in the 2017/18 season.", "2016-02-12") ==
+        "2017-01-01..2018-12-31 at none");
+}
+
+TEST_CASE("What falls is no season, a week that commences is told by its day") {
+  for (const Case& c : {
+           Case{"Prices will fall next year.", "next year DATE 2017"},
+           Case{"Prices are expected to fall in 2018.", "2018 DATE 2018"},
+           Case{"Prices will rise in the fall next year.", "the fall next year DATE 2017-FA"},
+           Case{"It opens in the week commencing 2 May.",
+                "the week commencing 2 May DATE 2016-W18"},
+       }) {
+    INFO(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+}
+
 TEST_CASE("A lower bound is no day by which something ends") {
   for (const Case& c : {
            Case{"It will open no earlier than June.", "2016-06-01..? not_before publication"},
