@@ -184,12 +184,6 @@ Words load() {
 
 }  // namespace
 
-bool is_rare_word(std::string_view word, std::string_view kind) {
-  static const WordMap kinds = word_map("rare_words.tsv");
-  const auto found = kinds.find(word);
-  return found != kinds.end() && found->second == kind;
-}
-
 std::string lower(std::string_view word) {
   std::string out;
   if (word.find(curled.front()) == std::string_view::npos) {

@@ -91,9 +91,6 @@ std::vector<std::uint64_t> classify(const Text& text, std::span<const Token> tok
 // The classes of a token by itself.
 std::uint64_t classes_of(const Text& text, const Token& token);
 
-// Whether a word in lower case is of a kind of data/rare_words.tsv: for rules that seldom ask.
-bool is_rare_word(std::string_view word, std::string_view kind);
-
 // The word in lower case (ASCII), the curled apostrophe straight.
 std::string lower(std::string_view word);
 
