@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <unordered_map>
 #include <utility>
 
@@ -19,14 +20,28 @@ constexpr std::string_view curled = "\u2019";
 
 enum class Inflection : std::uint8_t { none, noun, verb };
 
-// One row of the table: the words after the first, and what they make of it.
-struct Row {
+// A row of several words: those after the first, and what they make of it.
+struct Phrase {
+  std::uint64_t second;  // of the second word, see key_of
   std::vector<std::string_view> rest;
   Inflection inflection;
   Classes classes;
 };
 
-using Words = std::unordered_map<std::string, std::vector<Row>>;  // by the first word
+// What the table says of a word, by the tag that the word has in its sentence.
+struct Word {
+  Classes always = 0, as_noun = 0, as_verb = 0;
+  std::vector<Phrase> phrases;  // that begin with it, by their keys
+};
+
+using Words = std::unordered_map<std::string, Word>;
+
+// The first eight bytes of a word as a number: most words differ in them.
+std::uint64_t key_of(std::string_view word) {
+  std::uint64_t key = 0;
+  std::memcpy(&key, word.data(), std::min(word.size(), sizeof key));
+  return key;
+}
 
 constexpr std::array<std::pair<std::string_view, Classes>, 64> class_names = {{
     {"promise", word_class::promise},
@@ -156,29 +171,31 @@ bool fits(Inflection inflection, Tag tag) {
   return true;
 }
 
-// Empty for a single word.
-std::string_view second_word(const Row& row) {
-  return row.rest.empty() ? std::string_view() : std::string_view(row.rest.front());
-}
-
 Words load() {
   Words words;
   for (const auto& row : table_rows(embedded("claim_words.tsv"))) {
     const Inflection inflection = row[1] == "v"   ? Inflection::verb
                                   : row[1] == "n" ? Inflection::noun
                                                   : Inflection::none;
-    Row entry{{}, inflection, read_classes(row[2])};
+    const Classes classes = read_classes(row[2]);
     const std::size_t blank = row[0].find(' ');
-    const std::string_view first = row[0].substr(0, blank);
-    if (blank != std::string_view::npos) entry.rest = cells(row[0].substr(blank + 1), ' ');
-    for (const std::string& form : forms(first, row[1], row.size() > 3 ? row[3] : "")) {
-      words[form].push_back(entry);
+    std::vector<std::string_view> rest;
+    if (blank != std::string_view::npos) rest = cells(row[0].substr(blank + 1), ' ');
+    for (const std::string& form :
+         forms(row[0].substr(0, blank), row[1], row.size() > 3 ? row[3] : "")) {
+      Word& word = words[form];
+      if (!rest.empty()) {
+        word.phrases.push_back({key_of(rest.front()), rest, inflection, classes});
+        continue;
+      }
+      (inflection == Inflection::verb   ? word.as_verb
+       : inflection == Inflection::noun ? word.as_noun
+                                        : word.always) |= classes;
     }
   }
-  // Single words first, then phrases by their second word.
-  for (auto& [form, rows] : words)
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const Row& a, const Row& b) { return second_word(a) < second_word(b); });
+  for (auto& [form, word] : words)
+    std::stable_sort(word.phrases.begin(), word.phrases.end(),
+                     [](const Phrase& a, const Phrase& b) { return a.second < b.second; });
   return words;
 }
 
@@ -228,48 +245,61 @@ class TableWords {
   std::string straightened_;
 };
 
-const PhraseTable<const std::vector<Row>*>& table() {
-  static const Words rows = load();
-  static const PhraseTable<const std::vector<Row>*> words = [] {
-    std::vector<std::pair<std::string_view, const std::vector<Row>*>> entries;
-    for (const auto& [form, list] : rows) entries.emplace_back(form, &list);
-    return PhraseTable<const std::vector<Row>*>(std::move(entries));
+using Table = PhraseTable<const Word*>;
+
+const Table& table() {
+  static const Words words = load();
+  static const Table by_form = [] {
+    std::vector<std::pair<std::string_view, const Word*>> entries;
+    for (const auto& [form, word] : words) entries.emplace_back(form, &word);
+    return Table(std::move(entries));
   }();
-  return words;
+  return by_form;
+}
+
+// What the phrases make of word `i`, with which they begin.
+Classes classes_by_phrases(const std::vector<Phrase>& phrases, TableWords& word,
+                           std::span<const Token> tokens, std::size_t i) {
+  Classes classes = 0;
+  const std::uint64_t second = key_of(word[i + 1]);
+  auto phrase = std::partition_point(phrases.begin(), phrases.end(),
+                                     [&](const Phrase& p) { return p.second < second; });
+  for (; phrase != phrases.end() && phrase->second == second; ++phrase) {
+    if (!fits(phrase->inflection, tokens[i].tag)) continue;
+    if (i + phrase->rest.size() >= tokens.size()) continue;
+    bool follows = true;
+    for (std::size_t k = 0; follows && k < phrase->rest.size(); ++k)
+      follows = word[i + 1 + k] == phrase->rest[k];
+    if (follows) classes |= phrase->classes;
+  }
+  return classes;
+}
+
+Classes classes_at(TableWords& word, std::span<const Token> tokens, std::size_t i) {
+  static const Table& words = table();
+  const auto* const found = words.find(word[i]);
+  if (!found) return 0;
+  const Word& known = **found;
+  Classes classes = known.always;
+  if (fits(Inflection::verb, tokens[i].tag)) classes |= known.as_verb;
+  if (fits(Inflection::noun, tokens[i].tag)) classes |= known.as_noun;
+  if (!known.phrases.empty() && i + 1 < tokens.size())
+    classes |= classes_by_phrases(known.phrases, word, tokens, i);
+  return classes;
 }
 
 }  // namespace
 
 std::vector<std::uint64_t> classify(const Text& text, std::span<const Token> tokens) {
-  const auto& words = table();
   TableWords word(text, tokens);
-  std::vector<Classes> out(tokens.size(), 0);
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    const auto* const found = words.find(word[i]);
-    if (!found) continue;
-    const std::vector<Row>& rows = **found;
-    auto row = rows.begin();
-    for (; row != rows.end() && row->rest.empty(); ++row)
-      if (fits(row->inflection, tokens[i].tag)) out[i] |= row->classes;
-    if (row == rows.end() || i + 1 == tokens.size()) continue;
-    const std::string_view second = word[i + 1];
-    row = std::partition_point(row, rows.end(),
-                               [&](const Row& r) { return second_word(r) < second; });
-    const auto last = std::partition_point(row, rows.end(),
-                                           [&](const Row& r) { return second_word(r) <= second; });
-    for (; row != last; ++row) {
-      if (!fits(row->inflection, tokens[i].tag) || i + row->rest.size() >= tokens.size()) continue;
-      bool follows = true;
-      for (std::size_t k = 1; follows && k < row->rest.size(); ++k)
-        follows = word[i + 1 + k] == row->rest[k];
-      if (follows) out[i] |= row->classes;
-    }
-  }
+  std::vector<Classes> out(tokens.size());
+  for (std::size_t i = 0; i < tokens.size(); ++i) out[i] = classes_at(word, tokens, i);
   return out;
 }
 
 std::uint64_t classes_of(const Text& text, const Token& token) {
-  return classify(text, {&token, 1}).front();
+  TableWords word(text, {&token, 1});
+  return classes_at(word, {&token, 1}, 0);
 }
 
 }  // namespace onrecord

@@ -6,6 +6,8 @@
 // about words that it does not have: a byte for each slot answers these, and the bytes of all
 // tables stay in a core's cache.
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -38,14 +40,14 @@ class PhraseTable {
   Value& at(std::string_view phrase) {
     const std::uint32_t known = locate(phrase);
     if (known < entries_.size()) return entries_[known].value;
-    if (3 * entries_.size() >= marks_.size()) hold(2 * entries_.size());
+    if (3 * entries_.size() >= slots_.size()) hold(2 * entries_.size());
     entries_.push_back({hash_of(phrase), phrase, Value{}});
     place(static_cast<std::uint32_t>(entries_.size() - 1));
     return entries_.back().value;
   }
 
  private:
-  static constexpr std::uint8_t free = 0;
+  static constexpr std::uint32_t free = 0;
 
   struct Entry {
     std::uint64_t hash;
@@ -53,21 +55,27 @@ class PhraseTable {
     Value value;
   };
 
-  static std::uint8_t mark_of(std::uint64_t hash) {
-    return static_cast<std::uint8_t>(hash >> 56u | 1u);
+  // The bit that stands for phrases of such a size with such letters.
+  std::size_t shape_of(std::string_view phrase) const {
+    if (phrase.empty()) return 0;
+    const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(phrase[i]); };
+    const std::uint64_t letters =
+        byte(0) | byte(phrase.size() / 2) << 8u | byte(phrase.size() - 1) << 16u;
+    return (letters | phrase.size() << 24u) * 0x9e3779b97f4a7c15ull >> shape_shift_;
   }
 
   // The index of the phrase's entry; the count of entries for an unknown one.
   std::uint32_t locate(std::string_view phrase) const {
+    const std::size_t shape = shape_of(phrase);
+    if ((shapes_[shape / 64] >> shape % 64 & 1u) == 0)
+      return static_cast<std::uint32_t>(entries_.size());
     const std::uint64_t hash = hash_of(phrase);
-    const std::size_t last = marks_.size() - 1;
-    const std::uint8_t mark = mark_of(hash);
-    for (std::size_t slot = hash & last; marks_[slot] != free; slot = (slot + 1) & last) {
-      if (marks_[slot] != mark) continue;
-      const Entry& entry = entries_[slots_[slot]];
+    const std::size_t last = slots_.size() - 1;
+    for (std::size_t slot = hash & last; slots_[slot] != free; slot = (slot + 1) & last) {
+      const Entry& entry = entries_[slots_[slot] - 1];
       if (entry.hash == hash && entry.phrase.size() == phrase.size() &&
           (phrase.size() <= 8 || entry.phrase == phrase)) {
-        return slots_[slot];
+        return slots_[slot] - 1;
       }
     }
     return static_cast<std::uint32_t>(entries_.size());
@@ -77,17 +85,18 @@ class PhraseTable {
   void hold(std::size_t count) {
     std::size_t size = 16;
     while (size < count * 3) size *= 2;
-    marks_.assign(size, free);
-    slots_.assign(size, 0);
+    shapes_.assign(std::max<std::size_t>(size * 8 / 64, 1), 0);
+    shape_shift_ = 64 - static_cast<unsigned>(std::countr_zero(shapes_.size() * 64));
+    slots_.assign(size, free);
     for (std::uint32_t i = 0; i < entries_.size(); ++i) place(i);
   }
 
   void place(std::uint32_t entry) {
-    const std::uint64_t hash = entries_[entry].hash;
-    std::size_t slot = hash & (marks_.size() - 1);
-    while (marks_[slot] != free) slot = (slot + 1) & (marks_.size() - 1);
-    marks_[slot] = mark_of(hash);
-    slots_[slot] = entry;
+    std::size_t slot = entries_[entry].hash & (slots_.size() - 1);
+    while (slots_[slot] != free) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = entry + 1;
+    const std::size_t shape = shape_of(entries_[entry].phrase);
+    shapes_[shape / 64] |= std::uint64_t{1} << shape % 64;
   }
 
   // Eight bytes at a time. Phrases of one size up to eight bytes never share a hash: it is the
@@ -116,8 +125,9 @@ class PhraseTable {
   }
 
   std::vector<Entry> entries_;
-  std::vector<std::uint8_t> marks_;   // a part of the hash; free = nothing there
-  std::vector<std::uint32_t> slots_;  // index into entries_
+  std::vector<std::uint64_t> shapes_;  // bits, see shape_of
+  unsigned shape_shift_ = 0;           // leaves of a product the number of a bit
+  std::vector<std::uint32_t> slots_;   // the entry's index + 1; free = nothing there
 };
 
 }  // namespace onrecord

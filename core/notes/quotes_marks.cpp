@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/quotes_marks.hpp"
 
+#include "core/base/bytes.hpp"
 #include "core/base/utf8.hpp"
 
 #include <algorithm>
@@ -96,15 +97,11 @@ std::optional<Sign> sign_at(std::string_view text, std::uint32_t at, char32_t co
 }
 
 std::vector<Sign> signs_of(std::string_view text, Span paragraph) {
-  const auto is_plain = [&](std::uint32_t at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    return byte < 0x80 && byte != '"' && byte != '\'' && byte != '`';
-  };
   std::vector<Sign> signs;
   char32_t before = U' ';
   for (std::uint32_t at = paragraph.begin; at < paragraph.end;) {
     const std::uint32_t first = at;
-    while (at < paragraph.end && is_plain(at)) ++at;
+    at = static_cast<std::uint32_t>(end_of_plain<false, '"', '\'', '`'>(text, at, paragraph.end));
     if (at == paragraph.end) break;
     if (at > first) before = static_cast<unsigned char>(text[at - 1]);
     const auto [code, size] = utf8::decode(text, at);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/json_writer.hpp"
 
+#include "core/base/bytes.hpp"
 #include "core/base/utf8.hpp"
 #include "core/report/printable.hpp"
 
@@ -14,13 +15,6 @@
 namespace onrecord {
 
 namespace {
-
-// ASCII that stands for itself in a string.
-constexpr std::array<bool, 256> plain_bytes() {
-  std::array<bool, 256> plain{};
-  for (std::size_t c = 0x20; c < 0x7F; ++c) plain[c] = c != '"' && c != '\\';
-  return plain;
-}
 
 // What stands in a string for a code point that does not stand for itself.
 std::string escaped(char32_t code) {
@@ -77,17 +71,16 @@ void JsonWriter::key(std::string_view name) {
 }
 
 void JsonWriter::value(std::string_view text) {
-  static constexpr std::array<bool, 256> plain = plain_bytes();
   constexpr std::size_t piece = 4096;  // an escaped byte takes up to six
   put("\"");
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.size(), begin + piece);
     char* at = room(6 * (end - begin) + 6);
     while (begin < end) {
-      if (plain[static_cast<unsigned char>(text[begin])]) {
-        *at++ = text[begin++];
-        continue;
-      }
+      const std::size_t special = end_of_plain<true, '"', '\\'>(text, begin, end);
+      at = append(at, text.substr(begin, special - begin));
+      begin = special;
+      if (begin == end) break;
       const utf8::Decoded next = utf8::decode(text, begin);
       begin += next.size;
       if (next.code < 0x80 || is_harmful(next.code)) {
