@@ -27,9 +27,29 @@ bool moves(const SentenceView& s, std::uint32_t next, std::uint32_t end, bool so
   for (std::string_view word : {"within", "under", "into", "apart", "victim", "through"}) {
     if (s.is(next, word)) return true;
   }
+  if (next >= end) return false;
+  const Token& behind = s.tokens[next];
+  const Tag after = next + 1 < end ? s.tokens[next + 1].tag : Tag::punct;
+  // "fell silent", "had grown impatient": into a state, but not "grew larger", "rose high above".
+  if (behind.tag == Tag::adj && behind.form != Form::comparative && after != Tag::noun &&
+      after != Tag::propn && after != Tag::adj) {
+    return true;
+  }
+  // "dropped the case", "climbed the wall": what somebody does to a thing.
+  const bool object = behind.tag == Tag::det || behind.form == Form::possessive;
+  const std::string_view verb = s.lower_word(next - 1);
+  if (somebody && object) {
+    for (std::string_view stem : {"drop", "climb", "jump"}) {
+      if (verb.starts_with(stem)) return true;
+    }
+  }
   if (!s.is(next, "to") || next + 1 >= s.tokens.size()) return false;
-  const Tag goal = s.tokens[next + 1].tag;
-  return goal == Tag::det || goal == Tag::aux;
+  // "he rose to his feet"
+  if (somebody && s.tokens[next + 1].form == Form::possessive && next + 2 < end &&
+      s.tokens[next + 2].tag == Tag::noun) {
+    return true;
+  }
+  return after == Tag::det || after == Tag::aux;
 }
 
 // Which class "due to" does not have here: "is due to rise" is no cause, "was cancelled due to

@@ -345,4 +345,21 @@ TEST_CASE("a state that can be checked is no comment, however short") {
   });
 }
 
+TEST_CASE("what falls into a state or is dropped by somebody is no trend") {
+  check({
+      {"The minister said the hall fell silent.", "[event] the hall fell silent | minister"},
+      {"The minister said the crowd had grown impatient.",
+       "[event] the crowd had grown impatient | minister"},
+      {"The minister said the crowd had grown larger.",
+       "[quantity] the crowd had grown larger | minister"},
+      {"The minister said the firm dropped the case.",
+       "[event] the firm dropped the case | minister"},
+      {"The minister said imports dropped sharply.",
+       "[quantity] imports dropped sharply | minister"},
+      {"The minister said he rose to his feet.", "[event] he rose to his feet | minister"},
+      {"The minister said the rate rose to its highest level.",
+       "[quantity] the rate rose to its highest level | minister"},
+  });
+}
+
 }  // namespace onrecord
