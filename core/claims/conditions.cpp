@@ -3,7 +3,7 @@
 
 #include "core/claims/claim_words.hpp"
 #include "core/claims/clause_words.hpp"
-#include "core/claims/rare_words.hpp"
+#include "core/lexicon/rare_words.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "core/claims/evidence.hpp"
 
 #include "core/claims/clause_words.hpp"
-#include "core/claims/rare_words.hpp"
+#include "core/lexicon/rare_words.hpp"
 #include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>

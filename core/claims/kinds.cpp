@@ -3,7 +3,7 @@
 
 #include "core/claims/clause_words.hpp"
 #include "core/claims/kind_rules.hpp"
-#include "core/claims/rare_words.hpp"
+#include "core/lexicon/rare_words.hpp"
 
 namespace onrecord {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The noun that a number counts, with what says which of them: "50 new immigration judges".
 
+#include "core/lexicon/rare_words.hpp"
 #include "core/notes/units.hpp"
 
 #include <algorithm>
@@ -16,20 +17,6 @@ bool is_day_or_month(std::string_view word) {
       "July",   "August",  "September", "October",  "November", "December"};
   for (const std::string_view name : names) {
     if (word == name) return true;
-  }
-  return false;
-}
-
-// Adjectives that do not say what is counted: "50 new immigration judges" are immigration judges.
-bool is_loose_modifier(std::string_view lower) {
-  static constexpr std::string_view loose[] = {
-      "new",        "key",      "major",  "other",     "additional",  "more",   "further",
-      "extra",      "separate", "such",   "straight",  "consecutive", "fresh",  "total",
-      "full",       "whole",    "entire", "remaining", "last",        "first",  "next",
-      "past",       "previous", "recent", "latest",    "estimated",   "same",   "different",
-      "successive", "long",     "short",  "alleged",   "suspected",   "single", "good"};
-  for (const std::string_view word : loose) {
-    if (lower == word) return true;
   }
   return false;
 }
@@ -91,7 +78,8 @@ bool read_counted(const SentenceView& s, Amount& amount, std::uint32_t at, bool 
   }
   if (!phrase.found) return false;
   std::size_t first = phrase.first;
-  while (first < phrase.head && is_loose_modifier(Lowered(s.word(first)).view())) ++first;
+  // "50 new immigration judges" are immigration judges.
+  while (first < phrase.head && is_rare_word(Lowered(s.word(first)).view(), "loose")) ++first;
   Quantity& q = amount.quantity;
   const Span head = s.tokens[phrase.head].span;
   const Lowered head_word(slice(s.text, head));

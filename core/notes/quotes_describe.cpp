@@ -3,6 +3,7 @@
 
 #include "core/lexicon/embedded.hpp"
 #include "core/lexicon/phrase_table.hpp"
+#include "core/lexicon/rare_words.hpp"
 #include "core/notes/name_words.hpp"
 #include "core/notes/quotes_clauses.hpp"
 
@@ -31,10 +32,7 @@ Office office(std::string_view word) {
 }
 
 // Whether the word makes an office a lesser or a past one: "deputy director".
-bool lessens(std::string_view word) {
-  return word == "deputy" || word == "vice" || word == "assistant" || word == "associate" ||
-         word == "former" || word == "acting";
-}
+bool lessens(std::string_view word) { return is_rare_word(word, "lesser"); }
 
 class Description {
  public:
