@@ -220,7 +220,7 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
                      e.s.tokens[e.verb.head + 2].tag != Tag::num;
   const bool fears = (e.around & worry) && e.foresees_behind();
   if (((e.head & forecast) && !seen && !about) || (e.around & likely) || fears) {
-    const bool own = (e.head & forecast) && !e.verb.passive &&
+    const bool own = (fears || ((e.head & forecast) && !e.verb.passive)) &&
                      (e.agent_subject() || e.subject.first == e.subject.last);
     return e.take(ClaimKind::prediction, "claim.prediction.expected", forecast | likely, own);
   }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/claims/clause_words.hpp"
 #include "core/claims/evidence.hpp"
 #include "core/notes/name_words.hpp"
 
@@ -234,6 +235,12 @@ TokenRange subject_of(const SentenceView& s, TokenRange range, const VerbGroup& 
         s.is(comma - 2, ",")) {
       first = last = comma - 2;
     }
+  }
+  // "The council - which owns the mill - will sell it"
+  if (first == verb.first && first > range.first + 2 && is_break(s, first - 1)) {
+    std::uint32_t dash = first - 2;
+    while (dash > range.first && !is_break(s, dash)) --dash;
+    if (dash > range.first) first = last = dash;
   }
   while (first > range.first) {
     const Token& before = s.tokens[first - 1];

@@ -79,6 +79,11 @@ bool parts_clauses(const Words& words, Index k) {
          words.is(before, "on") || words.is(before, "until") || words.is(before, "during");
 }
 
+// Whether an adverb stands between the participle at `i` and a noun: "people closely following".
+bool adverb_before(const Words& words, Index i, Index low) {
+  return i > low + 1 && words.tag(i - 1) == Tag::adv && words.tag(i - 2) == Tag::noun;
+}
+
 // Left end of the bracket that closes at i, or i.
 Index bracket_before(const Words& words, Index i, Index low) {
   if (!words.is(i, ")") && !words.is(i, "]")) return i;
@@ -274,10 +279,12 @@ Range phrase_before(const Words& words, Index end, Index low) {
                 participle(words, p - 1))) {
       first = p;
     } else if (participle(words, p) && p > low &&
-               (words.nominal(p - 1) || modifier(words, p - 1)) && !at_determiner) {
+               (words.nominal(p - 1) || modifier(words, p - 1) ||
+                (words.is(first, "by") && adverb_before(words, p, low))) &&
+               !at_determiner) {
       first = p;
     } else if (t == Tag::adv && p > low && modifier(words, p - 1) && !at_determiner &&
-               words.tag(first) == Tag::adj) {
+               (words.tag(first) == Tag::adj || words.is(first + 1, "by"))) {
       first = p;
     } else if (t == Tag::cconj && !words.is(p, "but") && p > low && words.nominal(p - 1) &&
                !words.temporal(p - 1) && !parts_clauses(words, p)) {
@@ -389,8 +396,9 @@ Range subject_before(const Words& words, Index group, Index low) {
         if (!reduced.empty()) return reduced;
       }
       // "the clerk using the gate said": a participle describes the noun before it.
-      if (words.form(edge - 1) == Form::gerund && edge >= low + 2 && words.nominal(edge - 2)) {
-        const Range reduced = phrase_before(words, edge - 1, low);
+      const Index noun = edge - 1 - adverb_before(words, edge - 1, low);
+      if (words.form(edge - 1) == Form::gerund && noun > low && words.nominal(noun - 1)) {
+        const Range reduced = phrase_before(words, noun, low);
         if (!reduced.empty()) return reduced;
       }
       // "and at one point complained": what a preposition governs is no subject.

@@ -371,6 +371,12 @@ std::optional<Site> according_at(const Words& words, Index i, Index high) {
   // No verb can follow: "according to court records".
   if (site.after == i + 2 && words.verbal(i + 2)) site.after = phrase_end(words, i + 3, high, true);
   if (site.after <= i + 2) return std::nullopt;
+  // "according to Lake Ambassador to the United States Ana Ruiz, ...": the name ends it.
+  if (site.after < high && words.name_begins(site.after) && words.tag(site.after) == Tag::propn) {
+    Index name = site.after + 1;
+    while (name < high && words.name_inside(name)) ++name;
+    if (name > site.after + 1 && words.tag(name) == Tag::punct) site.after = name;
+  }
   site.subject = {i + 2, site.after};
   return site;
 }

@@ -84,4 +84,17 @@ TEST_CASE("a participle and an adverb beside the subject are not who speaks") {
   });
 }
 
+TEST_CASE("who fears or asks is the speaker, whatever stands between the subject and the verb") {
+  check({
+      {"The unions are concerned that the mill will close in May.",
+       "unions: The unions are concerned that the mill will close in May"},
+      {"It is likely that the mill will close in May.",
+       ": It is likely that the mill will close in May"},
+      {"Ana Ruiz and two captains from towns with mills - including Jim Lopez of Riga - had "
+       "requested the meeting.",
+       "Ana Ruiz and two captains from towns with mills: Ana Ruiz and two captains from towns with "
+       "mills - including Jim Lopez of Riga - had requested the meeting"},
+  });
+}
+
 }  // namespace onrecord

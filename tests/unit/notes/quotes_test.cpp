@@ -148,6 +148,20 @@ TEST_CASE("a clause about somebody is no report, nor is the verb of what is said
   });
 }
 
+TEST_CASE("what describes who speaks is no speaker of its own") {
+  check({
+      {"Two people closely following the matter said the weir is shut.",
+       "indirect | Two people | said | the weir is shut"},
+      {"People directly affected by the flood said the weir is shut.",
+       "indirect | People directly affected by the flood | said | the weir is shut"},
+      {"Speaking by the flood wall, Weber said the weir is shut.",
+       "indirect | Weber | said | the weir is shut"},
+      {"According to Lake Ambassador to the United States Ana Weber, the weir has often been shut.",
+       "indirect | Lake Ambassador to the United States Ana Weber | According to | the weir has "
+       "often been shut"},
+  });
+}
+
 TEST_CASE("a verb of speech inside what is said does not end it") {
   check({
       {"According to the warden, the town has been warned and has been told to leave.",
