@@ -75,7 +75,13 @@ Claim claim_of(const Json& line, const std::string& wording, std::optional<Day> 
   if (const std::string speaker = string_member(line, "speaker"); !speaker.empty()) {
     claim.speaker = speaker;
   }
-  if (line.contains("deadline")) claim.deadline = given_deadline(line);
+  if (line.contains("deadline")) {
+    std::optional<Deadline> given = given_deadline(line);
+    // Without a date, what the same words wait for is read from the wording.
+    const bool waits = given && !given->latest && claim.deadline && is_pending(*claim.deadline) &&
+                       given->text == claim.deadline->text;
+    if (!waits) claim.deadline = std::move(given);
+  }
   return claim;
 }
 

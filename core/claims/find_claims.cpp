@@ -299,7 +299,31 @@ class Finder {
     for (const TokenRange& condition : conditions_in(s, range)) {
       if (!claim.condition.empty()) claim.condition += "; ";
       claim.condition += slice(s.text, span_of(s, condition));
+      if (claim.deadline && opens_clock(s, condition) && counts_a_length(*claim.deadline))
+        wait_for(*claim.deadline, span_of(s, condition));
     }
+  }
+
+  // "Within two weeks once it is lifted": the length counts from then on.
+  static bool opens_clock(const SentenceView& s, TokenRange condition) {
+    const std::uint32_t i = condition.first;
+    return s.is(i, "once") || s.is(i, "after") ||
+           (s.is(i, "as") && s.is(i + 1, "soon") && s.is(i + 2, "as"));
+  }
+
+  static bool counts_a_length(const Deadline& deadline) {
+    return deadline.anchor.kind == AnchorKind::publication && deadline.latest &&
+           deadline.text.starts_with("within ");
+  }
+
+  static void wait_for(Deadline& deadline, Span event) {
+    deadline.earliest.reset();
+    deadline.latest.reset();
+    deadline.precision = Precision::none;
+    deadline.anchor = {};
+    deadline.anchor.kind = AnchorKind::event;
+    deadline.anchor.span = event;
+    deadline.why.push_back({"deadline.pending", event, {}});
   }
 
   // Whether `part`, a clause of `range`, only tells what is not so: "it is not certain that ...",

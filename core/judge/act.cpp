@@ -232,14 +232,17 @@ Act act_of(const Reading& words, const Statement& claim) {
 Act act_of(const Profile& claim, const Statement& statement) {
   Act act = act_of(claim.words, statement);
   // What is to come about first is not what is promised.
-  const std::string& condition = claim.claim.condition;
-  const std::size_t at =
-      condition.empty() ? std::string::npos : claim.claim.wording.find(condition);
-  if (at != std::string::npos)
+  std::string_view conditions = claim.claim.condition;
+  while (!conditions.empty()) {  // "; " stands between two
+    const std::string_view condition = conditions.substr(0, conditions.find("; "));
+    conditions.remove_prefix(std::min(conditions.size(), condition.size() + 2));
+    const std::size_t at = claim.claim.wording.find(condition);
+    if (condition.empty() || at == std::string::npos) continue;
     std::erase_if(act.words, [&](const ActWord& w) {
       const Span span = statement.words[w.word].span;
       return span.begin >= at && span.end <= at + condition.size();
     });
+  }
   if (has_article(claim)) act.described_by = &claim;
   return act;
 }
@@ -313,10 +316,13 @@ Sameness patient_of(const Act& act, const Mention& mention, const Statement& cla
       compare(claim, own.object, evidence, roles.agent) == Sameness::same)
     return Sameness::same;
   const Sameness same = compare(claim, ours, evidence, theirs);
+  if (!across || same != Sameness::other) return same;
   // "The mill closed" is of the one who closed the mill; a difference tells nothing there, unless
-  // the sentence names nobody else: "the mill was closed".
+  // the sentence names nobody else: "the mill was closed", or who acts there is another as well.
   const bool passive = own.object.empty() && roles.agent.empty();
-  return across && !passive && same == Sameness::other ? Sameness::unknown : same;
+  const bool alone =
+      roles.object.empty() && compare(claim, own.agent, evidence, roles.agent) == Sameness::other;
+  return passive || alone ? Sameness::other : Sameness::unknown;
 }
 
 }  // namespace onrecord

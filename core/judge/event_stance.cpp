@@ -470,7 +470,11 @@ class EventJudge {
   // What was ruled out is to come after all: who ruled it out says otherwise now.
   void decide_planned_against() {
     const Span span = signs_.span(Sense::plans);
-    if (out_.voice == Voice::claimant)
+    bool by_claimant = out_.voice == Voice::claimant;
+    for (std::size_t j = 0; j < mentions_.size(); ++j)
+      by_claimant |= mentions_[j].kind != Mention::none &&
+                     is_said_by_claimant(claim_, coverage_, e_.words[j].span);
+    if (by_claimant)
       settle(Stance::revises, 0.7, "stance.reversed", span,
              "the same speaker now plans the opposite");
     else

@@ -66,10 +66,26 @@ Span words_of(const Statement& s, std::size_t i) {
   return cover(s.words[i].span, s.words[std::max(i, deed.last)].span);
 }
 
+// "Was the only one to vote for it", "were the first to sign": they did.
+bool is_of_first(const Statement& s, std::size_t j) {
+  if (j < 3 || s.words[j - 1].folded != "to") return false;
+  bool first = false;
+  for (std::size_t i = j - 1; i-- > 0 && i + kCarryReach >= j && !s.words[i + 1].after_mark;) {
+    const std::string& word = s.words[i].folded;
+    first |= is_one_of(word, {"first", "last", "latest", "only", "second", "third"});
+    if (is_verbal(s.words[i])) return first && is_one_of(word, {"became", "was", "were"});
+  }
+  return false;
+}
+
 // "After signing it", "by voting against it".
 bool is_told_beside(const Statement& s, const Reading& reading, std::size_t j, const Signs& signs) {
   static constexpr std::array<std::string_view, 3> kAfter{"after", "by", "in"};
-  return j > 0 && signs.past && !signs.modal && form_of(reading, s.words[j]) == Form::gerund &&
+  if (is_of_first(s, j)) return true;
+  // "The only one to join them in voting".
+  bool past = signs.past;
+  for (std::size_t i = 0; i < j; ++i) past |= s.words[i].tag == Tag::verb && is_of_first(s, i);
+  return j > 0 && past && !signs.modal && form_of(reading, s.words[j]) == Form::gerund &&
          std::find(kAfter.begin(), kAfter.end(), s.words[j - 1].folded) != kAfter.end();
 }
 

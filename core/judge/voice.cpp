@@ -57,6 +57,15 @@ bool is_speech(const Reading& coverage, Span sentence) {
   return quote_of(coverage, sentence) != nullptr;
 }
 
+bool is_said_by_claimant(const Profile& claim, const Reading& coverage, Span words) {
+  const auto& quotes = coverage.notes.quotes;
+  return std::any_of(quotes.begin(), quotes.end(), [&](const Quote& q) {
+    return are_one(q.speaker_name, claim.claim.speaker) &&
+           std::any_of(q.content.begin(), q.content.end(),
+                       [words](Span s) { return s.contains(words); });
+  });
+}
+
 bool is_claimed(const Reading& coverage, Span words) {
   const auto& quotes = coverage.notes.quotes;
   return std::any_of(quotes.begin(), quotes.end(), [&](const Quote& q) {

@@ -17,6 +17,9 @@ Voice voice_of(const Profile& claim, const Reading& coverage, Span sentence,
 // Whether most of the sentence is somebody's words, named or not.
 bool is_speech(const Reading& coverage, Span sentence);
 
+// Whether the words stand in what the claim's own speaker is told to have said.
+bool is_said_by_claimant(const Profile& claim, const Reading& coverage, Span words);
+
 // Whether the words stand in what somebody "claims" or "alleges", in whatever order.
 bool is_claimed(const Reading& coverage, Span words);
 

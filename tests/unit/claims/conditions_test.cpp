@@ -126,4 +126,22 @@ TEST_CASE("what only looks like a condition is none") {
   }
 }
 
+TEST_CASE("a length beside 'once' counts from the condition, one beside 'if' from the article") {
+  const auto clock = [](const char* article) {
+    const auto claims = find_claims(read(Text::from_utf8(article), parse_day("2019-03-12")));
+    REQUIRE(claims.size() == 1);
+    REQUIRE(claims[0].deadline);
+    return std::string(is_pending(*claims[0].deadline) ? "waits" : "runs") + " [" +
+           claims[0].condition + "]";
+  };
+  CHECK(clock("The council will rebuild the pier within two weeks once the ban is lifted.") ==
+        "waits [once the ban is lifted]");
+  CHECK(clock("Once the ban is lifted, the council will rebuild the pier within two weeks.") ==
+        "waits [Once the ban is lifted]");
+  CHECK(clock("The council will rebuild the pier by 3 May once the ban is lifted.") ==
+        "runs [once the ban is lifted]");
+  CHECK(clock("The council will rebuild the pier within two weeks if the ban is lifted.") ==
+        "runs [if the ban is lifted]");
+}
+
 }  // namespace onrecord

@@ -477,3 +477,12 @@ TEST_CASE("what is negated of the same people in another matter does not refute 
         Stance::refutes);
   CHECK(of("Minister Ivo Marn of Norland never met the envoy, he wrote.") == Stance::context);
 }
+
+TEST_CASE("who told that he could not and tells now that he will has changed his word") {
+  const auto of = [](const char* s) {
+    return test::stance_of(ClaimKind::commitment, "she cannot support the toll", s).stance;
+  };
+  CHECK(of("Lena Brandt, a critic of tolls and of most of what the council of Kelmouth does, said "
+           "on Friday she will support the toll.") == Stance::revises);
+  CHECK(of("Ivo Marn said on Friday that Lena Brandt will support the toll.") == Stance::questions);
+}

@@ -148,6 +148,24 @@ TEST_CASE("the senate of a land that the claim's article does not know is anothe
   CHECK(of("The Senate of Norland passed the water bill on Thursday.") == Stance::supports);
 }
 
+TEST_CASE("of what opens to somebody, another that opened is another") {
+  const char* claim = "the swing bridge will open to traffic by Friday";
+  check(claim, '.', {"An inquiry into the swing bridge opened on Wednesday."});
+  check(claim, '+',
+        {"The swing bridge opened on Wednesday.",
+         "The swing bridge opened to traffic on Wednesday."});
+}
+
+TEST_CASE("the only one to do it did it") {
+  const char* claim = "Ivo Marn will vote for the water bill";
+  check(claim, '+',
+        {"Ivo Marn was the only member to vote for the water bill.",
+         "Ivo Marn was the first to vote for the water bill."});
+  CHECK(test::stance_of(ClaimKind::commitment, claim,
+                        "Ivo Marn was asked to vote for the water bill.")
+            .decisive < 0.5);
+}
+
 TEST_CASE("who was to be interviewed did testify") {
   check("the panel will interview Ivo Marn in May", '+',
         {"It was the second time that Ivo Marn has testified to a committee."});
