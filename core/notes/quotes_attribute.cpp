@@ -345,8 +345,13 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
          (words_.tag(left.first) == Tag::cconj || words_.comma(left.first))) {
     ++left.first;
   }
+  // "Should the court agree, X said, ...": no subject stands in front, and of "once the ice melts"
+  // taggers take the verb for a noun.
+  const bool condition = parted && left.last > left.first + 2 &&
+                         (words_.is(left.first, "should") || words_.is(left.first, "were") ||
+                          words_.is(left.first, "once") || words_.is(left.first, "unless"));
   const bool left_clause =
-      parted && !left.empty() && clause_at(words_, left.first, left.last, false);
+      condition || (parted && !left.empty() && clause_at(words_, left.first, left.last, false));
   // Tags err: what a reporting clause at the sentence's end follows is taken for a clause.
   const bool closing = !left_clause && parted && !left.empty() && cue.takes(that | zero) &&
                        !site.subject.empty() && !words_.relative(site.subject.first) &&

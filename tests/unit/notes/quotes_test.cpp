@@ -143,6 +143,10 @@ TEST_CASE("a clause about somebody is no report, nor is the verb of what is said
        "indirect | Weber | said | that the weir leaked, that the firm knew and that it paid"},
       {"Profit, the firm said, rose to 3 million.",
        "indirect | the firm | said | Profit ... rose to 3 million"},
+      {"Should the court agree, Weber said, the firm will sell the weir.",
+       "indirect | Weber | said | Should the court agree ... the firm will sell the weir"},
+      {"Unless the ice melts, the mayor said, the ferry will stay in.",
+       "indirect | the mayor | said | Unless the ice melts ... the ferry will stay in"},
       {"According to Weber, who leads the board, the weir is shut.",
        "indirect | Weber | According to | the weir is shut"},
   });
