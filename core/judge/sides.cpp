@@ -112,9 +112,16 @@ std::optional<Day> day_it_happened(const Side& side) {
 }
 
 double weight_of(const Side& side) {
-  double sum = 0;
-  for (const Coverage* c : side.pieces) sum += c->match.decisive * c->match.score;
-  return sum;
+  double sum = 0, claimed = 0;
+  for (const Coverage* c : side.pieces) {
+    const double weight = c->match.decisive * c->match.score;
+    // However often somebody claims it: that is one claim.
+    if (is_told_by(*c, "stance.alleged"))
+      claimed = std::max(claimed, weight);
+    else
+      sum += weight;
+  }
+  return sum + claimed;
 }
 
 std::size_t independent(const Side& side) {

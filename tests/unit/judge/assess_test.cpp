@@ -447,3 +447,17 @@ TEST_CASE("what is put off without a new date is broken against its own") {
   CHECK(assessed(p, {off}, "2020-03-06") ==
         "open revised not_due weak: Put off without a new date");
 }
+
+TEST_CASE("what is merely claimed keeps nothing, however often it is") {
+  const Profile p = promise(ClaimKind::commitment, "2020-03-09");
+  std::vector<Coverage> pieces;
+  for (int id = 1; id <= 4; ++id) {
+    Coverage claimed = piece(id, "2020-03-10", Stance::supports);
+    claimed.match.decisive = 0.2;
+    claimed.match.why.push_back({"stance.alleged", {}, ""});
+    pieces.push_back(claimed);
+  }
+  CHECK(assessed(p, pieces, "2020-04-01").starts_with("overdue none"));
+  pieces.push_back(piece(5, "2020-03-10", Stance::supports));
+  CHECK(assessed(p, pieces, "2020-04-01").starts_with("closed fulfilled"));
+}

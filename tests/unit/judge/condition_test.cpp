@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 using namespace onrecord;
 
 namespace {
@@ -127,6 +128,15 @@ TEST_CASE("the clock starts on the first day that is told, unless a person says 
   truce.claim.condition_mark = ConditionMark{};
   CHECK(standing_of(truce, {met}) == "waiting");
   CHECK(standing_of(claim_in(kStrike), {met}) == "met 2026-03-09 by 7");
+
+  // A document has the number 0 where `judge` numbers them.
+  truce.claim.condition_mark.reset();
+  Coverage zeroth = met;
+  zeroth.document = 0;
+  const Assessment a = assess(truce, std::vector{zeroth}, {}, {}, day("2026-03-12"));
+  CHECK(std::any_of(a.why.begin(), a.why.end(), [](const Reason& r) {
+    return r.detail.find("as document 0 tells") != std::string::npos;
+  }));
 
   Profile one_word = claim_in(kRatified);
   CHECK(one_word.claim.condition == "ratification");
