@@ -229,10 +229,11 @@ class Finder {
     return claim;
   }
 
-  // "Ruiz said she felt it had rained": whose words those of an unnamed "she" stand in.
+  // "Ruiz said she felt it had rained", "said she was told that it had": in whose words those of an
+  // unnamed "she", or of nobody, stand.
   void name_outer_speaker(Claim& claim, const Quote& inner) const {
     const std::string who = lower(reading_.text[inner.speaker]);
-    if (who != "he" && who != "she") return;
+    if (who != "he" && who != "she" && !who.empty()) return;
     for (const Quote* outer : quotes_[reading_.layout.sentence_at(inner.cue.begin)]) {
       for (const Span& content : outer->content) {
         if (outer != &inner && content.contains(inner.cue) && !outer->speaker_name.empty()) {

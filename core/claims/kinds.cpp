@@ -105,6 +105,13 @@ bool is_sure(const SentenceView& s, const VerbGroup& verb, std::uint32_t end) {
 
 // "I think the tax will fall" says what "the tax will fall" does.
 const VerbGroup* thought(const SentenceView& s, const Piece& piece, const VerbGroup* verb) {
+  // "he was told the mill would close": so does what somebody was told.
+  if (piece.attributed && verb->passive && !verb->negated && s.is(verb->head, "told")) {
+    for (const VerbGroup& v : s.verbs) {
+      if (v.first <= verb->head + 1 || v.head >= piece.range.last) continue;
+      return v.finite() ? &v : verb;
+    }
+  }
   const bool plain = verb->first == verb->head ||
                      (verb->negated && (s.is(verb->first, "did") || s.is(verb->first, "do") ||
                                         s.is(verb->first, "does")));

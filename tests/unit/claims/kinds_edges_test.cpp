@@ -362,4 +362,15 @@ TEST_CASE("what falls into a state or is dropped by somebody is no trend") {
   });
 }
 
+TEST_CASE("what somebody says he was told is of the kind of what was told") {
+  check({
+      {"The captain said he was told the ferry is likely to sink in May.",
+       "[prediction] he was told the ferry is likely to sink in May | captain | 2019-05-31"},
+      {"The captain said he was told that the ferry had sunk near the pier.",
+       "[event] the ferry had sunk near the pier | captain"},
+      {"The captain said he was told to sell the ferry.",
+       "[commitment] he was told to sell the ferry | captain"},
+  });
+}
+
 }  // namespace onrecord
