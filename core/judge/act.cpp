@@ -14,9 +14,9 @@ namespace onrecord {
 namespace {
 
 // Whether a word is used for what it names: reports are "dismissed" in another way than ministers.
-bool is_plain(const StatementWord& w) {
-  const std::optional<Sense> sense = sense_of(w.folded);
-  return sense != Sense::denies && sense != Sense::doubts;
+bool is_plain(const Statement& s, std::size_t i) {
+  const std::optional<Sense> sense = sense_of(s.words[i].folded);
+  return (sense != Sense::denies && sense != Sense::doubts) || is_of_staff(s, i);
 }
 
 // Whether a verb only carries a deed that another word names: "plans", "hopes", "tried".
@@ -273,7 +273,7 @@ std::vector<Mention> mentions(const Act& act, const Statement& claim, const Stat
     if (!w.content && deed.words < 2) continue;
     const bool can = w.tag != Tag::propn && w.tag != Tag::num;
     const auto names_by_kind = [&](const ActWord& own) {
-      return can && (own.kinds & deed.shows).any() && (is_plain(w) || deed.words > 1);
+      return can && (own.kinds & deed.shows).any() && (is_plain(evidence, j) || deed.words > 1);
     };
     const auto is_same = [&](const ActWord& own) {
       // "Handed in" is not "handed over".

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_signs.hpp"
 
+#include "core/claims/clauses.hpp"
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
+#include "core/notes/name_words.hpp"
+#include "core/notes/quotes_cues.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -18,6 +22,8 @@ constexpr float kMissed = 0.8F;
 // A denial or an attempt reaches over its whole sentence when that is about the claim.
 constexpr float kDenied = 0.8F;
 constexpr float kDeniesIt = 0.35F;
+// No dateline is longer.
+constexpr std::size_t kDatelineTokens = 20;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Sense::count)> kSenses{
     "fails",    "denies",  "postpones", "doubts", "attempts", "plans",
@@ -92,7 +98,7 @@ bool begins_cue(std::string_view folded) {
 // The longest cue that begins at word `i`.
 EventCue cue_at(const Statement& evidence, std::size_t i) {
   EventCue cue;
-  if (!begins_cue(evidence.words[i].folded)) return cue;
+  if (!begins_cue(evidence.words[i].folded) || is_of_staff(evidence, i)) return cue;
   std::string words;
   for (std::size_t n = 0; n < kLongestEventCue && i + n < evidence.words.size(); ++n) {
     if (n > 0) words += ' ';
@@ -166,6 +172,25 @@ bool is_plan_word(std::string_view folded) {
 std::optional<Sense> sense_of(std::string_view folded) {
   const auto it = event_cues().find(folded);
   return it == event_cues().end() ? std::nullopt : std::optional(it->second);
+}
+
+bool is_of_staff(const Statement& s, std::size_t i) {
+  if (s.words[i].tag != Tag::verb || !s.words[i].folded.starts_with("dismiss")) return false;
+  bool counted = false;
+  std::size_t head = i;
+  for (std::size_t j = i + 1; j < s.words.size() && !s.words[j].after_mark; ++j) {
+    const Tag tag = s.words[j].tag;
+    if (tag == Tag::noun) head = j;
+    counted |= tag == Tag::num;
+    const bool of_them = tag == Tag::pron || s.words[j].folded == "of";  // "30 of its workers"
+    if (!of_them && tag != Tag::noun && tag != Tag::num && tag != Tag::det && tag != Tag::adj)
+      break;
+  }
+  const std::string& noun = s.words[head].folded;
+  if (head == i || quoting::is_speech_cue(noun)) return false;
+  const bool plural = noun.ends_with("s");
+  return counted || names::look_up(noun).is(names::role) ||
+         (plural && names::look_up(noun.substr(0, noun.size() - 1)).is(names::role));
 }
 
 Form form_of(const Reading& coverage, const StatementWord& word) {
@@ -329,6 +354,47 @@ bool is_of_next_deed(const Statement& evidence, const Reading& coverage, Span st
          form_of(coverage, *next) == Form::base;
 }
 
+namespace {
+
+// Whether a time tells when something was said: "the bridge opened, the mayor said on Monday", "On
+// Monday, the mayor said ...".
+bool is_of_saying(const Reading& coverage, Span sentence, Span time) {
+  bool found = false;
+  for (const Quote& q : coverage.notes.quotes) {
+    if (!q.speech || q.cue.empty() || !sentence.contains(q.cue)) continue;
+    bool behind = true;  // nothing that is said stands between the cue and the time
+    for (const Span& said : q.content) {
+      if (said.overlaps(time)) return false;
+      behind &= said.begin < q.cue.end || said.begin >= time.end;
+    }
+    if (time.begin >= q.cue.end) {
+      const std::string_view gap = coverage.text[{q.cue.end, time.begin}];
+      found |= behind && gap.find_first_of(",;:") == std::string_view::npos;
+    } else {
+      constexpr std::uint32_t comma = 2;
+      found |= time.end <= q.speaker.begin && q.speaker.begin <= time.end + comma &&
+               q.speaker.end <= q.cue.begin;
+    }
+  }
+  return found;
+}
+
+// Whether a time stands in the dateline: "HALVEN, 5 May 2025 - The ferry ...".
+bool is_of_dateline(const Reading& coverage, Span sentence, Span time) {
+  std::string_view rest = coverage.text[{time.end, sentence.end}];
+  rest.remove_prefix(std::min(rest.size(), rest.find_first_not_of(" ,)")));
+  const bool dash = rest.starts_with("-") || rest.starts_with("\u2013") ||
+                    rest.starts_with("\u2014") || rest.starts_with("(");
+  if (!dash) return false;
+  const std::uint32_t first = coverage.layout.token_at(sentence.begin);
+  const auto tokens = std::span(coverage.layout.tokens).subspan(first);
+  const std::uint32_t end = dateline_end(view_sentence(
+      coverage.text, tokens.first(std::min<std::size_t>(tokens.size(), kDatelineTokens))));
+  return end > 0 && time.end <= tokens[end - 1].span.end;
+}
+
+}  // namespace
+
 EventDates event_dates(const Reading& coverage, Span sentence) {
   EventDates out;
   if (!coverage.published) return out;
@@ -337,6 +403,8 @@ EventDates event_dates(const Reading& coverage, Span sentence) {
         t.type == TimeType::set)
       continue;
     if (t.precision != Precision::day && t.precision != Precision::instant) continue;
+    if (is_of_saying(coverage, sentence, t.span) || is_of_dateline(coverage, sentence, t.span))
+      continue;
     const Days days{t.earliest.value_or(*t.latest), *t.latest};
     if (*t.latest <= *coverage.published) {
       if (!out.past) out.past = days;

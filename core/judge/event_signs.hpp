@@ -50,6 +50,10 @@ struct Signs {
 // What a folded word says by itself.
 std::optional<Sense> sense_of(std::string_view folded);
 
+// Whether the verb at `i` is done to people who lose their posts, and not to what is said:
+// "dismissed 30 workers", other than "dismissed the report".
+bool is_of_staff(const Statement& statement, std::size_t i);
+
 // Whether it is a noun for what is planned or laid down (data/plan_words.tsv).
 bool is_plan_word(std::string_view folded);
 
@@ -88,7 +92,8 @@ bool tells_opposite(const Statement& claim, const Statement& evidence);
 // "Could lose two and still win": what still is to come does not last.
 bool is_of_next_deed(const Statement& evidence, const Reading& coverage, Span still);
 
-// The dates of a sentence that are resolved to days.
+// The dates of a sentence that are resolved to days, without those of its dateline and of
+// its reporting clauses.
 struct EventDates {
   std::optional<Days> past;    // at or before publication
   std::optional<Days> coming;  // after it

@@ -288,7 +288,7 @@ class EventJudge {
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");
     } else if (!told_.fits || a_.covered < kToldOfIt || e_.negations > c_.negations ||
-               rules_out_nouns()) {
+               (claim_negated && !act_.words.empty())) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (!signs_.past && (out_.voice == Voice::claimant ||
                                 (a_.covered >= kAllOfIt && is_speech(coverage_, sentence_)))) {

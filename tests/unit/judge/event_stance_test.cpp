@@ -52,6 +52,32 @@ TEST_CASE("fewer than a promise not to act names is no part of it") {
         "partly_supports third_party");
 }
 
+TEST_CASE("people who are dismissed lose their jobs, reports that are dismissed are denied") {
+  const auto of = [](const char* s) {
+    return said(ClaimKind::prediction, "no worker of the ferry will lose a job", s);
+  };
+  CHECK(of("The ferry dismissed 30 workers last week.") == "refutes third_party");
+  CHECK(of("The ferry dismissed 30 of the workers last week.").starts_with("refutes"));
+  CHECK(of("The company dismissed 30 of the workers last week.") != "supports third_party");
+  CHECK(of("The ferry dismissed reports of 30 workers losing jobs.") != "refutes third_party");
+}
+
+TEST_CASE("the day of a deed is not that of the dateline or of who says it") {
+  const Day published = *parse_day("2025-05-05");
+  const auto day_in = [&](const char* sentence) {
+    const Reading r = read(Text::from_utf8(sentence), published);
+    const EventDates dates = event_dates(r, r.layout.sentences.front().span);
+    return dates.past ? format_day(dates.past->last) : std::string();
+  };
+  CHECK(day_in("The ferry to Lornby reopened on 2 May, the mayor said on Monday.") == "2025-05-02");
+  CHECK(day_in("The ferry to Lornby reopened, the mayor said on Monday.").empty());
+  CHECK(day_in("The mayor said on Monday that the ferry to Lornby reopened on 2 May.") ==
+        "2025-05-02");
+  CHECK(day_in("On Monday, the mayor said that the ferry to Lornby reopened.").empty());
+  CHECK(day_in("LORNBY, 5 May 2025 - The ferry reopened on 2 May.") == "2025-05-02");
+  CHECK(day_in("The ferry reopened on 2 May - a day late.") == "2025-05-02");
+}
+
 TEST_CASE("an irregular verb tells the same act in each of its forms") {
   const auto of = [](const char* claim, const char* s) {
     return said(ClaimKind::commitment, claim, s);
