@@ -30,7 +30,8 @@ constexpr std::size_t kKnown = 10;
 // The probability without which nothing of a document can be kept for the claim: what tells of its
 // condition or has its figure is more probable than its words say.
 double least_for(const Claim& claim, double keep) {
-  const bool can_have_sign = claim.kind == ClaimKind::quantity || hangs_on_condition(claim);
+  const bool can_have_sign =
+      claim.kind == ClaimKind::quantity || hangs_on_condition(claim) || makes_exception(claim);
   return can_have_sign ? without_sign(keep) : keep;
 }
 

@@ -305,9 +305,14 @@ class Finder {
     }
   }
 
-  // "Within two weeks once it is lifted": the length counts from then on.
+  // "Within two weeks once it is lifted", "within a month if it is approved": the length counts
+  // from then on. "If the weather holds" names no event.
   static bool opens_clock(const SentenceView& s, TokenRange condition) {
     const std::uint32_t i = condition.first;
+    if (s.is(i, "if")) {
+      const VerbGroup* const verb = main_verb(s, condition);
+      return verb && verb->passive;
+    }
     return s.is(i, "once") || s.is(i, "after") ||
            (s.is(i, "as") && s.is(i + 1, "soon") && s.is(i + 2, "as"));
   }

@@ -416,7 +416,10 @@ class Assessor {
     if (!open && a_.outcome != Outcome::disputed && a_.grade != Grade::weak) return;
     const bool settled = claim_.condition_mark && claim_.condition_mark->never;
     if (open && !claim_.condition.empty() && a_.condition.state != ConditionState::met && !settled)
-      a_.would_change.push_back("a report that its condition was met: " + claim_.condition);
+      a_.would_change.push_back((makes_exception(claim_)
+                                     ? "a report that its exception came about: "
+                                     : "a report that its condition was met: ") +
+                                claim_.condition);
     if (open && a_.condition.state == ConditionState::waiting)
       a_.would_change.push_back("a report that its condition was called off, which makes it void");
     if (open) {

@@ -33,6 +33,16 @@ bool is_of_what_is_to_come(ClaimKind kind) {
          kind == ClaimKind::demand || kind == ClaimKind::rule;
 }
 
+// Whether it is of what is to come and names an event, which takes more than a word.
+bool is_of_event_to_come(const Claim& claim) {
+  return claim.condition.find(' ') != std::string::npos && is_of_what_is_to_come(claim.kind);
+}
+
+bool begins_with_unless(const Claim& claim) {
+  return folded_word(std::string_view(claim.condition).substr(0, claim.condition.find(' '))) ==
+         "unless";
+}
+
 // Whether it waits for its event, be that looked for or not: of one word, "ratification", only a
 // person can tell.
 bool waits(const Claim& claim) {
@@ -162,15 +172,17 @@ std::optional<ConditionState> parse_condition_state(std::string_view name) {
 }
 
 bool hangs_on_condition(const Claim& claim) {
-  if (claim.condition.empty() || !is_of_what_is_to_come(claim.kind)) return false;
-  const std::string first =
-      folded_word(std::string_view(claim.condition).substr(0, claim.condition.find(' ')));
-  return first != "unless" && claim.condition.find(' ') != std::string::npos;
+  return is_of_event_to_come(claim) && !begins_with_unless(claim);
+}
+
+bool makes_exception(const Claim& claim) {
+  return is_of_event_to_come(claim) && begins_with_unless(claim);
 }
 
 std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading& coverage,
                                             const DocumentTerms& terms) {
-  if (!hangs_on_condition(claim.claim)) return {};
+  const bool exception = makes_exception(claim.claim);
+  if (!exception && !hangs_on_condition(claim.claim)) return {};
   const Condition condition(claim.claim);
   std::optional<ConditionSign> best;
   float best_share = 0;
@@ -178,12 +190,18 @@ std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading&
     if (passage.span.empty()) continue;
     const float share = condition.share_in(passage);
     if (share < kTellsOfIt || share <= best_share) continue;
-    const ConditionState state = condition.told_in(coverage, passage.span);
+    ConditionState state = condition.told_in(coverage, passage.span);
+    // Where what is excepted came about, the claim's condition cannot be met any more.
+    if (exception)
+      state = state == ConditionState::met ? ConditionState::cancelled : ConditionState::none;
     if (state == ConditionState::none) continue;
     const std::optional<Days> named = event_dates(coverage, passage.span).past;
     if (!named && !coverage.published) continue;
     const Days happened = named ? *named : Days{*coverage.published, *coverage.published};
     if (claim.made && happened.last < *claim.made) continue;
+    const auto& deadline = claim.claim.deadline;
+    const bool too_late = deadline && deadline->latest && happened.first > *deadline->latest;
+    if (exception && too_late) continue;
     best = ConditionSign{state, passage.span, std::string(coverage.text[passage.span]), happened};
     best_share = share;
   }
@@ -217,8 +235,9 @@ bool is_of_condition(const Claim& claim, const Statement& words, const Alignment
 ConditionStanding condition_standing(const Claim& claim, std::span<const Coverage> coverage,
                                      std::optional<Day> made) {
   ConditionStanding out;
-  if (!claim.condition_mark && !waits(claim)) return out;
-  out.state = ConditionState::waiting;
+  const bool exception = !claim.condition_mark && makes_exception(claim);
+  if (!claim.condition_mark && !exception && !waits(claim)) return out;
+  out.state = exception ? ConditionState::none : ConditionState::waiting;
   if (const auto& mark = claim.condition_mark) {
     if (mark->never) out.state = ConditionState::cancelled;
     if (mark->met) out.state = ConditionState::met;

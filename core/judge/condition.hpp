@@ -18,6 +18,10 @@ namespace onrecord {
 // holds "unless" something happens does not: nothing tells that an event stays out.
 bool hangs_on_condition(const Claim& claim);
 
+// Whether the claim speaks of what is to come "unless" something happens: it is void once that
+// does.
+bool makes_exception(const Claim& claim);
+
 // What the document tells of the event on which the claim hangs: a sentence that tells it in the
 // past as done or called off, on a day that is not before the claim. A sentence that doubts, plans,
 // denies or only supposes it, or tells a part of it, tells nothing. `terms` are those of

@@ -61,7 +61,7 @@ bool tells_of_some(const Statement& evidence, const std::vector<bool>& own) {
       const std::string_view cue = part_cue(w.folded);
       if (cue == "whole" || is_verbal(w)) break;
       if (cue == "part" || cue == "partly") return true;
-      if (w.tag != Tag::num) continue;
+      if (w.tag != Tag::num || w.of_time) continue;
       if (!counts_the_whole(evidence, i - back)) return true;
       break;
     }

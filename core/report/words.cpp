@@ -148,7 +148,7 @@ std::string stance_words(const EvidenceView& evidence) {
   const std::string stance = stance_words(evidence.stance);
   if (!evidence.condition) return stance;
   const bool met = evidence.condition->state == ConditionState::met;
-  const std::string of = met ? "its condition is met" : "its condition is called off";
+  const std::string of = met ? "its condition is met" : "its condition will not be met";
   return evidence.stance == Stance::context ? of : stance + ", and " + of;
 }
 

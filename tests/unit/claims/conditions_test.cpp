@@ -141,7 +141,9 @@ TEST_CASE("a length beside 'once' counts from the condition, one beside 'if' fro
   CHECK(clock("The council will rebuild the pier by 3 May once the ban is lifted.") ==
         "runs [once the ban is lifted]");
   CHECK(clock("The council will rebuild the pier within two weeks if the ban is lifted.") ==
-        "runs [if the ban is lifted]");
+        "waits [if the ban is lifted]");
+  CHECK(clock("The council will rebuild the pier within two weeks if the weather holds.") ==
+        "runs [if the weather holds]");
 }
 
 }  // namespace onrecord

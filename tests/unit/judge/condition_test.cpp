@@ -94,6 +94,20 @@ TEST_CASE("an event that is called off cancels the condition") {
   CHECK(told(sale, "The sale of the terminal failed to please the city.") == "-");
 }
 
+TEST_CASE("what holds unless something happens is void once that happens in time") {
+  const Profile threat = claim_in(
+      "The dockers' union threatened to strike unless Tessen signs a new pay deal by 15 March.");
+  CHECK(makes_exception(threat.claim));
+  CHECK(told(threat, "Tessen signed a new pay deal on Monday.") == "cancelled 2026-03-09");
+  CHECK(told(threat, "LORNBY, 10 March 2026 - Tessen signed a new pay deal on Monday.") ==
+        "cancelled 2026-03-09");
+  CHECK(told(threat, "Tessen will sign a new pay deal.") == "-");
+  CHECK(told(threat, "Tessen did not sign a new pay deal on Monday.") == "-");
+  CHECK(standing_of(threat, {}) == "none");
+  const Coverage signed_ = sign_of(3, ConditionState::cancelled, "2026-03-09");
+  CHECK(standing_of(threat, {signed_}) == "cancelled 2026-03-09 by 3");
+}
+
 TEST_CASE("a sentence about the condition alone says nothing of the claim") {
   const Profile truce = claim_in(kTruce);
   Profile known = truce;
