@@ -2,6 +2,7 @@
 #include "cli/files.hpp"
 
 #include "fetchers/article.hpp"
+#include "fetchers/dateline.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -131,13 +132,21 @@ Result<ReadableDocument> readable(Document document, const std::string& name) {
   }
   document.media_type = "text/plain";
   Text text = plain_text(document);
+  bool by_dateline = false;
+  if (!document.published) {
+    if (const auto date = fetch::find_dateline(text.view(), document.received)) {
+      document.published = date->instant;
+      document.published_precision = date->precision;
+      by_dateline = true;
+    }
+  }
   if (const Span head = headline_of(text.view()); !head.empty()) {
     if (document.title.empty()) document.title = std::string(text[head]);
     const std::size_t body = text.view().find_first_not_of(" \t\n", head.end);
     text = without_head(
         text, static_cast<std::uint32_t>(body == std::string_view::npos ? text.size() : body));
   }
-  return ReadableDocument{std::move(document), std::move(text)};
+  return ReadableDocument{std::move(document), std::move(text), by_dateline};
 }
 
 void take_content_type(Document& document, const fetch::Headers& headers) {
@@ -150,11 +159,12 @@ void take_content_type(Document& document, const fetch::Headers& headers) {
     document.charset = std::string(field->substr(at + label.size()));
 }
 
-Result<ReadableDocument> article_from_file(const std::string& path) {
+Result<ReadableDocument> article_from_file(const std::string& path, Instant now) {
   auto bytes = file_bytes(path);
   if (!bytes) return tl::unexpected(bytes.error());
   Document document;
   document.bytes = std::move(*bytes);
+  document.received = now;
   return readable(std::move(document), path);
 }
 

@@ -20,6 +20,7 @@ inline constexpr std::size_t size_limit = 16u << 20u;  // bytes of one article
 struct ReadableDocument {
   Document document;  // title, author, outlet, published as found in it
   Text text;
+  bool dated_by_dateline = false;  // nobody gave the date; the text's first lines tell it
 
   std::optional<Day> day() const {
     return document.published ? std::optional(day_of(*document.published)) : std::nullopt;
@@ -40,13 +41,14 @@ Result<void> write_file(const std::string& path, std::string_view bytes);
 // known wins over what the page says of itself. `name` stands for it in messages.
 //
 // In a text file a first line without a full stop that is followed by an empty line is the
-// headline; it is left in the bytes and taken out of the text.
+// headline; it is left in the bytes and taken out of the text. Its dateline dates it if nothing
+// else does, unless it lies after `document.received`.
 Result<ReadableDocument> readable(Document document, const std::string& name);
 
 // Sets the document's media type and charset from a response's Content-Type, if it has one.
 void take_content_type(Document& document, const fetch::Headers& headers);
 
-// file_bytes and readable in one.
-Result<ReadableDocument> article_from_file(const std::string& path);
+// file_bytes and readable in one; received `now`.
+Result<ReadableDocument> article_from_file(const std::string& path, Instant now);
 
 }  // namespace onrecord::cli

@@ -71,6 +71,13 @@ Result<ReadableDocument> article_at(const std::string& source, const LogOptions&
   return readable(std::move(document), source == "-" ? "the standard input" : source);
 }
 
+// A date that nobody gave is told, so that it can be checked.
+void print_dateline(const ReadableDocument& article, const Context& context) {
+  if (article.dated_by_dateline) {
+    context.out << "  dated " << format_day(*article.day()) << ", as its dateline says\n";
+  }
+}
+
 // Best first; the order of the article among equals.
 void sort_by_worth(std::vector<ClaimView>& views) {
   std::stable_sort(views.begin(), views.end(), [](const ClaimView& a, const ClaimView& b) {
@@ -96,6 +103,7 @@ void print_article(const Item& item, const Context& context) {
     head += ", a revision of document " + std::to_string(*logged.document.revision_of);
   }
   context.out << head << '\n';
+  if (logged.document.is_new) print_dateline(item.article.readable, context);
   const std::string count =
       std::to_string(item.views.size()) + (item.views.size() == 1 ? " claim" : " claims");
   if (!logged.document.is_new) {
@@ -137,6 +145,7 @@ void print_dry(const ReadableDocument& article, const LogOptions& options, Conte
     views.push_back(std::move(view));
   }
   sort_by_worth(views);
+  if (!options.json) print_dateline(article, context);
   const JsonText text(reading.text);
   for (const ClaimView& view : views) {
     if (options.json) {

@@ -90,8 +90,8 @@ Done read_line(const Job& job, const ReadOptions& options) {
   return {std::move(out).take(), true};
 }
 
-Done read_file(const Job& job, const ReadOptions& options) {
-  const auto article = article_from_file(job.file);
+Done read_file(const Job& job, const ReadOptions& options, Instant now) {
+  const auto article = article_from_file(job.file, now);
   if (!article) return {dump(Json{{"file", job.file}, {"error", article.error().message}}), false};
   const auto day = options.date ? options.date : article->day();
   JsonWriter out;
@@ -120,8 +120,8 @@ int run(const ReadOptions& options, Context& context) {
     }
     return std::nullopt;
   };
-  const auto work = [&options](const Job& job) {
-    return job.file.empty() ? read_line(job, options) : read_file(job, options);
+  const auto work = [&](const Job& job) {
+    return job.file.empty() ? read_line(job, options) : read_file(job, options, context.now);
   };
   // Batches keep the order and bound the memory; within one the texts are dealt out in turn.
   const auto jobs = static_cast<std::size_t>(options.jobs);

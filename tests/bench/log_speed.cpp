@@ -33,7 +33,7 @@ int main(int argc, char** argv) {
     double began = processor_seconds();
     std::vector<cli::ReadArticle> articles;
     for (int i = first; i < std::min(argc, first + 32); ++i) {
-      auto article = cli::article_from_file(argv[i]);
+      auto article = cli::article_from_file(argv[i], Instant{});
       if (!article) continue;
       article->document.published = now;
       articles.push_back(cli::read_article(std::move(*article), 0));
