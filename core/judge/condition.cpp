@@ -18,6 +18,8 @@ constexpr std::array kConditionStates{"none", "waiting", "met", "cancelled"};
 constexpr float kTellsOfIt = 0.6F;
 // A sentence that holds less of the rest of the claim speaks of the condition alone.
 constexpr float kOfTheRest = 0.5F;
+// As good as none of its words.
+constexpr float kHardlyAny = 0.1F;
 // A sign of failure or doubt this near to the event belongs to it.
 constexpr float kNearTheEvent = 0.4F;
 
@@ -229,7 +231,8 @@ bool is_of_condition(const Claim& claim, const Statement& words, const Alignment
     (is_inside ? all_inside : all_outside) += weight;
     if (alignment.claim[i] >= 0) (is_inside ? inside : outside) += weight;
   }
-  return inside > kTellsOfIt * all_inside && outside < kOfTheRest * all_outside;
+  return (inside > kTellsOfIt * all_inside && outside < kOfTheRest * all_outside) ||
+         (inside > kOfTheRest * all_inside && outside < kHardlyAny * all_outside);
 }
 
 ConditionStanding condition_standing(const Claim& claim, std::span<const Coverage> coverage,

@@ -428,8 +428,16 @@ bool is_disputed(const Statement& evidence, Span words) {
     while (what + 1 < evidence.words.size() && evidence.words[what].tag == Tag::det &&
            evidence.words[what + 1].tag == Tag::noun)
       ++what;
-    const bool last = what + 1 == evidence.words.size() || evidence.words[what + 1].after_mark ||
-                      evidence.words[what + 1].tag != Tag::noun;
+    // "Denied it on Monday", other than "denied it had been forced to" and "denied reports of a
+    // rift".
+    const std::size_t next = what + 1;
+    const auto ends_at = [&](std::size_t k) {
+      return k >= evidence.words.size() || evidence.words[k].after_mark ||
+             evidence.words[k].of_time || evidence.words[k].tag == Tag::cconj;
+    };
+    const bool last =
+        ends_at(next) || (evidence.words[next].tag == Tag::adp &&
+                          next + 1 < evidence.words.size() && evidence.words[next + 1].of_time);
     if (last && std::binary_search(kAccount.begin(), kAccount.end(),
                                    std::string_view(evidence.words[what].folded)))
       return true;

@@ -15,6 +15,7 @@ namespace {
 
 // What a term weighs by where it stands.
 constexpr float kInClaim = 1.0F;
+constexpr float kInCondition = 0.4F;
 constexpr float kInSpeaker = 0.5F;
 constexpr float kInSentence = 0.35F;
 constexpr float kInTitle = 0.35F;
@@ -73,6 +74,22 @@ class Collector {
  private:
   std::unordered_map<std::string, Term> terms_;
 };
+
+// What happens first is found by its own words (core/judge/condition.hpp); for the claim itself they
+// count less.
+void add_wording(const Profile& p, Collector& terms) {
+  const std::string& wording = p.claim.wording;
+  const std::size_t at =
+      p.claim.condition.empty() ? std::string::npos : wording.find(p.claim.condition);
+  const Span condition = at == std::string::npos
+                             ? Span{}
+                             : Span{static_cast<std::uint32_t>(at),
+                                    static_cast<std::uint32_t>(at + p.claim.condition.size())};
+  for (const Token& token : p.words.layout.tokens) {
+    const bool inside = condition.contains(token.span);
+    terms.add_words(p.words.text, {&token, 1}, inside ? kInCondition : kInClaim, true);
+  }
+}
 
 void add_notes(const Profile& p, Collector& terms) {
   for (const Quantity& q : p.claim.quantities) {
@@ -214,7 +231,7 @@ Profile profile(const Claim& claim, const Reading& article, const ArticleContext
   }
   p.places = context.places;
   Collector terms;
-  terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
+  add_wording(p, terms);
   add_notes(p, terms);
   add_actors(p, terms);
   const Layout& layout = article.layout;
@@ -238,7 +255,7 @@ Profile profile(const Claim& claim, std::optional<Day> made) {
     if (name.kind == NameKind::place) p.places.push_back(name.canonical);
   }
   Collector terms;
-  terms.add_words(p.words.text, p.words.layout.tokens, kInClaim, true);
+  add_wording(p, terms);
   add_notes(p, terms);
   add_actors(p, terms);
   p.terms = std::move(terms).sorted();

@@ -205,6 +205,26 @@ struct Elliptic {
   bool negated = false;
 };
 
+// How the "do" at `i` of an elliptic clause is meant: told as it stands, told as not done ("refused
+// to do so", "has yet to do so"), or not told at all ("will do so", "wished it did").
+enum class DoUse { told, not_told, failed };
+
+DoUse use_of_do(const Statement& s, const Reading& reading, std::size_t i) {
+  if (is_supposed(s, i)) return DoUse::not_told;
+  if (i > 1 && s.words[i - 1].folded == "to") {
+    const bool fails =
+        s.words[i - 2].folded == "yet" || sense_of(s.words[i - 2].folded) == Sense::fails;
+    return fails ? DoUse::failed : DoUse::not_told;
+  }
+  for (std::size_t back = 1; back <= kCarryReach && back <= i; ++back) {
+    const StatementWord& w = s.words[i - back];
+    if (form_of(reading, w) == Form::modal) return DoUse::not_told;
+    if (w.tag == Tag::verb && sense_of(w.folded) == Sense::plans) return DoUse::not_told;
+    if (w.after_mark) break;
+  }
+  return DoUse::told;
+}
+
 // The clause without a deed of its own in which whoever acts in the claim does after the verb at
 // `verb` what that tells, or does not.
 std::optional<Elliptic> elliptic_after(const Statement& claim, const Roles& own, const Statement& s,
@@ -219,10 +239,16 @@ std::optional<Elliptic> elliptic_after(const Statement& claim, const Roles& own,
     const bool ends = next == s.words.size() || s.words[next].after_mark || s.words[next].of_time ||
                       s.words[next].tag == Tag::cconj || s.words[next].folded == "so";
     if (!ends && !inverted) continue;
-    const Roles roles = roles_of(s, reading, i);
+    const DoUse use = use_of_do(s, reading, i);
+    if (use == DoUse::not_told) continue;
+    // "Refused to do so": who refuses is who acts.
+    const std::size_t finite = use == DoUse::failed && s.words[i - 2].tag == Tag::verb ? i - 2 : i;
+    const Roles roles = roles_of(s, reading, finite);
     const WordRange agent = inverted ? roles.object : roles.agent;
-    if (compare(claim, own.agent, s, agent) != Sameness::same) continue;
-    return Elliptic{i, refuses || negated || (inverted && s.words[i - 1].folded != "so")};
+    if (use != DoUse::failed && compare(claim, own.agent, s, agent) != Sameness::same) continue;
+    if (use == DoUse::failed && compare(claim, own.agent, s, agent) == Sameness::other) continue;
+    return Elliptic{i, refuses || negated || use == DoUse::failed ||
+                           (inverted && s.words[i - 1].folded != "so")};
   }
   return {};
 }

@@ -68,11 +68,21 @@ bool is_said_by_claimant(const Profile& claim, const Reading& coverage, Span wor
 
 bool is_claimed(const Reading& coverage, Span words) {
   const auto& quotes = coverage.notes.quotes;
+  const auto& tokens = coverage.layout.tokens;
+  // "Claimed victory after the senate passed the bill" claims no more than victory.
+  const auto beside = [&](Span said) {
+    for (std::uint32_t i = coverage.layout.token_at(said.begin);
+         i < tokens.size() && tokens[i].span.begin < words.begin; ++i)
+      if (const auto word = coverage.text[tokens[i].span];
+          word == "when" || (tokens[i].tag == Tag::sconj && word != "that"))
+        return true;
+    return false;
+  };
   return std::any_of(quotes.begin(), quotes.end(), [&](const Quote& q) {
     const std::string cue = folded_word(coverage.text[q.cue]);
     return (cue.starts_with("claim") || cue.starts_with("alleg")) &&
            std::any_of(q.content.begin(), q.content.end(),
-                       [words](Span s) { return s.contains(words); });
+                       [&](Span s) { return s.contains(words) && !beside(s); });
   });
 }
 

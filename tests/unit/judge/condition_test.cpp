@@ -122,6 +122,17 @@ TEST_CASE("a sentence about the condition alone says nothing of the claim") {
   CHECK_FALSE(is_of("The shelling went on."));
 }
 
+TEST_CASE("whoever refuses what a claim hangs on breaks nothing") {
+  Profile known = claim_in(
+      "The army said that it would leave the Ketta valley, provided the rebels hand over their "
+      "heavy weapons.");
+  complete(known);
+  const Statement words = statement(known.words);
+  const Reading refused =
+      read_sentence("The Sael Front has refused to hand over its heavy weapons.");
+  CHECK(is_of_condition(known.claim, words, align(words, statement(refused))));
+}
+
 TEST_CASE("the clock starts on the first day that is told, unless a person says otherwise") {
   Profile truce = claim_in(kTruce);
   const Coverage met = sign_of(7, ConditionState::met, "2026-03-09");

@@ -62,6 +62,37 @@ TEST_CASE("people who are dismissed lose their jobs, reports that are dismissed 
   CHECK(of("The ferry dismissed reports of 30 workers losing jobs.") != "refutes third_party");
 }
 
+TEST_CASE("who refuses or has yet to do so did not, who will do so is still to do it") {
+  const auto of = [](const char* s) {
+    const std::string all = said(ClaimKind::commitment, "Norland will sign the Tarn Sea treaty", s);
+    return all.substr(0, all.find(' '));
+  };
+  CHECK(of("Vesta signed the Tarn Sea treaty, but Norland refused to do so.") == "refutes");
+  CHECK(of("Vesta signed the Tarn Sea treaty, but Norland has yet to do so.") == "refutes");
+  CHECK(of("Vesta signed the Tarn Sea treaty, but Norland did not.") == "refutes");
+  CHECK(of("Vesta signed the Tarn Sea treaty and Norland will do so in July.") == "context");
+  CHECK(of("Vesta signed the Tarn Sea treaty; whether Norland did is unclear.") == "context");
+  CHECK(of("Vesta signed the Tarn Sea treaty, and so did Norland.") == "supports");
+}
+
+TEST_CASE("only what is denied or claimed as a whole is in doubt") {
+  const auto of = [](const char* s) {
+    const EventStance e =
+        test::stance_of(ClaimKind::commitment, "Norland will sign the Tarn Sea treaty", s);
+    return e.why.front().rule;
+  };
+  CHECK(of("Norland signed the Tarn Sea treaty, but the mayor denied it.") == "stance.disputed");
+  CHECK(of("Norland signed the Tarn Sea treaty, but the mayor denied it on Monday.") ==
+        "stance.disputed");
+  CHECK(of("Norland signed the Tarn Sea treaty and denied it had been forced to.") ==
+        "stance.happened");
+  CHECK(of("Norland signed the Tarn Sea treaty, and the mayor denied reports of a rift.") ==
+        "stance.happened");
+  CHECK(of("The envoy claimed that Norland signed the Tarn Sea treaty.") == "stance.alleged");
+  CHECK(of("The envoy claimed victory when Norland signed the Tarn Sea treaty.") ==
+        "stance.happened");
+}
+
 TEST_CASE("the day of a deed is not that of the dateline or of who says it") {
   const Day published = *parse_day("2025-05-05");
   const auto day_in = [&](const char* sentence) {
