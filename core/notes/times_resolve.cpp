@@ -313,7 +313,7 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
     if (context.bound == Bound::since && tense != Tense::future) tense = Tense::past;
     if ((context.bound == Bound::by || context.bound == Bound::until ||
          context.bound == Bound::before || context.bound == Bound::not_before) &&
-        !(tense == Tense::past && sign.auxiliary)) {
+        !(tense == Tense::past && (sign.auxiliary || sign.done))) {
       tense = Tense::future;
     }
     const bool done = dates_done(text_.view(), layout_, found.sentence, found.span);

@@ -29,6 +29,7 @@ enum class Sign : std::uint8_t {
   scheduled,  // in the present tense of what is to come: "takes effect on 1 May"
   done,       // its infinitive happened: "began to withdraw on Friday"
   moved,      // "postponed to Monday" looks ahead
+  ahead,      // "agreed a truce by Monday": what is agreed is due
   to,
 };
 
@@ -38,7 +39,7 @@ const std::unordered_map<std::string_view, Sign>& sign_words() {
         {"modal", Sign::modal},     {"be_past", Sign::be_past}, {"be_present", Sign::be_present},
         {"have", Sign::have},       {"had", Sign::had},         {"did", Sign::did},
         {"planned", Sign::planned}, {"to", Sign::to},           {"scheduled", Sign::scheduled},
-        {"done", Sign::done},       {"moved", Sign::moved}};
+        {"done", Sign::done},       {"moved", Sign::moved},     {"ahead", Sign::ahead}};
     std::unordered_map<std::string_view, Sign> read;
     for (const auto& row : table_rows(embedded("times_verbs.tsv"))) {
       for (const auto& [name, sign] : names) {
@@ -81,6 +82,27 @@ class TenseReader {
     if (at <= first_) return false;
     const Token& t = tokens_[at - 1];
     return t.tag == Tag::cconj || t.tag == Tag::punct;
+  }
+
+  // Whether the verb at token `k` is what was done by the date at token `at`: "hired 74 hands by
+  // Friday", but not "demanded 74 hands by Friday", "wants the dam repaired by Friday".
+  bool done_by(std::uint32_t k, std::uint32_t at) const {
+    if (tokens_[k].form != Form::past || tokens_[k].tag != Tag::verb) return false;
+    if (sign_at(k) != Sign::none) return false;
+    for (std::uint32_t i = k + 1; i < at; ++i) {
+      const Sign sign = sign_at(i);
+      if (sign == Sign::ahead || sign == Sign::planned || sign == Sign::to) return false;
+    }
+    // A finite verb before it in the clause makes it a participle that was mistaken.
+    for (std::uint32_t i = k; i-- > first_;) {
+      const Token& t = tokens_[i];
+      if (t.tag == Tag::punct || t.tag == Tag::cconj || t.tag == Tag::sconj || t.tag == Tag::pron) {
+        break;
+      }
+      if (t.form == Form::present || t.form == Form::past || t.form == Form::modal) return false;
+      if (sign_at(i) == Sign::to || sign_at(i) == Sign::modal) return false;
+    }
+    return true;
   }
 
   // The tense of the verb group that token `k` belongs to, `none` when it is no verb.
@@ -249,7 +271,8 @@ TenseSign tense_at(std::string_view text, const Layout& layout, std::uint32_t se
   }
   for (std::uint32_t k = at, steps = 0; k-- > s.first && steps < farthest; ++steps) {
     if (toward && reader.moves(k)) return {Tense::future, layout.tokens[k].span};
-    const TenseSign sign = reader.group_at(k);
+    TenseSign sign = reader.group_at(k);
+    if (sign.tense == Tense::past && before == "by") sign.done = reader.done_by(k, at - 1);
     if (sign.tense != Tense::none) return sign;
   }
   for (std::uint32_t k = at, steps = 0; k < s.last && steps < farthest; ++k, ++steps) {

@@ -18,7 +18,8 @@ struct TenseSign {
   Tense tense = Tense::none;
   Span span;  // the words that say so
   bool auxiliary =
-      true;  // said by an auxiliary: "was closed until Friday", not "closed until Friday"
+      true;           // said by an auxiliary: "was closed until Friday", not "closed until Friday"
+  bool done = false;  // what the verb tells was done "by" the place: "finished by Friday"
 };
 
 // The tense at `place`: of the nearest verb before it in its sentence, else of the first one after

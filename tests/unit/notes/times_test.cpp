@@ -118,6 +118,29 @@ TEST_CASE("The tense decides which Friday, March or Christmas is meant") {
   }
 }
 
+TEST_CASE("What was done by a date lies behind, what was promised or demanded by one ahead") {
+  // 2016-02-12 is a Friday.
+  for (const Case& c : {
+           Case{"Vesta hired 74 hands by the end of January, the firm said.",
+                "the end of January DATE 2016-01"},
+           Case{"Vesta repaired the dam by the end of March.", "the end of March DATE 2015-03"},
+           Case{"He finished the work by Sunday.", "Sunday DATE 2016-02-07"},
+           Case{"The mill closed by 3 February and its hands left.", "3 February DATE 2016-02-03"},
+           Case{"Vesta agreed to a truce by the end of January.",
+                "the end of January DATE 2017-01"},
+           Case{"She demanded an answer by Sunday.", "Sunday DATE 2016-02-14"},
+           Case{"Vesta promised 74 boats by 20 January.", "20 January DATE 2017-01-20"},
+           Case{"The mayor unveiled a plan for 74 boats by 20 January.",
+                "20 January DATE 2017-01-20"},
+           Case{"The mayor wants the dam repaired by 30 March.", "30 March DATE 2016-03-30"},
+           Case{"The board told Vesta to answer by Sunday.", "Sunday DATE 2016-02-14"},
+           Case{"Vesta said it would repair the dam by Sunday.", "Sunday DATE 2016-02-14"},
+       }) {
+    CAPTURE(c.text);
+    CHECK(values(c.text, "2016-02-12") == c.expected);
+  }
+}
+
 TEST_CASE("Relative expressions count from the day of publication") {
   for (const Case& c : {
            Case{"It rained yesterday.", "yesterday DATE 2016-02-11"},
