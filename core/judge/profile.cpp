@@ -15,7 +15,7 @@ namespace {
 
 // What a term weighs by where it stands.
 constexpr float kInClaim = 1.0F;
-constexpr float kInCondition = 0.4F;
+constexpr float kInCondition = 0.6F;
 constexpr float kInSpeaker = 0.5F;
 constexpr float kInSentence = 0.35F;
 constexpr float kInTitle = 0.35F;
