@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utf8.hpp"
 #include "core/lexicon/embedded.hpp"
+#include "core/notes/amount_rules.hpp"
 #include "core/notes/amounts.hpp"
 #include "core/notes/units.hpp"
 
