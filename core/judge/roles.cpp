@@ -351,14 +351,21 @@ bool are_other_parts(const Statement& claim, WordRange ours, const Statement& ev
   const std::size_t head = head_of(evidence, theirs);
   const StatementWord& a = claim.words[own];
   const StatementWord& b = evidence.words[head];
+  // "The Veld City Council" is not "the Orlen City Council", whatever they share.
+  const bool named_alike = are_one(a, b);
+  if (named_alike && has_own_mark(claim, ours, own, evidence) &&
+      has_own_mark(evidence, theirs, head, claim))
+    return true;
+  const Kinds a_kinds = noun_kinds(a), b_kinds = noun_kinds(b);
+  const bool of_other_kinds =
+      a_kinds.all != 0 && b_kinds.all != 0 && !can_stand_for(a_kinds, b_kinds);
+  // "A committee of the Norland senate" is not "the senate of Norland".
+  if (!named_alike && of_other_kinds && holds(evidence, theirs, a)) return true;
   for (std::size_t i = ours.first; i < ours.last; ++i) {
     const StatementWord& w = claim.words[i];
     if (i != own && w.content && is_nominal(w) && holds(evidence, whole(evidence), w)) return false;
   }
-  if (are_one(a, b))
-    return has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
-  const Kinds a_kinds = noun_kinds(a), b_kinds = noun_kinds(b);
-  return a_kinds.all != 0 && b_kinds.all != 0 && !can_stand_for(a_kinds, b_kinds);
+  return !named_alike && of_other_kinds;
 }
 
 }  // namespace

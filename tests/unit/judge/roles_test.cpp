@@ -76,6 +76,19 @@ TEST_CASE("another body of the sentence keeps no promise of the claim's") {
          "The Senate, after hours of debate, passed the water bill on Thursday."});
 }
 
+TEST_CASE("a body that shares a part of its name is another all the same") {
+  check("the Orlen City Council will approve the bridge by Friday", '.',
+        {"The Veld City Council approved the bridge on Tuesday."});
+  check("the Orlen City Council will approve the bridge by Friday", '+',
+        {"The City Council approved the bridge on Tuesday.",
+         "The council of Orlen approved the bridge on Tuesday."});
+  check("the senate of Norland will pass the river bill by Friday", '.',
+        {"A committee of the Norland senate passed the river bill on Tuesday."});
+  check("the senate of Norland will pass the river bill by Friday", '+',
+        {"The Norland senate passed the river bill on Tuesday.",
+         "Norland's lawmakers passed the river bill on Tuesday."});
+}
+
 TEST_CASE("whoever is somebody's deputy or aide is another") {
   const char* claim = "Lee Park will resign by Friday";
   check(claim, '.',
