@@ -97,6 +97,15 @@ bool tells_of_past(const SentenceView& s, std::size_t i) {
   });
 }
 
+bool is_mere_adverb(const SentenceView& s, std::size_t i) {
+  if (s.is(i + 1, "again")) return true;
+  if (i == 0 || i + 1 >= s.tokens.size()) return i > 0;
+  const Token& next = s.tokens[i + 1];
+  if (any_of(s, i - 1, {"at", "than"})) return true;
+  const bool bare = next.tag == Tag::verb && next.form == Form::base;
+  return bare && (s.tokens[i - 1].form == Form::modal || s.is(i - 1, "to"));
+}
+
 bool is_inverted(const SentenceView& s, std::size_t i) {
   const bool were = s.is(i, "were");
   if (!were && !s.is(i, "should")) return false;
@@ -104,6 +113,8 @@ bool is_inverted(const SentenceView& s, std::size_t i) {
   if (i > 0 && any_of(s, i - 1, {"nor", "neither", "what", "why", "how", "when", "where"})) {
     return false;
   }
+  // "The firm will close the mill, should the court agree": behind the clause that hangs on it.
+  const bool behind = i > 0 && is_comma(s, i - 1) && looks_ahead(s, i - 1);
   const bool front = stands_in_front(s, sentence, i);
   if (!front && (were || !looks_ahead(s, i))) return false;
   std::size_t k = i + 1;
@@ -117,7 +128,7 @@ bool is_inverted(const SentenceView& s, std::size_t i) {
     parted |= is_comma(s, k);
     told |= parted && s.tokens[k].form == Form::modal;
   }
-  return k == s.tokens.size() && (told || !front);
+  return k == s.tokens.size() && (told || behind || !front);
 }
 
 bool is_order_as_condition(const SentenceView& s, std::size_t i) {
@@ -131,6 +142,8 @@ bool is_order_as_condition(const SentenceView& s, std::size_t i) {
                       (next.tag == Tag::num && s.tokens[i + 2].tag == Tag::noun);
   const bool noun = verb.tag == Tag::noun || verb.tag == Tag::propn;
   if (!(verb.tag == Tag::verb && verb.form == Form::base) && !(noun && object)) return false;
+  // "Ask the mayor when and he will say": what he says hangs on no question.
+  if (is_rare_word(s.lower_word(i), "asking")) return false;
   std::size_t k = i + 1;
   while (k < s.tokens.size() && k < i + longest && !any_of(s, k, {"and", "or"})) {
     if (is_verbal(s.tokens[k]) || s.tokens[k].tag == Tag::punct) return false;

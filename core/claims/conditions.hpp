@@ -20,12 +20,18 @@ bool is_conditional(const SentenceView& s, std::size_t i);
 // cleared by the army".
 bool tells_of_past(const SentenceView& s, std::size_t i);
 
+// Whether "once" at token `i` opens no clause: "will at once build", "more than once", "will once
+// again build", "to once build", but not "once open".
+bool is_mere_adverb(const SentenceView& s, std::size_t i);
+
 // Whether the auxiliary at token `i` stands before its subject in place of "if": "Should the court
-// agree, ...", "Were the court to agree, ...", but not "Should the court agree?".
+// agree, ...", "Were the court to agree, ...", "will close it, should the court agree", but not
+// "Should the court agree?".
 bool is_inverted(const SentenceView& s, std::size_t i);
 
 // Whether an order that stands for a condition begins at token `i`: "Open the gates and the crowd
-// will go home". No verb need be known yet; taggers take many such a verb for a noun.
+// will go home", but not "Ask the mayor and he will say". No verb need be known yet; taggers take
+// many such a verb for a noun.
 bool is_order_as_condition(const SentenceView& s, std::size_t i);
 
 // Where the verb of the clause stands that the word of condition at token `i` opens, when the

@@ -211,7 +211,11 @@ void group_verbs(SentenceView& s) {
   std::size_t missed = 0;  // a verb that the tagger took for a noun
   for (std::uint32_t i = 0; i < s.tokens.size(); ++i) {
     if ((s.classes[i] & word_class::condition) && s.tokens[i].tag != Tag::verb) {
-      if (s.is(i, "once") && tells_of_past(s, i)) s.classes[i] &= ~word_class::condition;
+      if (s.is(i, "once") && is_mere_adverb(s, i)) {
+        s.classes[i] &= ~(word_class::condition | word_class::opener);
+      } else if (s.is(i, "once") && tells_of_past(s, i)) {
+        s.classes[i] &= ~word_class::condition;
+      }
       if (const std::size_t verb = missed_verb(s, i)) missed = verb;
     }
     if (i > 0 && i == missed) s.verbs.push_back({i, i});
