@@ -284,6 +284,17 @@ bool with_verb_subject(const Words& words, Site& site, Index low, Index high) {
   return true;
 }
 
+// Whether the verb group that begins at `group` belongs to an auxiliary before its subject: "Should
+// the council refuse", "Were the council to refuse", "Had the council refused". Nobody has said it.
+bool is_supposed(const Words& words, Index group, Index low) {
+  const Range subject = phrase_before(words, group, low);
+  if (subject.empty() || subject.first <= low) return false;
+  const Index before = subject.first - 1;
+  if (words.is(before, "should")) return true;
+  if (!words.is(before, "were") && !words.is(before, "had")) return false;
+  return before == low || words.tag(before - 1) == Tag::punct;
+}
+
 // Whether the verb of which `subject` is the subject is passive, before token `end`: what is "based
 // on findings that" finds nothing.
 bool suffers(const Words& words, Range subject, Index end) {
@@ -354,6 +365,7 @@ std::optional<Site> site_at(const Words& words, Index i, Index low, Index high) 
   if (site->cue->cls == CueClass::noun) {
     return with_noun_source(words, *site, low, high) ? site : std::nullopt;
   }
+  if (is_supposed(words, site->group.first, low)) return std::nullopt;
   if (!with_verb_subject(words, *site, low, high)) return std::nullopt;
   site->fronted = opens_sentence(words, *site, low);
   site->relative = !site->inverted && !site->subject.empty() &&

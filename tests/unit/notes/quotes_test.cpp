@@ -458,6 +458,19 @@ TEST_CASE("headlines and transcripts name the speaker before a colon") {
   });
 }
 
+TEST_CASE("what somebody may say one day is not said") {
+  check({
+      {"Should the Orlen council refuse the plan, Holm Works will close its mill, Ada Roon said.",
+       "indirect | Ada Roon | said | Should the Orlen council refuse the plan, Holm Works will "
+       "close "
+       "its mill"},
+      {"Were the Orlen council to deny that the dam leaks, Holm Works would sue.", ""},
+      {"Holm Works will sue, should the Orlen council announce that the dam leaks.", ""},
+      {"The Orlen council denied that the dam leaks.",
+       "indirect | The Orlen council | denied | that the dam leaks"},
+  });
+}
+
 TEST_CASE("scare quotes, titles and plain narrative are no quotes") {
   check({
       {"The so-called “smart” bridge opened in May.", ""},
