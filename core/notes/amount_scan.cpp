@@ -135,6 +135,7 @@ void share_unit(const SentenceView& s, const Amount& before, Amount& amount) {
   }
   amount.quantity.unit = before.quantity.unit;
   amount.quantity.unit_kind = before.quantity.unit_kind;
+  amount.quantity.unit_span = before.quantity.unit_span;
 }
 
 }  // namespace

@@ -294,4 +294,8 @@ TEST_CASE("A figure is per every so many, and the second of two per what stands 
       {"The firm sells 5 boats a day and 30 a week.", "= 5 boat / day; = 30 boat / week"},
       {"The firm sells 5 boats a day and 30 in May.", "= 5 boat / day; = 30"},
   });
+  const Text text = Text::from_utf8("The pump uses 5 litres a day and 30 a week.");
+  for (const Quantity& q : find_quantities(text, lay_out(text))) {
+    CHECK(text[q.unit_span] == "litres");
+  }
 }
