@@ -214,6 +214,9 @@ class Finder {
     if (next >= end_) return false;
     const Entry& left = known(i - 1);
     if (w == "&") return is_name_word(next);
+    // "Seafarers' Union"
+    if ((w == "'" || w == "\u2019") && token(i).form == Form::possessive)
+      return known(next).is(org_end) && has_name_case(next);
     if (w == "and" || w == "of" || w == "for") {
       // "Securities and Exchange Commission", "U.S. House of Representatives"
       for (std::uint32_t end = next + 1; end <= end_ && end < next + 4; ++end) {

@@ -47,6 +47,7 @@ class Resolver {
 
   std::string phrase(Range r, int depth = 0);
   std::string by_pronoun(Person person, Index at);
+  std::string by_last_subject(Index at);
   std::string couple_before(Index at) const;
   std::optional<std::size_t> named_head(Range r) const;
   bool several(Range r) const;
@@ -400,6 +401,24 @@ std::string Resolver::by_pronoun(Person person, Index at) {
       mention_ = n;
       return names_[n].canonical;
     }
+  }
+  return person == Person::thing ? by_last_subject(at) : std::string();
+}
+
+// "The operator, Nordline, plans to hire. It said ...": the subject of the sentence before, where
+// its name is no person's.
+std::string Resolver::by_last_subject(Index at) {
+  const Layout& layout = words_.layout();
+  const std::uint32_t here = layout.sentence_at(words_.span(at).begin);
+  if (here == 0 || layout.sentences[here].first != at) return {};
+  const Sentence& before = layout.sentences[here - 1];
+  const Range subject = shared_subject(words_, before.last, before.first, before.last);
+  if (subject.empty()) return {};
+  const Span words = words_.span(subject);
+  for (std::size_t n = names_before(words.end); n-- > 0 && names_[n].span.begin >= words.begin;) {
+    if (names_[n].kind == NameKind::person) return {};
+    mention_ = n;
+    return names_[n].canonical;
   }
   return {};
 }

@@ -105,6 +105,7 @@ TEST_CASE("A body keeps the words before its last ones") {
       {"The Norwegian Coastal Administration met.",
        "Norwegian Coastal Administration organisation"},
       {"Human Rights Watch met.", "Human Rights Watch organisation"},
+      {"The Seafarers' Union met.", "Seafarers' Union organisation"},
       {"They met the Open Lakes Group. Open Lakes Group left.",
        "Open Lakes Group organisation; Open Lakes Group organisation"},
       {"The National Association for the Advancement of Pilots met.",

@@ -416,6 +416,17 @@ TEST_CASE("an office is not that of a deputy, a former holder or an aide") {
   }
 }
 
+TEST_CASE("it is whom the sentence before is about, if that is no person") {
+  const auto last_speaker = [](const char* input) {
+    const Text text = Text::from_utf8(input);
+    return quotes_of(text).back().speaker_name;
+  };
+  CHECK(last_speaker("The operator, Nordline, plans to hire 120 hands by May. It said repairs had "
+                     "cost 14 million crowns.") == "Nordline");
+  CHECK(last_speaker("Ana Ruiz plans to hire 120 hands by May. It said repairs had cost 14 million "
+                     "crowns.") == "");
+}
+
 TEST_CASE("a pronoun goes back to who spoke, named or not") {
   const auto last_speaker = [](std::string_view article) {
     return quotes_of(Text::from_utf8(article)).back().speaker_name;
