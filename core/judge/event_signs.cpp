@@ -129,10 +129,54 @@ bool governs_rest(const Statement& evidence, std::size_t i, std::size_t length) 
           evidence.words[i + 1].folded == "whether");
 }
 
+// "Talks went on until they signed", "once they signed, others left": the time of what happened,
+// not a condition. "The once proud town", "once again": none either.
+bool opens_told_time(const Statement& s, const Signs& signs, std::size_t i) {
+  const bool once = s.words[i].folded == "once";
+  if (!once && s.words[i].folded != "until") return false;
+  if (once && ((i > 0 && s.words[i - 1].tag == Tag::det) ||
+               (i + 1 < s.words.size() && s.words[i + 1].tag == Tag::adv)))
+    return true;
+  for (std::size_t v = i; v-- > 0;)
+    if (s.words[v].tag == Tag::verb) return signs.told[v] && !signs.modal;
+  return !signs.modal;
+}
+
+// Whether a clause begins with the word that tells a fact, whatever stands before it: "it is
+// unclear whether they paid when they left".
+bool opens_fact(const StatementWord& w) {
+  static constexpr std::array<std::string_view, 4> kFacts{"after", "because", "when", "while"};
+  return std::binary_search(kFacts.begin(), kFacts.end(), std::string_view(w.folded));
+}
+
+// "Had they signed it, ...".
+bool is_inverted_had(const Statement& s, std::size_t i) {
+  if (s.words[i].folded != "had" || i + 1 >= s.words.size()) return false;
+  const StatementWord& next = s.words[i + 1];
+  return !is_verbal(next) && next.tag != Tag::adv && !is_negation(next.folded);
+}
+
 // The "that" which opens the clause of the word, in the same stretch between marks; 0 for none.
 std::size_t that_before(const Statement& s, std::size_t word) {
   while (word > 0 && s.words[word].folded != "that" && !s.words[word].after_mark) --word;
   return s.words[word].folded == "that" ? word : 0;
+}
+
+// Where the words end that govern the clause of the "that": before a parenthetical, times and
+// adverbs ("it is untrue, she said, that", "denied on Tuesday that").
+std::size_t end_of_governor(const Statement& s, std::size_t that) {
+  std::size_t end = that;
+  if (s.words[that].after_mark) {
+    while (end > 1 && !s.words[end - 1].after_mark) --end;
+    if (end > 1) --end;
+  }
+  // "Was denied on the day that saw it": what a verb follows is no clause that somebody denies.
+  if (that + 1 >= s.words.size() || is_verbal(s.words[that + 1])) return end;
+  const auto is_time = [&](std::size_t i) { return s.words[i].of_time; };
+  while (end > 1 && (is_time(end - 1) || s.words[end - 1].tag == Tag::adv ||
+                     (s.words[end - 1].tag == Tag::adp && end < that && is_time(end))))
+    --end;
+  return end;
 }
 
 // "Reports that they left are false": of what is reported to the mark, a form of "be" and what
@@ -211,12 +255,18 @@ VerbUse verb_use(const Statement& statement, const Reading& reading, std::size_t
   return auxiliary ? VerbUse::with_auxiliary : VerbUse::alone;
 }
 
-bool is_supposed(const Statement& statement, std::size_t word) {
+bool is_supposed(const Statement& statement, std::size_t word, const Signs* signs) {
   static const WordMap cues = word_map("condition_cues.tsv");
   for (std::size_t i = word + 1; i-- > 0;) {
-    const auto it = cues.find(statement.words[i].folded);
-    if (it != cues.end() && it->second == "supposes") return true;
-    if (statement.words[i].after_mark) return false;
+    const StatementWord& w = statement.words[i];
+    const auto it = cues.find(w.folded);
+    if (it != cues.end() && it->second == "supposes") {
+      if (!signs || !opens_told_time(statement, *signs, i)) return true;
+    } else if (i < word && opens_fact(w)) {
+      return false;
+    }
+    if (i == 0 || w.after_mark)
+      return signs && i < word && signs->modal && is_inverted_had(statement, i);
   }
   return false;
 }
@@ -225,9 +275,10 @@ bool is_denied(const Statement& statement, std::size_t word) {
   if (is_called_false(statement, word)) return true;
   const std::size_t that = that_before(statement, word);
   if (that == 0) return false;
-  for (std::size_t i = that - std::min(that, kLongestEventCue); i < that; ++i) {
+  const std::size_t end = end_of_governor(statement, that);
+  for (std::size_t i = end - std::min(end, kLongestEventCue); i < end; ++i) {
     const EventCue cue = cue_at(statement, i);
-    if (cue.sense == Sense::denies && i + cue.length == that) return true;
+    if (cue.sense == Sense::denies && i + cue.length == end) return true;
   }
   return false;
 }

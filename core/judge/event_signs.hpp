@@ -71,8 +71,9 @@ VerbUse verb_use(const Statement& statement, const Reading& reading, std::size_t
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
                  const Reading& coverage, const std::vector<bool>& own = {});
 
-// Whether what the word says is only supposed: "if the bill is signed".
-bool is_supposed(const Statement& statement, std::size_t word);
+// Whether what the word says is only supposed: "if the bill is signed", "had they signed it". With
+// the sentence's signs also by "had", and not by the "until" and "once" of what happened.
+bool is_supposed(const Statement& statement, std::size_t word, const Signs* signs = nullptr);
 // Whether the clause of the word is denied by what governs it: "it is not true that they left".
 bool is_denied(const Statement& statement, std::size_t word);
 

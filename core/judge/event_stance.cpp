@@ -201,13 +201,13 @@ class EventJudge {
     }
     // Told by another verb ("reached a deal") it counts the more, the nearer that stands.
     const float done =
-        too_early() || told_.negated ? 0.0F
-        : told_by_its_verb()         ? 1.0F
+        too_early() || told_.negated || told_.supposed ? 0.0F
+        : told_by_its_verb()                           ? 1.0F
         : signs_.past && told_.names && told_.fits && !is_only_to_come(mentions_, e_, coverage_)
             ? signs_[Sense::achieves]
             : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
-    const float negation = told_.elliptic ? 0.0F : signs_.negation;
+    const float negation = told_.elliptic || told_.supposed ? 0.0F : signs_.negation;
     const bool told = done == 1 && negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
     const float negated = told_.negated ? 1.0F : told_.names && !told_.not_undone ? negation : 0.0F;

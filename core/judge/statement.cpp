@@ -19,6 +19,8 @@ namespace {
 constexpr std::array<std::string_view, 16> kNegations{
     "aren't", "cannot", "didn't", "doesn't", "isn't", "n't",     "neither", "never",
     "no",     "nobody", "none",   "nor",     "not",   "nothing", "without", "won't"};
+// Behind "not" these say that there is more.
+constexpr std::array<std::string_view, 4> kMerely{"just", "merely", "only", "simply"};
 constexpr std::array<std::string_view, 14> kQuestionStarts{"are",  "can",  "could", "did", "do",
                                                            "does", "has",  "have",  "how", "is",
                                                            "was",  "were", "why",   "will"};
@@ -120,7 +122,9 @@ bool compares_with_no(const Statement& s, std::size_t i) {
 }
 
 bool negates(const Statement& s, std::size_t i) {
-  return is_negation(s.words[i].folded) && !compares_with_no(s, i);
+  if (!is_negation(s.words[i].folded) || compares_with_no(s, i)) return false;
+  return s.words[i].folded != "not" || i + 1 >= s.words.size() ||
+         !is_one_of(kMerely, s.words[i + 1].folded);
 }
 
 std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b) {

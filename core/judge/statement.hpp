@@ -65,7 +65,8 @@ bool is_negation(std::string_view folded);
 // (data/comparable_units.tsv): lives and people.
 std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b);
 
-// Whether the word at `i` negates; "no" of "no more than" does not.
+// Whether the word at `i` negates; "no" of "no more than" and "not" of
+// "not only" do not.
 bool negates(const Statement& statement, std::size_t i);
 bool compares_with_no(const Statement& statement, std::size_t i);
 

@@ -316,7 +316,8 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
     if (!is_verb && !carrier && act.words[m.word].ruled_out)
       carrier = deed_of(evidence, coverage, j, signs);
     const std::size_t teller = carrier.value_or(j);
-    const bool supposed = is_supposed(evidence, teller), nearly = is_nearly(evidence, teller);
+    const bool supposed = is_supposed(evidence, teller, &signs),
+               nearly = is_nearly(evidence, teller);
     const bool goes_on = carrier && evidence.words[teller].tag == Tag::aux;
     const bool told =
         (signs.told[teller] || goes_on || is_told_beside(evidence, coverage, teller, signs)) &&
@@ -377,6 +378,7 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
   out.against &= !for_it;
   out.nearly &= !out.done;
   out.supposed &= !in_earnest;
+  out.negated &= !out.supposed;
   out.of_another &= !out.done && !out.done_against;
   return out;
 }
