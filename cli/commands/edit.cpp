@@ -68,15 +68,13 @@ Result<std::vector<Quantity>> figures_of(const EditOptions& options, std::string
   return figures;
 }
 
-// Whether the words of a condition stand in the article; those of two conditions, "; " between
-// them, each for itself.
-bool has_condition(std::string_view article, std::string_view condition, Span claim) {
-  while (!condition.empty()) {
-    const std::size_t end = std::min(condition.find("; "), condition.size());
-    if (!find_wording(article, std::string(condition.substr(0, end)), claim)) return false;
-    condition.remove_prefix(std::min(end + 2, condition.size()));
-  }
-  return true;
+// Whether the words of a condition stand in the article; those of two, each for itself.
+bool has_condition(std::string_view article, std::string_view joined, Span claim) {
+  const auto conditions = split_conditions(joined);
+  return joined.empty() == conditions.empty() &&
+         std::all_of(conditions.begin(), conditions.end(), [&](std::string_view condition) {
+           return find_wording(article, std::string(condition), claim).has_value();
+         });
 }
 
 std::string not_in_article(const std::string& what, std::int64_t id) {

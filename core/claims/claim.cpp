@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/claim.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace onrecord {
@@ -35,6 +36,16 @@ std::optional<ClaimKind> parse_claim_kind(std::string_view name) {
 }
 
 std::optional<Mode> parse_mode(std::string_view name) { return named<Mode>(mode_names, name); }
+
+std::vector<std::string_view> split_conditions(std::string_view joined) {
+  std::vector<std::string_view> conditions;
+  while (!joined.empty()) {
+    const std::size_t end = std::min(joined.find(kBetweenConditions), joined.size());
+    if (end > 0) conditions.push_back(joined.substr(0, end));
+    joined.remove_prefix(std::min(end + kBetweenConditions.size(), joined.size()));
+  }
+  return conditions;
+}
 
 std::string to_string(const ConditionMark& mark) {
   return mark.never ? "never" : mark.met ? format_day(*mark.met) : "waits";

@@ -65,6 +65,11 @@ inline bool is_pending(const Deadline& deadline) {
   return deadline.anchor.kind == AnchorKind::event && !deadline.anchor.day && !deadline.latest;
 }
 
+// Stands between the conditions of a claim that has two: "if it is passed; once it is signed".
+inline constexpr std::string_view kBetweenConditions = "; ";
+// The conditions joined in one, as views of it; none where it is empty.
+std::vector<std::string_view> split_conditions(std::string_view joined);
+
 struct Claim {
   Span span;            // in the article's Text
   std::string wording;  // text[span], exactly
@@ -75,7 +80,7 @@ struct Claim {
   std::vector<Quantity> quantities;
   std::optional<Deadline> deadline;
   std::string condition;  // "if the hostages are released", or of a deadline that waits for it "the
-                          // hostages' release"; empty = none
+                          // hostages' release"; two are joined; empty = none
   std::optional<ConditionMark> condition_mark;
   std::string hedge;  // "could", "about"; empty = none
   double worth = 0;   // check-worthiness, a probability 0..1

@@ -298,7 +298,7 @@ class Finder {
     }
     if (!claim.condition.empty()) return;
     for (const TokenRange& condition : conditions_in(s, range)) {
-      if (!claim.condition.empty()) claim.condition += "; ";
+      if (!claim.condition.empty()) claim.condition += kBetweenConditions;
       claim.condition += slice(s.text, span_of(s, condition));
       if (claim.deadline && opens_clock(s, condition) && counts_a_length(*claim.deadline))
         wait_for(*claim.deadline, span_of(s, condition));

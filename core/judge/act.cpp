@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/act.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/judge/event_signs.hpp"
 #include "core/judge/terms.hpp"
 #include "core/notes/quotes_cues.hpp"
@@ -35,9 +36,7 @@ bool is_ruled_out(const Statement& claim, std::size_t i) {
     // "Will not fail to build it", "will not rest until it is built".
     if (sense_of(w.folded) == Sense::fails) return false;
     if (claim.words[i - back + 1].after_mark) return false;
-    if (back == 2 && claim.words[i - 1].folded == "to" &&
-        std::find(kRefusing.begin(), kRefusing.end(), w.stem) != kRefusing.end())
-      return true;
+    if (back == 2 && claim.words[i - 1].folded == "to" && is_one_of(w.stem, kRefusing)) return true;
   }
   return false;
 }
@@ -132,14 +131,6 @@ bool is_described_anew(const Act& act, const Statement& s, WordRange range) {
   return described;
 }
 
-// Whether the claim or its article names the place, if only once.
-bool is_known_place(const Profile& claim, const std::string& folded) {
-  return knows(claim, term_of(folded)) ||
-         std::any_of(claim.places.begin(), claim.places.end(), [&](const std::string& place) {
-           return folded_word(place.substr(place.rfind(' ') + 1)) == folded;
-         });
-}
-
 // Whether the claim's kind of thing or body is said to be that of a place or body of which neither
 // the claim nor its article knows: "Marwick's senate".
 bool is_owned_by_unknown(const Act& act, const Statement& claim, WordRange ours, const Statement& s,
@@ -153,7 +144,7 @@ bool is_owned_by_unknown(const Act& act, const Statement& claim, WordRange ours,
     of |= i == head + 1 && w.folded == "of";
     const bool owner = i < head ? w.possessive : of;
     if (!owner || w.tag != Tag::propn || w.of_time || w.person != 0) continue;
-    if (is_known_place(*act.described_by, w.folded)) return false;
+    if (knows(*act.described_by, term_of(w.folded))) return false;
     unknown = true;
   }
   return unknown;
@@ -232,12 +223,9 @@ Act act_of(const Reading& words, const Statement& claim) {
 Act act_of(const Profile& claim, const Statement& statement) {
   Act act = act_of(claim.words, statement);
   // What is to come about first is not what is promised.
-  std::string_view conditions = claim.claim.condition;
-  while (!conditions.empty()) {  // "; " stands between two
-    const std::string_view condition = conditions.substr(0, conditions.find("; "));
-    conditions.remove_prefix(std::min(conditions.size(), condition.size() + 2));
+  for (const std::string_view condition : split_conditions(claim.claim.condition)) {
     const std::size_t at = claim.claim.wording.find(condition);
-    if (condition.empty() || at == std::string::npos) continue;
+    if (at == std::string::npos) continue;
     std::erase_if(act.words, [&](const ActWord& w) {
       const Span span = statement.words[w.word].span;
       return span.begin >= at && span.end <= at + condition.size();

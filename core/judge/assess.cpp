@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/assess.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/judge/act.hpp"
 #include "core/judge/condition.hpp"
 #include "core/judge/sides.hpp"
@@ -153,8 +154,7 @@ class Assessor {
   }
 
   bool is_only_possible() const {
-    return claim_.kind == ClaimKind::prediction &&
-           std::find(kPossible.begin(), kPossible.end(), claim_.hedge) != kPossible.end();
+    return claim_.kind == ClaimKind::prediction && is_one_of(claim_.hedge, kPossible);
   }
 
   // Whether what is to come was put off: the last of its new dates is later than its own.

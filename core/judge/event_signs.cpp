@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_signs.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/claims/clauses.hpp"
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
@@ -308,8 +309,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     out.told.push_back(told);
     out.modal |= form == Form::modal;
     names_deadline |= w.stem == "deadlin";
-    passes |=
-        names_deadline && std::find(kPassing.begin(), kPassing.end(), w.stem) != kPassing.end();
+    passes |= names_deadline && is_one_of(w.stem, kPassing);
     const int own = alignment.evidence[i];
     if (told && own >= 0 && w.content &&
         claim.words[static_cast<std::size_t>(own)].tag == Tag::verb)

@@ -75,8 +75,8 @@ class Collector {
   std::unordered_map<std::string, Term> terms_;
 };
 
-// What happens first is found by its own words (core/judge/condition.hpp); for the claim itself they
-// count less.
+// What happens first is found by its own words (core/judge/condition.hpp); for the claim itself
+// they count less.
 void add_wording(const Profile& p, Collector& terms) {
   const std::string& wording = p.claim.wording;
   const std::size_t at =

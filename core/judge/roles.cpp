@@ -220,6 +220,14 @@ bool has_own_mark(const Statement& s, WordRange range, std::size_t head, const S
   return false;
 }
 
+// Whether each of two phrases has a word of its own that tells which such thing it is: "the upper
+// house" and "the lower house".
+bool each_has_own_mark(const Statement& claim, WordRange ours, const Statement& evidence,
+                       WordRange theirs) {
+  return has_own_mark(claim, ours, head_of(claim, ours), evidence) &&
+         has_own_mark(evidence, theirs, head_of(evidence, theirs), claim);
+}
+
 // Whether the sentence has the claim's thing beside the one of the phrase: "passed the defence bill
 // and will turn to the farm bill", "an amendment to the farm bill".
 bool is_told_apart(const Statement& claim, WordRange ours, std::size_t own, const Statement& s,
@@ -330,8 +338,7 @@ Sameness compare_parts(const Statement& claim, WordRange ours, const Statement& 
   if (a.tag == Tag::pron || b.tag == Tag::pron) return Sameness::unknown;
   if (are_one(a, b) || can_stand_for(noun_kinds(a), noun_kinds(b))) {
     if (is_told_apart(claim, ours, own, evidence, theirs, head)) return Sameness::other;
-    const bool differ =
-        has_own_mark(claim, ours, own, evidence) && has_own_mark(evidence, theirs, head, claim);
+    const bool differ = each_has_own_mark(claim, ours, evidence, theirs);
     return differ ? Sameness::other : Sameness::same;
   }
   if (is_of_thing_beside(evidence, head, a)) return Sameness::other;
@@ -348,14 +355,11 @@ Sameness compare_parts(const Statement& claim, WordRange ours, const Statement& 
 bool are_other_parts(const Statement& claim, WordRange ours, const Statement& evidence,
                      WordRange theirs) {
   const std::size_t own = head_of(claim, ours);
-  const std::size_t head = head_of(evidence, theirs);
   const StatementWord& a = claim.words[own];
-  const StatementWord& b = evidence.words[head];
+  const StatementWord& b = evidence.words[head_of(evidence, theirs)];
   // "The Veld City Council" is not "the Orlen City Council", whatever they share.
   const bool named_alike = are_one(a, b);
-  if (named_alike && has_own_mark(claim, ours, own, evidence) &&
-      has_own_mark(evidence, theirs, head, claim))
-    return true;
+  if (named_alike && each_has_own_mark(claim, ours, evidence, theirs)) return true;
   const Kinds a_kinds = noun_kinds(a), b_kinds = noun_kinds(b);
   const bool of_other_kinds =
       a_kinds.all != 0 && b_kinds.all != 0 && !can_stand_for(a_kinds, b_kinds);

@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 14> kQuestionStarts{"are",  "can",  "coul
                                                            "was",  "were", "why",   "will"};
 
 template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& sorted, std::string_view word) {
+bool stands_in(const std::array<std::string_view, N>& sorted, std::string_view word) {
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
@@ -106,7 +106,7 @@ bool opens_clause(const StatementWord& w) {
   // "Of" and the like before a verb in "-ing" are tagged as conjunctions too.
   static constexpr std::array<std::string_view, 11> kPrepositions{
       "about", "at", "by", "for", "from", "in", "into", "of", "on", "with", "without"};
-  return (w.tag == Tag::sconj && !is_one_of(kPrepositions, w.folded)) || w.folded == "who" ||
+  return (w.tag == Tag::sconj && !stands_in(kPrepositions, w.folded)) || w.folded == "who" ||
          w.folded == "which" || w.folded == "that" || w.folded == "when" || w.folded == "where";
 }
 
@@ -115,7 +115,7 @@ bool is_its_own_past(std::string_view folded) {
   return it != base_forms().end() && it->second == folded;
 }
 
-bool is_negation(std::string_view folded) { return is_one_of(kNegations, folded); }
+bool is_negation(std::string_view folded) { return stands_in(kNegations, folded); }
 
 bool compares_with_no(const Statement& s, std::size_t i) {
   return i + 2 < s.words.size() && s.words[i].folded == "no" && s.words[i + 2].folded == "than";
@@ -124,7 +124,7 @@ bool compares_with_no(const Statement& s, std::size_t i) {
 bool negates(const Statement& s, std::size_t i) {
   if (!is_negation(s.words[i].folded) || compares_with_no(s, i)) return false;
   return s.words[i].folded != "not" || i + 1 >= s.words.size() ||
-         !is_one_of(kMerely, s.words[i + 1].folded);
+         !stands_in(kMerely, s.words[i + 1].folded);
 }
 
 std::optional<Agreement> compare_figures(const Quantity& a, const Quantity& b) {
@@ -201,11 +201,11 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
     const bool to_base = forms == VerbForms::base && w.tag == Tag::verb;
     w.stem = stem(to_base ? base_form(w.folded) : w.folded);
     w.content = is_content(w.folded);
-    out.negations += is_one_of(kNegations, w.folded);
+    out.negations += stands_in(kNegations, w.folded);
     out.words.push_back(std::move(w));
   }
   if (forms == VerbForms::base) find_missed_verbs(out.words);
-  if (!out.words.empty() && is_one_of(kQuestionStarts, out.words.front().folded) &&
+  if (!out.words.empty() && stands_in(kQuestionStarts, out.words.front().folded) &&
       !(out.words.size() > 1 && out.words[1].folded == "not"))
     out.question = true;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/telling.hpp"
 
+#include "core/base/one_of.hpp"
+
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -19,13 +21,9 @@ constexpr std::array<std::string_view, 6> kNone{"neither", "no",  "nobody",
 
 constexpr std::array<std::string_view, 2> kNearly{"almost", "nearly"};
 
-bool is_one_of(const std::string& word, std::initializer_list<std::string_view> words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // "Nearly left": did not, and it is not said that they would not.
 bool is_nearly(const Statement& s, std::size_t j) {
-  return j > 0 && std::find(kNearly.begin(), kNearly.end(), s.words[j - 1].folded) != kNearly.end();
+  return j > 0 && is_one_of(s.words[j - 1].folded, kNearly);
 }
 
 // Whether it is said not to be: "had not yet left", "none of them left", "it is untrue that they
@@ -86,7 +84,7 @@ bool is_told_beside(const Statement& s, const Reading& reading, std::size_t j, c
   bool past = signs.past;
   for (std::size_t i = 0; i < j; ++i) past |= s.words[i].tag == Tag::verb && is_of_first(s, i);
   return j > 0 && past && !signs.modal && form_of(reading, s.words[j]) == Form::gerund &&
-         std::find(kAfter.begin(), kAfter.end(), s.words[j - 1].folded) != kAfter.end();
+         is_one_of(s.words[j - 1].folded, kAfter);
 }
 
 // Whether the verb at `v` brings about what a noun beside it names: "held a vote", "reached a

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/amount_rules.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace onrecord::amounts {
 
 namespace {

@@ -4,19 +4,13 @@
 // What amount_joins.cpp and amount_rules.cpp both ask of an amount and the words around it. Only
 // for those.
 
+#include "core/base/one_of.hpp"
 #include "core/notes/amounts.hpp"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 #include <string_view>
 
 namespace onrecord::amounts {
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 inline bool is_whole(double value) { return value == std::floor(value); }
 

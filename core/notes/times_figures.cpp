@@ -4,6 +4,7 @@
 #include "core/notes/times_bind.hpp"
 #include "core/notes/times_words.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/notes/times_refine.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/notes/times_bind.hpp"
 
 #include <algorithm>
@@ -31,10 +32,11 @@ class Refiner {
       const char digit = words[words.size() - 3];
       const Token* next = token_after(found);
       if (next && next->tag == Tag::propn) return false;
-      return digit >= '0' && digit <= '9' && in(before, {"on", "by", "until", "before", "from"});
+      return digit >= '0' && digit <= '9' &&
+             is_one_of(before, {"on", "by", "until", "before", "from"});
     }
     if (rule == "time.next" &&
-        in(before, {"over", "within", "in", "for", "during", "throughout"}) &&
+        is_one_of(before, {"over", "within", "in", "for", "during", "throughout"}) &&
         (words[0] | 32) == 't' && m.side == Side::any && m.base == Base::context &&
         m.unit >= Unit::week && m.unit != Unit::weekend && m.unit != Unit::half_year) {
       // "over the next year" is a length.
@@ -45,7 +47,7 @@ class Refiner {
       return true;
     }
     if (rule == "date.short") {
-      return in(before, {"on", "by", "until", "before", "after", "since", "from"}) ||
+      return is_one_of(before, {"on", "by", "until", "before", "after", "since", "from"}) ||
              m.year != unset;
     }
     if (rule == "part.alone") return keep_part(found, before);
@@ -103,15 +105,12 @@ class Refiner {
                                          [&](const Token& t) { return t.span.begin < f.span.end; });
     return at == tokens.end() ? nullptr : &*at;
   }
-  static bool in(const std::string& word, std::initializer_list<std::string_view> list) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-  }
 
   // "the year", "the day"; but not "of the day" and "the hour".
   static bool keep_unit(Meaning& m, const std::string& before, const std::string& after) {
     if (before == "of" || m.fiscal) return m.fiscal;
     // "the day after the vote" lies elsewhere: found, not placed.
-    if (in(after, {"after", "before", "that", "when", "of", "since", "following", "in"})) {
+    if (is_one_of(after, {"after", "before", "that", "when", "of", "since", "following", "in"})) {
       m.vague = true;
     }
     return m.unit >= Unit::day && m.unit != Unit::working_day && m.unit != Unit::half_year &&
@@ -167,7 +166,8 @@ class Refiner {
 
   bool keep_part(const Found& f, const std::string& before) const {
     if (slice(text_, f.span) == "overnight") return true;
-    return in(before, {"in", "at", "by", "during", "until", "till", "before", "after", "since"}) ||
+    return is_one_of(before,
+                     {"in", "at", "by", "during", "until", "till", "before", "after", "since"}) ||
            (text_[f.span.begin] | 32) == 't';
   }
 
@@ -175,25 +175,26 @@ class Refiner {
   bool keep_year(const Found& f, const Meaning& m, std::string_view words,
                  const std::string& before, const std::string& after) const {
     if (m.short_year) return words.front() == '\'' || static_cast<unsigned char>(words[0]) > 127;
-    if (found_bound(f) && !in(before, {"pre", "post", "mid"})) return false;
-    const bool named = in(before, {"in", "since", "by", "until", "till", "during", "before",
-                                   "after", "from", "through", "early", "late", "mid", "of", "year",
-                                   "between", "throughout", "circa", "around"});
+    if (found_bound(f) && !is_one_of(before, {"pre", "post", "mid"})) return false;
+    const bool named = is_one_of(before, {"in", "since", "by", "until", "till", "during", "before",
+                                          "after", "from", "through", "early", "late", "mid", "of",
+                                          "year", "between", "throughout", "circa", "around"});
     if (m.year < 1700 || m.year > 2060) {
-      if (!named || in(before, {"of", "by", "from", "between", "around"})) return false;
+      if (!named || is_one_of(before, {"of", "by", "from", "between", "around"})) return false;
     }
-    if (in(after,
-           {"people", "percent", "per",      "miles",  "million", "billion", "troops", "men",
-            "km",     "feet",    "meters",   "metres", "tons",    "tonnes",  "acres",  "votes",
-            "points", "mg",      "calories", "mm",     "cm",      "m",       "rpm",    "hp"})) {
+    if (is_one_of(after, {"people",   "percent", "per",   "miles", "million", "billion",
+                          "troops",   "men",     "km",    "feet",  "meters",  "metres",
+                          "tons",     "tonnes",  "acres", "votes", "points",  "mg",
+                          "calories", "mm",      "cm",    "m",     "rpm",     "hp"})) {
       return false;
     }
     if (const Token* next = token_after(f); next && !named && next->form == Form::plural &&
                                             next->tag == Tag::noun && m.year % 100 == 0) {
       return false;
     }
-    if (in(before, {"no", "number", "over", "about", "nearly", "almost", "than", "some",
-                    "approximately", "room", "flight", "page", "highway", "route", "model"})) {
+    if (is_one_of(before,
+                  {"no", "number", "over", "about", "nearly", "almost", "than", "some",
+                   "approximately", "room", "flight", "page", "highway", "route", "model"})) {
       return false;
     }
     return true;
@@ -206,13 +207,13 @@ class Refiner {
     if (words.starts_with("the ") || words.starts_with("The ")) {
       if (word_after(f) == "of") return false;
       if (fall) {
-        return in(before, {"in", "by", "during", "of", "until", "through", "throughout", "since",
-                           "for", "over", "before", "after", "that"});
+        return is_one_of(before, {"in", "by", "during", "of", "until", "through", "throughout",
+                                  "since", "for", "over", "before", "after", "that"});
       }
       return true;
     }
-    return in(before, {"in", "by", "during", "until", "since", "of", "through", "mid"}) ||
-           (!fall && !in(before, {"a", "an"}));
+    return is_one_of(before, {"in", "by", "during", "until", "since", "of", "through", "mid"}) ||
+           (!fall && !is_one_of(before, {"a", "an"}));
   }
 
   bool keep_month(const Found& f, std::string_view words, const std::string& before,
@@ -223,9 +224,9 @@ class Refiner {
       return true;
     }
     const bool named =
-        in(before, {"in",   "since", "by",  "until",   "of",     "during", "last", "next",
-                    "from", "to",    "and", "through", "before", "after",  "late", "early",
-                    "this", "for",   "a",   "the",     "on",     "between"});
+        is_one_of(before, {"in",   "since", "by",  "until",   "of",     "during", "last", "next",
+                           "from", "to",    "and", "through", "before", "after",  "late", "early",
+                           "this", "for",   "a",   "the",     "on",     "between"});
     if (words == "April" || words == "June" || words == "August") {
       // First names: "June Smith".
       const Token* next = token_after(f);
@@ -245,8 +246,8 @@ class Refiner {
     if (!previous) return true;
     const char last = text_[previous->span.end - 1];
     const bool figure = (last >= '0' && last <= '9') || last == '%' || previous->tag == Tag::num ||
-                        in(before, {"times", "once", "twice", "percent", "million", "billion",
-                                    "dollars", "euros", "pounds"});
+                        is_one_of(before, {"times", "once", "twice", "percent", "million",
+                                           "billion", "dollars", "euros", "pounds"});
     const bool counted = previous->tag == Tag::noun && previous->form == Form::plural;
     const char article = text_[f.span.begin];
     const std::string_view words = slice(text_, f.span);
@@ -256,16 +257,17 @@ class Refiner {
       m.rate = true;
     }
     if (m.amount.unit == Unit::minute || m.amount.unit == Unit::second) {
-      return in(before, {"within", "in", "for", "than", "about", "per"}) || m.rate;
+      return is_one_of(before, {"within", "in", "for", "than", "about", "per"}) || m.rate;
     }
     return true;
   }
 
   // "days" alone is a length only where a length can stand.
   bool keep_plural(const std::string& before, const std::string& after) const {
-    return in(before, {"for", "in", "within", "over", "after", "of", "about", "through", "take",
-                       "took", "taken", "last", "lasted", "spent", "spend", "than", "s"}) ||
-           in(after, {"of", "ago", "later", "long", "old", "before", "after", "earlier"});
+    return is_one_of(before,
+                     {"for", "in", "within", "over", "after", "of", "about", "through", "take",
+                      "took", "taken", "last", "lasted", "spent", "spend", "than", "s"}) ||
+           is_one_of(after, {"of", "ago", "later", "long", "old", "before", "after", "earlier"});
   }
 
   std::string_view text_;

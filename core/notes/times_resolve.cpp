@@ -6,6 +6,7 @@
 #include "core/notes/times_lexicon.hpp"
 #include "core/notes/times_tense.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>

@@ -3,19 +3,14 @@
 
 // Words of the text as the passes of find_times compare them. Internal to find_times.
 
+#include "core/base/one_of.hpp"
 #include "core/base/span.hpp"
 
-#include <algorithm>
 #include <cstdint>
-#include <initializer_list>
 #include <string>
 #include <string_view>
 
 namespace onrecord::times {
-
-inline bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
 
 // ASCII letters in lower case.
 inline std::string lowered(std::string_view word) {
