@@ -45,10 +45,9 @@ void print_news(const News& news, const ClaimView& view, const Context& context)
   for (const EvidenceView& e : view.evidence) {
     if (std::find(news.matches.begin(), news.matches.end(), e.match) == news.matches.end())
       continue;
-    context.out << wrapped("[" + std::to_string(e.match) + "] " + stance_words(e) + ": “" +
-                               printable(e.wording) + "”",
-                           6)
-                << '\n'
+    std::string line = "[" + std::to_string(e.match) + "] " + stance_words(e) + ":";
+    for (const std::string_view said : quotations(e)) line += " “" + printable(said) + "”";
+    context.out << wrapped(line, 6) << '\n'
                 << wrapped(printable(document_words(e.document)), 10) << '\n';
     if (is_web_address(e.document.url)) {
       context.out << wrapped(printable(e.document.url), 10) << '\n';

@@ -308,9 +308,8 @@ Sameness patient_of(const Act& act, const Mention& mention, const Statement& cla
   // "The mill closed" is of the one who closed the mill; a difference tells nothing there, unless
   // the sentence names nobody else: "the mill was closed", or who acts there is another as well.
   const bool passive = own.object.empty() && roles.agent.empty();
-  const bool alone =
-      roles.object.empty() && compare(claim, own.agent, evidence, roles.agent) == Sameness::other;
-  return passive || alone ? Sameness::other : Sameness::unknown;
+  const bool apart = compare(claim, own.agent, evidence, roles.agent) == Sameness::other;
+  return passive || apart ? Sameness::other : Sameness::unknown;
 }
 
 }  // namespace onrecord

@@ -392,13 +392,14 @@ Roles roles_of(const Statement& s, const Reading& reading, std::size_t verb) {
   }
   // "The bill signed on Monday" has none before it; "the agency put out the report" is no such one.
   const bool participle = form_of(reading, s.words[verb]) == Form::past_participle;
-  std::size_t after = verb + 1;
-  while (after < s.words.size() && after < verb + 3 && !s.words[after].after_mark &&
+  // "Lose a job" names its object itself; "gave the green light to the sale".
+  const Deed deed = deed_at(s, verb);
+  const bool of_noun = deed.words > 1 && s.words[deed.last].tag == Tag::noun;
+  const std::size_t last = of_noun ? deed.last : verb;
+  std::size_t after = last + 1;
+  while (after < s.words.size() && after < last + 3 && !s.words[after].after_mark &&
          leads_to_object(s.words[after]))
     ++after;
-  // "Lose a job" names its object itself.
-  const Deed deed = deed_at(s, verb);
-  if (deed.words > 1 && s.words[deed.last].tag == Tag::noun) after = deed.last + 1;
   const bool follows =
       after < s.words.size() && !s.words[after].after_mark && s.words[after].tag != Tag::adp;
   const bool takes_object =

@@ -153,10 +153,11 @@ std::string stance_words(const EvidenceView& evidence) {
 }
 
 std::vector<std::string_view> quotations(const EvidenceView& evidence) {
-  std::vector<std::string_view> all = {evidence.wording};
-  if (evidence.condition && evidence.condition->wording != evidence.wording)
-    all.push_back(evidence.condition->wording);
-  return all;
+  if (!evidence.condition || evidence.condition->wording == evidence.wording)
+    return {evidence.wording};
+  // What tells of the condition alone is quoted for that.
+  if (evidence.stance == Stance::context) return {evidence.condition->wording};
+  return {evidence.wording, evidence.condition->wording};
 }
 
 std::string opinion_words(const OpinionView& opinion) {

@@ -45,8 +45,8 @@ std::vector<std::string> revision_words(const ClaimView& view);
 std::string stance_words(Stance stance);
 std::string stance_words(const EvidenceView& evidence);
 
-// The sentences that it quotes: the one that carries it, and the one that tells of the claim's
-// condition, if that is another.
+// The sentences that it quotes: the one that carries it, unless it is mere context, and the one that
+// tells of the claim's condition, if there is such.
 std::vector<std::string_view> quotations(const EvidenceView& evidence);
 
 // "An outside assessor (MODEL) reads this as: refutes, citing “...”.", or that its answer is

@@ -169,6 +169,15 @@ TEST_CASE("works are built, opened, closed and delivered") {
         ClaimKind::demand);
 }
 
+TEST_CASE("what is allowed goes ahead, what is banned does not") {
+  check("The dredging of the Velm delta will go ahead",
+        {{'+', "The harbour board gave the green light to the dredging of the Velm delta."},
+         {'+', "A judge on Tuesday allowed the dredging of the Velm delta."},
+         {'-', "A judge on Tuesday banned the dredging of the Velm delta."},
+         {'-', "A judge on Tuesday suspended the dredging of the Velm delta."},
+         {'.', "The harbour board gave the green light to the sale of its own delta ferry."}});
+}
+
 TEST_CASE("people come into posts and leave them") {
   check("the minister will resign by May 10",
         {{'+', "The minister stepped down on Tuesday."},

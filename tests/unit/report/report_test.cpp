@@ -304,6 +304,9 @@ TEST_CASE("evidence quotes the sentence that tells of the condition, too, if it 
   evidence.condition = ConditionSign{ConditionState::met, {}, "Guns fell silent.", {}};
   CHECK(quotations(evidence).size() == 1);
   evidence.condition->wording = "The captives came home.";
+  evidence.stance = Stance::supports;
   CHECK(quotations(evidence) ==
         std::vector<std::string_view>{"Guns fell silent.", "The captives came home."});
+  evidence.stance = Stance::context;
+  CHECK(quotations(evidence) == std::vector<std::string_view>{"The captives came home."});
 }
