@@ -82,7 +82,11 @@ void print_claim(const ClaimView& view, const Context& context) {
   std::string facts = to_string(view.claim.kind);
   if (!view.claim.speaker.empty()) facts += ", " + view.claim.speaker;
   if (view.claim.deadline) {
-    facts += (view.claim.deadline->latest ? ", by " : ", deadline: ") + deadline_words(view);
+    const Deadline& deadline = *view.claim.deadline;
+    const char* const by = !deadline.latest     ? ", deadline: "
+                           : is_start(deadline) ? ", from "
+                                                : ", by ";
+    facts += by + deadline_words(view);
   }
   context.out << wrapped(printable(facts), 6) << '\n';
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 
 namespace onrecord {
 
@@ -26,6 +27,17 @@ std::optional<Enum> named(const std::array<const char*, n>& names, std::string_v
 bool is_forward(ClaimKind kind) {
   return kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
          kind == ClaimKind::demand;
+}
+
+bool is_start(const Deadline& deadline) {
+  for (std::string_view word :
+       {"from ", "starting ", "beginning ", "as of ", "as from ", "effective "}) {
+    if (deadline.text.size() < word.size()) continue;
+    if ((deadline.text[0] | 32) == word[0] &&
+        deadline.text.substr(1, word.size() - 1) == word.substr(1))
+      return true;
+  }
+  return false;
 }
 
 const char* to_string(ClaimKind kind) { return kind_names[static_cast<std::size_t>(kind)]; }

@@ -59,6 +59,9 @@ struct ConditionMark {
 std::string to_string(const ConditionMark& mark);  // "never", "2026-03-02", "waits"
 std::optional<ConditionMark> parse_condition_mark(std::string_view text);
 
+// Whether the words of a deadline say from when on, and not by when: "from 1 June".
+bool is_start(const Deadline& deadline);
+
 // Whether the clock of a deadline stands still until an event happens: "within a week of the
 // hostages' release".
 inline bool is_pending(const Deadline& deadline) {

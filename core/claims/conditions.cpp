@@ -47,6 +47,19 @@ bool begins_subject(const Token& token) {
          token.tag == Tag::propn || token.tag == Tag::num || token.tag == Tag::adj;
 }
 
+// "will employ 30 people once open", "Once approved, the plan will": a state that is still to come,
+// but not "The town, once rich, will".
+bool awaits_state(const SentenceView& s, TokenRange range, std::size_t i, std::size_t last) {
+  if (i + 1 >= last) return false;
+  const Token& state = s.tokens[i + 1];
+  const bool ends = i + 2 == last || s.tokens[i + 2].tag == Tag::adp;
+  if (!ends || is_rare_word(s.lower_word(i + 1), "lasting")) return false;
+  const bool set_up = any_of(s, i + 1, {"open", "complete", "operational", "ready", "available"}) ||
+                      state.form == Form::past_participle;
+  if (i == range.first) return set_up;
+  return (set_up || state.tag == Tag::adj) && !is_comma(s, i - 1) && looks_ahead(s, i);
+}
+
 // Whether the words at `i` (class condition or proviso) open a condition that ends before `last`.
 bool opens_condition(const SentenceView& s, TokenRange range, std::size_t i, std::size_t last) {
   const auto before = [&](std::initializer_list<std::string_view> words) {
@@ -65,6 +78,7 @@ bool opens_condition(const SentenceView& s, TokenRange range, std::size_t i, std
     if (i > 0 && (s.classes[i - 1] & ask)) return false;
     return i + 1 < last && !any_of(s, i + 1, {"any", "not", "so", "only", "ever", "anything"});
   }
+  if (s.is(i, "once") && awaits_state(s, range, i, last)) return true;
   if (s.is(i, "once") || s.is(i, "as") || s.is(i, "so")) {
     return std::any_of(s.verbs.begin(), s.verbs.end(),
                        [&](const VerbGroup& v) { return v.first > i && v.first < last; });
@@ -106,7 +120,30 @@ bool is_mere_adverb(const SentenceView& s, std::size_t i) {
   return bare && (s.tokens[i - 1].form == Form::modal || s.is(i - 1, "to"));
 }
 
+namespace {
+
+// "Had the council agreed, the pier would have opened": what was supposed and did not come about.
+bool is_inverted_past(const SentenceView& s, std::size_t i) {
+  const TokenRange sentence{0, static_cast<std::uint32_t>(s.tokens.size())};
+  if (!stands_in_front(s, sentence, i) && !s.is(i - 1, "that")) return false;
+  std::size_t k = i + 1;
+  if (k >= s.tokens.size() || !begins_subject(s.tokens[k])) return false;
+  while (k < s.tokens.size() && !is_verbal(s.tokens[k]) && s.tokens[k].tag != Tag::punct) ++k;
+  if (k >= s.tokens.size() || !is_verbal(s.tokens[k]) || is_finite(s.tokens[k])) {
+    // Taggers take the participle for a past tense as well.
+    if (k >= s.tokens.size() || s.tokens[k].form != Form::past) return false;
+  }
+  while (k < s.tokens.size() && !is_comma(s, k)) ++k;
+  for (; k + 1 < s.tokens.size(); ++k) {
+    if (any_of(s, k, {"would", "could", "might"})) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_inverted(const SentenceView& s, std::size_t i) {
+  if (s.is(i, "had")) return is_inverted_past(s, i);
   const bool were = s.is(i, "were");
   if (!were && !s.is(i, "should")) return false;
   const TokenRange sentence{0, static_cast<std::uint32_t>(s.tokens.size())};

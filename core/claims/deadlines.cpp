@@ -153,6 +153,49 @@ bool names_window(const Reading& reading, const TimeRef& time) {
   return false;
 }
 
+constexpr std::string_view funds[] = {"pay", "spend", "fund", "financ", "budget", "money", "cost"};
+
+// "will close three mills in fiscal 2020" says when; "will pay for the pier in fiscal 2020" says of
+// which budget.
+bool is_fiscal_date(const Reading& reading, Span claim, const TimeRef& time) {
+  const auto& tokens = reading.layout.tokens;
+  const std::uint32_t at = reading.layout.token_at(time.span.begin);
+  const auto is = [&](std::uint32_t i, std::string_view word) {
+    return lower(reading.text[tokens[i].span]) == word;
+  };
+  const std::uint32_t year = at + (is(at, "the") ? 1 : 0);
+  if (at == 0 || year >= tokens.size() || !(is(year, "fiscal") || is(year, "financial"))) {
+    return false;
+  }
+  if (!is(at - 1, "in") && !is(at - 1, "during")) return false;
+  for (std::uint32_t i = reading.layout.token_at(claim.begin);
+       i < tokens.size() && tokens[i].span.begin < claim.end; ++i) {
+    const std::string word = lower(reading.text[tokens[i].span]);
+    for (std::string_view fund : funds) {
+      if (word.starts_with(fund)) return false;
+    }
+  }
+  return true;
+}
+
+// "30 a week from 1 June", "5 euros a day from Monday": what goes on from then is not done by then.
+bool starts_rate(const Reading& reading, const TimeRef& time) {
+  const auto& tokens = reading.layout.tokens;
+  const Span from = time.bound_span.empty() ? time.span : time.bound_span;
+  const std::uint32_t at = reading.layout.token_at(from.begin);
+  if (at < 2 || at >= tokens.size()) return false;
+  const std::string_view article = reading.text[tokens[at - 2].span];
+  if (article != "a" && article != "an" && article != "per" && article != "every" &&
+      article != "each") {
+    return false;
+  }
+  const std::string_view unit = reading.text[tokens[at - 1].span];
+  for (std::string_view word : {"hour", "day", "night", "week", "month", "quarter", "year"}) {
+    if (unit == word) return true;
+  }
+  return false;
+}
+
 // Whether it hangs on an event that is still to come: "within a week of the release".
 bool is_pending(const TimeRef& time) {
   return time.type == TimeType::duration && time.anchor.kind == AnchorKind::event &&
@@ -167,7 +210,7 @@ bool is_open(const Reading& reading, const TimeRef& time) {
 }
 
 // How surely a time says by when; 0 = it does not.
-int fitness(const Reading& reading, const TimeRef& time) {
+int fitness(const Reading& reading, Span claim, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
                      time.bound == Bound::before || time.bound == Bound::until;
   if (time.bound == Bound::after || time.bound == Bound::not_before) return 0;
@@ -178,7 +221,7 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (time.type == TimeType::set || is_long_window(reading, time)) return 0;
   if (time.bound == Bound::since) {  // "from April 1" of what is yet to come
     const bool ahead = time.earliest && reading.published && *time.earliest > *reading.published;
-    return ahead && time.precision == Precision::day ? 2 : 0;
+    return ahead && time.precision == Precision::day && !starts_rate(reading, time) ? 2 : 0;
   }
   if (time.type == TimeType::duration) {
     if (is_term(reading, time)) return time.latest ? 4 : 1;
@@ -189,7 +232,9 @@ int fitness(const Reading& reading, const TimeRef& time) {
   if (time.value == "PRESENT_REF") return 0;
   if (is_over(reading, time)) return 0;
   // "money for fiscal 2020": for what, not by when.
-  const bool window = names_window(reading, time) || time.precision >= Precision::decade;
+  const bool window =
+      time.precision >= Precision::decade ||
+      (names_window(reading, time) && (bound || !is_fiscal_date(reading, claim, time)));
   return window && !bound ? 0 : 3;
 }
 
@@ -261,7 +306,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     const int f = then || owns || is_told(reading, time) || is_replaced(reading, time.span) ||
                           is_range(reading, claim, time)
                       ? 0
-                      : fitness(reading, time);
+                      : fitness(reading, claim, time);
     if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {
       best = &time;
       best_fitness = f;
@@ -272,7 +317,8 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     if (time.span.begin <= best->span.end || !claim.contains(time.span)) continue;
     const std::string_view between = reading.text[{best->span.end, time.span.begin}];
     if (between != " and " && between != " or ") continue;
-    if (fitness(reading, time) > 0 && time.latest && best->latest && *time.latest > *best->latest) {
+    if (fitness(reading, claim, time) > 0 && time.latest && best->latest &&
+        *time.latest > *best->latest) {
       best = &time;
     }
   }

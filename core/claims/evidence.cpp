@@ -409,13 +409,24 @@ bool Evidence::object_follows() const {
          tag == Tag::num || tag == Tag::sym || s.tokens[i].form == Form::possessive;
 }
 
+bool Evidence::is_counterfactual() const {
+  if (!of_the_past() || !any_of(s, verb.first, {"would", "could", "might"})) return false;
+  bool supposed = false;
+  for (std::uint32_t i = piece.range.first; i < piece.range.last; ++i) {
+    supposed |= (s.classes[i] & condition) != 0;
+    const bool own = i >= verb.first && i <= verb.head;  // "would have had"
+    if (supposed && !own && s.is(i, "had")) return true;
+  }
+  return false;
+}
+
 bool Evidence::is_effect() const {
   if (rule_subject()) return true;
   if (s.is(verb.head, "be") && !verb.passive) return true;  // "will be unique"
   if (verb.passive) return head & (undergo | cause);
   if (deed_subject() || crowd_subject()) return true;
   const bool having = s.is(verb.head, "have") && object_follows();  // "will have the votes"
-  if (having) return true;
+  if (having) return !(agent_subject() && brings_to_state());
   if (agent_subject()) {
     if ((head & fate) || ((head & trend) && !object_follows())) return true;
   } else {

@@ -215,6 +215,13 @@ struct Evidence {
   // "the charges against him".
   bool charges_subject() const;
 
+  // "will have both ferries back", "have 200 nurses in place": what the subject brings about, not
+  // what comes its way.
+  bool brings_to_state() const;
+
+  // "would have opened" of what had to be done first, and was not: "Had the council agreed, ...".
+  bool is_counterfactual() const;
+
   // "will raise fees" does something to an object; "will rise" has none.
   bool object_follows() const;
   bool to_follows() const { return verb.head + 1 < piece.range.last && s.is(verb.head + 1, "to"); }

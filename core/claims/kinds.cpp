@@ -150,7 +150,7 @@ bool asserts_nothing(const SentenceView& s, const Piece& piece) {
   // "said it had no plans to leave" tells what it will not do.
   const bool unplanned = piece.attributed && e.has_plan() && e.to_comes();
   if ((e.around & silence) && !falls && !unplanned) return true;
-  if ((e.head & hope) && e.first_person()) return true;
+  if (((e.head & hope) && e.first_person()) || e.is_counterfactual()) return true;
   if (!s.is(verb->head, "asked") && !s.is(verb->head, "asks")) return false;
   for (std::uint32_t i = verb->head; i < piece.range.last; ++i) {
     if (s.is(i, "if") || (s.is(i, "whether") && !e.object_and_to())) return true;

@@ -55,6 +55,7 @@ bool measures(const SentenceView& s, const Quantity& quantity) {
 // Whether a figure is reason enough to take a claim down: an age or a bare number is not.
 bool weighs(const SentenceView& s, const Quantity& quantity) {
   const std::string_view text = s.text;
+  if (!quantity.per.empty()) return true;  // "3 in 100,000"
   // "300 were injured": the noun is left out.
   const TokenRange number = tokens_in(s, quantity.number);
   if (quantity.unit_kind == UnitKind::none && number.last < s.tokens.size() &&

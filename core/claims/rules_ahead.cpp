@@ -218,7 +218,12 @@ std::optional<Verdict> decide_plan(const Evidence& e) {
   // "worry about the costs" foresees nothing.
   const bool about = e.verb.head + 2 < e.piece.range.last && e.s.is(e.verb.head + 1, "about") &&
                      e.s.tokens[e.verb.head + 2].tag != Tag::num;
-  const bool fears = (e.around & worry) && e.foresees_behind();
+  bool fears = (e.around & worry) && e.foresees_behind();
+  for (std::uint32_t i = e.verb.first; fears && i + 1 < e.piece.range.last; ++i) {
+    if (!(e.s.classes[i] & worry)) continue;
+    fears = e.s.tokens[i + 1].tag != Tag::adp;  // "afraid of the storm that will come"
+    break;
+  }
   if (((e.head & forecast) && !seen && !about) || (e.around & likely) || fears) {
     const bool own = (fears || ((e.head & forecast) && !e.verb.passive)) &&
                      (e.agent_subject() || e.subject.first == e.subject.last);

@@ -142,6 +142,7 @@ void Attributor::by_agent(Claim& claim, const SentenceView& s, TokenRange range,
     return;
   }
   const Span words = cover(s.tokens[by + 1].span, s.tokens[last - 1].span);
+  if (!notes_in(reading_.notes.times, words).empty()) return;  // "are worried that ... by June"
   claim.mode = Mode::indirect;
   claim.cue = cover(s.tokens[verb.first].span, s.tokens[verb.head].span);
   claim.speaker = described(reading_.text[words]);

@@ -84,6 +84,32 @@ bool Evidence::deed_subject() const {
          (object == Tag::det || object == Tag::propn || s.tokens[i + 1].form == Form::possessive);
 }
 
+bool Evidence::brings_to_state() const {
+  bool noun = false;
+  const std::uint32_t end = std::min(piece.range.last, verb.head + 9);
+  for (std::uint32_t i = verb.head + 1; i < end; ++i) {
+    const Token& token = s.tokens[i];
+    if (noun) {
+      if (any_of(s, i, {"back", "ready", "open", "running", "up"})) return true;
+      if (s.is(i, "in")) return s.is(i + 1, "place");
+      // "have the pier repaired by May", but not "have the votes needed", "the men killed".
+      if (token.form == Form::past_participle) {
+        const bool closes = i + 1 >= piece.range.last || s.tokens[i + 1].tag == Tag::punct ||
+                            s.tokens[i + 1].tag == Tag::adp;
+        return closes && !(s.classes[i] & (fate | undergo)) &&
+               !any_of(s, i, {"needed", "required", "left", "made"});
+      }
+    }
+    if (token.tag == Tag::noun || token.tag == Tag::propn) {
+      noun = true;
+    } else if (token.tag != Tag::det && token.tag != Tag::adj && token.tag != Tag::num &&
+               token.tag != Tag::pron && token.form != Form::possessive) {
+      return false;
+    }
+  }
+  return false;
+}
+
 bool Evidence::crowd_subject() const {
   if (subject.first == subject.last) return false;
   return (s.classes[subject.first] & many) && !first_person();

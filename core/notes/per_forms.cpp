@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 
 namespace onrecord::amounts {
 
@@ -22,6 +23,17 @@ std::uint32_t end_of_every(const SentenceView& s, Span word, bool money) {
   const auto number = read_number(s.text, every.end + 1, s.span.end);
   if (number && number->span.begin == every.end + 1) return every.end;
   return money && !in ? every.end : 0;
+}
+
+// "(3) in 100,000": where "in" ends, before a round number too large for a year or a count of
+// tries; else 0.
+std::uint32_t end_of_in(const SentenceView& s, Span word) {
+  if (!is_digit(s.at(word.end + 1))) return 0;
+  const auto number = read_number(s.text, word.end + 1, s.span.end);
+  if (!number || number->span.begin != word.end + 1) return 0;
+  const bool written = slice(s.text, number->span).find(',') != std::string_view::npos;
+  const bool round = number->value >= 1000 && std::fmod(number->value, 1000) == 0;
+  return round && (written || number->value >= 10000) ? word.end : 0;
 }
 
 // The per-form that begins at `from`; false if none does.
@@ -50,7 +62,9 @@ bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
     }
     article = lower == "a" || lower == "an";
     if (mark == ' ' && (lower == "for" || lower == "in")) {
+      const bool bare = lower == "in" && amount.end == amount.number.span.end;
       end = end_of_every(s, word, q.unit_kind == UnitKind::money);
+      if (end == 0 && bare) end = end_of_in(s, word);
       if (end == 0) return false;
       every = true;
     } else if (!article && lower != "per") {
@@ -99,7 +113,7 @@ bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
     }
     const Lowered after(slice(s.text, next_word(s, word.end)));
     for (const std::string_view other :
-         {"after", "before", "earlier", "later", "ago", "ahead", "apart", "from"}) {
+         {"after", "before", "earlier", "later", "ago", "ahead", "apart"}) {
       if (timed && after.view() == other) return false;
     }
   }

@@ -349,7 +349,8 @@ bool Attributor::verb(const Site& found, Index low, Index high) {
   // taggers take the verb for a noun.
   const bool condition = parted && left.last > left.first + 2 &&
                          (words_.is(left.first, "should") || words_.is(left.first, "were") ||
-                          words_.is(left.first, "once") || words_.is(left.first, "unless"));
+                          words_.is(left.first, "once") || words_.is(left.first, "unless") ||
+                          words_.is(left.first, "had"));
   const bool left_clause =
       condition || (parted && !left.empty() && clause_at(words_, left.first, left.last, false));
   // Tags err: what a reporting clause at the sentence's end follows is taken for a clause.

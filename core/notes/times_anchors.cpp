@@ -3,6 +3,7 @@
 #include "core/notes/times_calendar.hpp"
 #include "core/notes/times_events.hpp"
 #include "core/notes/times_pending.hpp"
+#include "core/notes/times_productions.hpp"
 #include "core/notes/times_tense.hpp"
 
 #include <algorithm>
@@ -108,6 +109,7 @@ class Anchorer {
     const std::uint32_t end = sentence_end(i);
     const Word next = next_word(text_, found.span.end, end);
     if (!is_one_of(next.lower, {"from", "after", "following", "of", "since"})) return refs_.size();
+    if (next.lower == "from" && is_rate(text_, found.span.begin)) return refs_.size();
     if (i + 1 >= refs_.size() || parse_.found[i + 1].sentence != found.sentence) {
       return refs_.size();
     }

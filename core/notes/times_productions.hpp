@@ -37,4 +37,8 @@ using Production = bool (*)(Match&);
 // The production of that name; asserts that there is one.
 Production production(std::string_view name);
 
+// Whether a length with an article at `begin` says how often, and "from" behind it from when: "(30
+// people) a week from 1 June", "(5 euros) a day from Monday".
+bool is_rate(std::string_view text, std::uint32_t begin);
+
 }  // namespace onrecord::times

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Expressions counted from somewhere: "three days ago", "a year later", "a week before Easter".
 
+#include "core/notes/numbers.hpp"
+#include "core/notes/times_numerals.hpp"
 #include "core/notes/times_productions_shared.hpp"
 
 namespace onrecord::times {
@@ -86,6 +88,7 @@ bool offset(Match& m) {
     if (unit->shift != 0 || unit->weekday != unset || unit->edge != Edge::none) return false;
     m.meaning.amount = {1, unit->unit};
   }
+  if (m.has_word("from") && is_rate(m.text, m.items[0].span.begin)) return false;
   if (!counted(m, Base::none, m.has_word("before") ? -1 : 1)) return false;
   m.meaning.exact_shift = true;
   m.meaning.of = date->value;
@@ -113,6 +116,22 @@ constexpr NamedProduction count_table[] = {
 };
 
 }  // namespace
+
+bool is_rate(std::string_view text, std::uint32_t begin) {
+  const auto article = text.substr(begin, 3);
+  if (!article.starts_with("a ") && article != "an ") return false;
+  std::uint32_t end = begin;
+  for (int words = 0; words < 3 && end > 1 && text[end - 1] == ' '; ++words) {
+    std::uint32_t first = --end;
+    while (first > 0 && static_cast<unsigned char>(text[first - 1]) > ' ') --first;
+    const std::string_view word = slice(text, {first, end});
+    if (word.empty() || word == "a" || word == "an" || word == "the") return false;
+    if (starts_number(word) || is_digit(word.back())) return true;
+    if (word.back() == ',') return false;
+    end = first;
+  }
+  return false;
+}
 
 std::span<const NamedProduction> count_productions() { return count_table; }
 

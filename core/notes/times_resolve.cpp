@@ -402,7 +402,8 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
     case Side::next: chosen = next_open(true); break;
     case Side::after_next: chosen = std::min(4, next_open(true) + 1); break;
     case Side::current: {
-      chosen = 2;
+      // In January "this winter" is the one that began last year.
+      chosen = candidates[1].last >= now ? 1 : 2;
       break;
     }
     case Side::any: {

@@ -125,6 +125,12 @@ class Repairer {
     if (has_normal_case()) tokens_[i] = {tokens_[i].span, Tag::propn, Form::none};
   }
 
+  // "in May, minister Ana Ruiz said": behind a modal "minister" would be its verb.
+  bool is_role_behind_may(std::size_t i) const {
+    return i > 2 && tokens_[i].form == Form::base && is(i - 1, ",") && is(i - 2, "May") &&
+           !capital(i) && i + 1 < tokens_.size() && tokens_[i + 1].tag == Tag::propn;
+  }
+
   // "has accused", "had never seen": what stands right before a participle is its auxiliary.
   bool is_perfect(std::size_t i) const {
     if (!is(i, "has") && !is(i, "have") && !is(i, "had")) return false;
@@ -136,7 +142,9 @@ class Repairer {
 
   void repair_verb(std::size_t i) {
     Token& token = tokens_[i];
-    if (is_perfect(i)) {
+    if (is_role_behind_may(i)) {
+      token = {token.span, Tag::noun, Form::none};
+    } else if (is_perfect(i)) {
       token.tag = Tag::aux;
     } else if (token.form == Form::past_participle) {
       const bool past = rule_of(word(i)) == Rule::past ? !after_auxiliary(i) : is_told(i);

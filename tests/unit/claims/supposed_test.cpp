@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/claims/find_claims.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+// What is brought about, supposed, feared, waited for or goes on from a day.
+
+namespace onrecord {
+
+namespace {
+
+// "[kind] wording | speaker | latest day" of each claim of an article of Wednesday 13 May 2026.
+std::string claims_of(const std::string& article, const char* published = "2026-05-13") {
+  std::string out;
+  for (const Claim& c : find_claims(read(Text::from_utf8(article), parse_day(published)))) {
+    if (!out.empty()) out += '\n';
+    out += std::string("[") + to_string(c.kind) + "] " + c.wording + " | " + c.speaker + " | ";
+    if (c.deadline && c.deadline->latest) out += format_day(*c.deadline->latest);
+  }
+  return out;
+}
+
+struct Case {
+  const char* article;
+  const char* expected;
+};
+
+void check(std::initializer_list<Case> cases) {
+  for (const auto& [article, expected] : cases) {
+    INFO(article);
+    CHECK(claims_of(article) == expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("who will have a thing in a state brings it about") {
+  check({
+      {"\"We will have both ferries back by Friday,\" said Anna Lund, who runs the line.",
+       "[commitment] We will have both ferries back by Friday | Anna Lund | 2026-05-15"},
+      {"\"We will have 200 nurses in place by June,\" Health Minister Karl Brod said.",
+       "[commitment] We will have 200 nurses in place by June | Karl Brod | 2026-06-30"},
+      {"\"We will have the old pier repaired by June,\" Mayor Ida Rask said.",
+       "[commitment] We will have the old pier repaired by June | Ida Rask | 2026-06-30"},
+      {"\"We will have a hard winter by the lake,\" said farmer Jan Holt.",
+       "[prediction] We will have a hard winter by the lake | Holt | "},
+      {"\"We will have the votes needed by June,\" Mayor Ida Rask said.",
+       "[prediction] We will have the votes needed by June | Ida Rask | 2026-06-30"},
+  });
+}
+
+TEST_CASE("what would have come about, had something been done, is no claim") {
+  check({
+      {"Had the council agreed, the bridge would have opened in May, Mayor Ida Rask said.", ""},
+      {"If the council had agreed, the bridge would have opened, Mayor Ida Rask said.", ""},
+      {"If the council agrees, the bridge will open in June, Mayor Ida Rask said.",
+       "[commitment] If the council agrees, the bridge will open in June | Ida Rask | 2026-06-30"},
+      {"Mayor Ida Rask said that it had been agreed and the bridge would open in June.",
+       "[event] it had been agreed | Ida Rask | \n"
+       "[commitment] the bridge would open in June | Ida Rask | 2026-06-30"},
+  });
+}
+
+TEST_CASE("who is afraid of what will come foresees it") {
+  check({
+      {"Residents are afraid the mill will close.",
+       "[prediction] Residents are afraid the mill will close | Residents | "},
+      {"Residents are worried that the mill will close by June.",
+       "[prediction] Residents are worried that the mill will close by June |  | 2026-06-30"},
+      {"Residents are afraid of the dogs.", ""},
+  });
+}
+
+TEST_CASE("a state that is still to come is a condition") {
+  const auto condition_of = [](const char* article) {
+    const auto claims = find_claims(read(Text::from_utf8(article), parse_day("2026-05-13")));
+    REQUIRE(claims.size() == 1);
+    return claims.front().condition;
+  };
+  CHECK(condition_of("The plant will employ 30 people once open, the firm said.") == "once open");
+  CHECK(condition_of("Once complete, the line will carry 300 trains, the firm said.") ==
+        "Once complete");
+  CHECK(condition_of("The town, once rich, will sell 30 houses, the firm said.").empty());
+}
+
+TEST_CASE("what goes on from a day is not done by then") {
+  check({
+      {"The plant will lay off 30 workers a week from 1 June, the company said.",
+       "[prediction] The plant will lay off 30 workers a week from 1 June | company | "},
+      {"The council agreed to pay 30 euros a month from 1 June until 1 September.",
+       "[commitment] The council agreed to pay 30 euros a month from 1 June until 1 September | "
+       "council | 2026-09-01"},
+      {"The army agreed to leave the valley a week from Monday.",
+       "[commitment] The army agreed to leave the valley a week from Monday | army | 2026-05-25"},
+      {"The firm will close the mill from 1 June, the company said.",
+       "[commitment] The firm will close the mill from 1 June | company | 2026-06-01"},
+      {"The port agreed to resume crossings, starting no later than Sunday night.",
+       "[commitment] The port agreed to resume crossings, starting no later than Sunday night | "
+       "port | 2026-05-17"},
+  });
+}
+
+TEST_CASE("a fiscal year says when, unless money is what it is for") {
+  check({
+      {"The firm will close three mills in fiscal 2027, Rask said.",
+       "[commitment] The firm will close three mills in fiscal 2027 | Rask | 2027-12-31"},
+      {"In fiscal 2027, the firm will pay for the pier, Rask said.",
+       "[commitment] In fiscal 2027, the firm will pay for the pier | Rask | "},
+  });
+}
+
+TEST_CASE("a role without an article behind May is who speaks") {
+  check({
+      {"The tunnel will reopen on Friday, 15 May, minister Tessa Brand said.",
+       "[commitment] The tunnel will reopen on Friday, 15 May | Tessa Brand | 2026-05-15"},
+      {"The tunnel will reopen in May, chairman Olaf Prin said.",
+       "[commitment] The tunnel will reopen in May | Olaf Prin | 2026-05-31"},
+  });
+}
+
+TEST_CASE("this winter, told in January, is the one that began last year") {
+  CHECK(claims_of("The road will reopen this winter, Ida Rask said.", "2026-01-15") ==
+        "[commitment] The road will reopen this winter | Ida Rask | 2026-02-28");
+  CHECK(claims_of("The road will reopen this winter, Ida Rask said.", "2026-12-15") ==
+        "[commitment] The road will reopen this winter | Ida Rask | 2027-02-28");
+  CHECK(claims_of("The road will reopen next winter, Ida Rask said.", "2026-01-15") ==
+        "[commitment] The road will reopen next winter | Ida Rask | 2027-02-28");
+}
+
+}  // namespace onrecord
