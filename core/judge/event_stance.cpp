@@ -189,8 +189,10 @@ class EventJudge {
   }
 
   bool was_before_claim() const {
-    return claim_.made && (told_.done || told_.done_against || told_.undone) &&
-           is_told_of_before(e_, coverage_, sentence_, told_.words, *claim_.made);
+    const bool told = told_.done || told_.done_against || told_.undone;
+    return claim_.made && (told || told_.negated) &&
+           is_told_of_before(e_, coverage_, sentence_, told ? told_.words : told_.denied,
+                             *claim_.made);
   }
 
   void decide_forward() {
@@ -200,14 +202,16 @@ class EventJudge {
       return;
     }
     // Told by another verb ("reached a deal") it counts the more, the nearer that stands.
-    const float done =
-        too_early() || told_.negated || told_.supposed ? 0.0F
-        : told_by_its_verb()                           ? 1.0F
-        : signs_.past && told_.names && told_.fits && !is_only_to_come(mentions_, e_, coverage_)
-            ? signs_[Sense::achieves]
-            : 0.0F;
+    const float done = too_early() || told_.negated || told_.supposed ? 0.0F
+                       : told_by_its_verb()                           ? 1.0F
+                       : signs_.past && told_.names && told_.fits &&
+                               !(told_.of_another && told_.untold) &&
+                               !is_only_to_come(mentions_, e_, coverage_)
+                           ? signs_[Sense::achieves]
+                           : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
-    const float negation = told_.elliptic || told_.supposed ? 0.0F : signs_.negation;
+    const bool elsewhere = told_.elliptic || told_.supposed || told_.negates_another;
+    const float negation = elsewhere ? 0.0F : signs_.negation;
     const bool told = done == 1 && negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
     const float negated = told_.negated ? 1.0F : told_.names && !told_.not_undone ? negation : 0.0F;

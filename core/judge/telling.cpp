@@ -2,6 +2,8 @@
 #include "core/judge/telling.hpp"
 
 #include "core/base/one_of.hpp"
+#include "core/judge/terms.hpp"
+#include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
 #include <array>
@@ -197,6 +199,124 @@ bool is_planned_noun(const Statement& s, const Reading& reading, std::size_t j) 
   return after;
 }
 
+// One place in the sentence that names the deed, or its opposite.
+struct DeedTold {
+  Mention mention;
+  std::size_t word = 0;    // that names it
+  std::size_t teller = 0;  // the verb that tells it, which may be another word
+  Roles roles;             // of the teller
+  Sameness patient = Sameness::unknown;
+  bool by_another = false;
+  bool beside = false;  // another such place of the sentence is of the claim's
+  bool told = false;
+  bool negated = false;
+  bool supposed = false;
+  bool nearly = false;
+};
+
+// Whether the words of a phrase name the head of the claim's.
+bool holds_head(const Statement& claim, WordRange ours, const Statement& s, WordRange theirs) {
+  const std::size_t head = head_of(claim, ours);
+  if (head == ours.last) return false;
+  for (std::size_t i = theirs.first; i < theirs.last; ++i)
+    if (s.words[i].content && s.words[i].stem == claim.words[head].stem) return true;
+  return false;
+}
+
+// "The bill passed the house": what it is done to stands before the verb, who does it behind.
+bool is_swapped(const Roles& own, const Statement& claim, const Roles& roles, const Statement& s) {
+  return !own.agent.empty() && !own.object.empty() && !roles.object.empty() &&
+         holds_head(claim, own.object, s, roles.agent) &&
+         !holds_head(claim, own.object, s, roles.object);
+}
+
+// Whether outsiders (data/outsiders.tsv) did what the claim says of somebody by name, or of a body:
+// "protesters opened the dam, Holm Power said".
+bool is_by_outsiders(const Act& act, const ActWord& own, const Statement& claim, const Statement& s,
+                     const Roles& roles) {
+  static const auto outsiders = word_list("outsiders.tsv");
+  const std::size_t ours = head_of(claim, own.roles.agent), theirs = head_of(s, roles.agent);
+  if (ours == own.roles.agent.last || theirs == roles.agent.last) return false;
+  const StatementWord& who = s.words[theirs];
+  if (!outsiders.contains(who.folded)) return false;
+  const StatementWord& head = claim.words[ours];
+  const bool body = head.tag == Tag::propn || (has_kind(head) && !head.folded.ends_with('s'));
+  if (!body || holds_head(claim, own.roles.agent, s, roles.agent)) return false;
+  const bool apart = holds_head(claim, own.roles.agent, s, {0, s.words.size()});
+  return apart || act.described_by == nullptr || !knows(*act.described_by, term_of(who.folded));
+}
+
+DeedTold deed_told(const Act& act, const Mention& m, const Statement& claim,
+                   const Statement& evidence, const Reading& coverage, const Signs& signs,
+                   std::size_t j) {
+  DeedTold out;
+  const ActWord& own = act.words[m.word];
+  const bool is_verb = evidence.words[j].tag == Tag::verb;
+  const bool of_noun = claim.words[own.word].tag == Tag::noun;
+  std::optional<std::size_t> carrier = is_verb ? std::nullopt : carrier_of(evidence, j, signs);
+  if (!is_verb && !carrier && own.ruled_out) carrier = deed_of(evidence, coverage, j, signs);
+  const std::size_t teller = carrier.value_or(j);
+  out.mention = m;
+  out.word = j;
+  out.teller = teller;
+  out.supposed = is_supposed(evidence, teller, &signs);
+  out.nearly = is_nearly(evidence, teller);
+  const bool goes_on = carrier && evidence.words[teller].tag == Tag::aux;
+  out.told = (signs.told[teller] || goes_on || is_told_beside(evidence, coverage, teller, signs)) &&
+             !out.supposed && !out.nearly;
+  if (evidence.words[teller].tag == Tag::verb) out.roles = roles_of(evidence, coverage, teller);
+  const Roles& roles = out.roles;
+  out.negated = is_negated(evidence, teller) || is_of_none(own.roles, claim, roles, evidence);
+  if (is_verb && !of_noun)
+    out.patient = patient_of(act, m, claim, evidence, j, roles);
+  else
+    out.patient = patient_of_noun(own, claim, evidence, j, roles);
+  // "No strike": lightning struck.
+  const bool by_force = is_verb && of_noun && is_force(evidence, roles.agent);
+  // "Late deals secured the votes": who gave a speech did the deed, who brought it about did not.
+  const bool does = is_verb || deed_at(evidence, teller).light;
+  const bool by_other = does && are_others(claim, own.roles.agent, evidence, roles.agent) &&
+                        compare(claim, own.roles.object, evidence, roles.agent) != Sameness::same &&
+                        // "The bill will fail": the house does it.
+                        !(own.roles.object.empty() && out.patient == Sameness::same);
+  const bool by_other_behind = is_verb && is_swapped(own.roles, claim, roles, evidence) &&
+                               are_others(claim, own.roles.agent, evidence, roles.object);
+  out.by_another = by_force || by_other || by_other_behind ||
+                   (does && is_by_outsiders(act, own, claim, evidence, roles));
+  return out;
+}
+
+// Where a sentence names the deed more than once, and one place is of the claim's thing or of who
+// acts there, a place that has another is of another: "who did not sign the treaty, signed the
+// annex".
+void tell_apart(const Act& act, const Statement& claim, const Statement& s,
+                std::vector<DeedTold>& told) {
+  const auto is_head_noun = [&](WordRange range) {
+    const std::size_t head = head_of(s, range);
+    return head != range.last && s.words[head].tag != Tag::pron;
+  };
+  for (DeedTold& d : told) {
+    if (d.mention.kind != Mention::names || s.words[d.word].tag != Tag::verb) continue;
+    const Roles& own = act.words[d.mention.word].roles;
+    const bool other_object = !own.object.empty() && is_head_noun(d.roles.object) &&
+                              !holds_head(claim, own.object, s, d.roles.object) &&
+                              !is_swapped(own, claim, d.roles, s);
+    const bool other_agent = !own.agent.empty() && is_head_noun(d.roles.agent) &&
+                             compare(claim, own.agent, s, d.roles.agent) == Sameness::other;
+    if (!other_object && !other_agent) continue;
+    for (const DeedTold& it : told) {
+      if (&it == &d || it.mention.kind != Mention::names || it.mention.word != d.mention.word)
+        continue;
+      const bool of_object = other_object && holds_head(claim, own.object, s, it.roles.object);
+      const bool by_agent =
+          other_agent && it.told && holds_head(claim, own.agent, s, it.roles.agent);
+      if (of_object) d.patient = Sameness::other;
+      d.by_another |= by_agent;
+      d.beside |= of_object || by_agent;
+    }
+  }
+}
+
 // A clause that leaves out the deed: "but Norland did not", "and so did Norland".
 struct Elliptic {
   std::size_t word = 0;
@@ -251,6 +371,56 @@ std::optional<Elliptic> elliptic_after(const Statement& claim, const Roles& own,
   return {};
 }
 
+// The phrase of a clause of "not" and nothing else, behind the verb: "passed the house, but not the
+// senate", "was passed, but not by the senate". Its "not" stands before the range; empty where
+// there is no such clause.
+WordRange denied_phrase_after(const Statement& s, std::size_t verb) {
+  for (std::size_t i = verb + 1; i + 1 < s.words.size(); ++i) {
+    const StatementWord& w = s.words[i];
+    if (w.folded != "not" || !(w.after_mark || s.words[i - 1].tag == Tag::cconj)) continue;
+    std::size_t first = i + 1;
+    if (s.words[first].folded == "yet" && first + 1 < s.words.size()) ++first;
+    if (is_one_of(s.words[first].folded, {"by", "for", "in"}) && first + 1 < s.words.size())
+      ++first;
+    std::size_t last = first;
+    for (; last < s.words.size() && !(last > first && s.words[last].after_mark); ++last) {
+      const StatementWord& part = s.words[last];
+      if (is_verbal(part)) return {};
+      if (opens_clause(part) || part.tag == Tag::cconj || part.of_time) break;
+    }
+    if (last > first) return {first, last};
+  }
+  return {};
+}
+
+// Takes what such a clause denies of those who act in the claim, or of what it is done to.
+bool tell_by_denied_phrase(const Act& act, const Statement& claim, const Statement& evidence,
+                           const std::vector<DeedTold>& told, Telling& out) {
+  for (const DeedTold& d : told) {
+    if (d.mention.kind != Mention::names || evidence.words[d.word].tag != Tag::verb || !d.told)
+      continue;
+    const WordRange phrase = denied_phrase_after(evidence, d.word);
+    if (phrase.empty()) continue;
+    const Roles& own = act.words[d.mention.word].roles;
+    const bool of_agent = !own.agent.empty() && holds_head(claim, own.agent, evidence, phrase) &&
+                          compare(claim, own.agent, evidence, phrase) == Sameness::same;
+    const bool of_object = !own.object.empty() && d.patient != Sameness::same &&
+                           holds_head(claim, own.object, evidence, phrase) &&
+                           compare(claim, own.object, evidence, phrase) == Sameness::same;
+    if (d.negated || (!of_agent && !of_object)) {
+      out.negates_another |= !d.negated;
+      continue;
+    }
+    out.negated = true;
+    out.done = out.done_against = out.undone = out.of_another = false;
+    out.words = cover(evidence.words[phrase.first].span, evidence.words[phrase.last - 1].span);
+    out.agent = {};
+    out.word = d.mention.word;
+    return true;
+  }
+  return false;
+}
+
 // Takes what an elliptic clause tells of those who act in the claim for what is told.
 void tell_by_ellipsis(const Act& act, const std::vector<Mention>& mentions, const Statement& claim,
                       const Statement& evidence, const Reading& coverage, Telling& out) {
@@ -302,76 +472,61 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
                    const Statement& evidence, const Reading& coverage, const Signs& signs) {
   Telling out;
   out.names = out.fits = act.words.empty();
+  std::vector<DeedTold> told;
+  for (std::size_t j = 0; j < mentions.size(); ++j)
+    if (mentions[j].kind != Mention::none)
+      told.push_back(deed_told(act, mentions[j], claim, evidence, coverage, signs, j));
+  tell_apart(act, claim, evidence, told);
   bool for_it = false;
   bool in_earnest = false;
   bool by_name = false;  // a verb names the deed itself, be it still to come
-  for (std::size_t j = 0; j < mentions.size(); ++j) {
-    const Mention& m = mentions[j];
-    if (m.kind == Mention::none) continue;
-    out.names |= m.kind == Mention::names;
-    const bool is_verb = evidence.words[j].tag == Tag::verb;
-    std::optional<std::size_t> carrier = is_verb ? std::nullopt : carrier_of(evidence, j, signs);
-    if (!is_verb && !carrier && act.words[m.word].ruled_out)
-      carrier = deed_of(evidence, coverage, j, signs);
-    const std::size_t teller = carrier.value_or(j);
-    const bool supposed = is_supposed(evidence, teller, &signs),
-               nearly = is_nearly(evidence, teller);
-    const bool goes_on = carrier && evidence.words[teller].tag == Tag::aux;
-    const bool told =
-        (signs.told[teller] || goes_on || is_told_beside(evidence, coverage, teller, signs)) &&
-        !supposed && !nearly;
-    if (m.kind == Mention::names) {
-      out.nearly |= nearly;
-      (supposed ? out.supposed : in_earnest) = true;
+  for (const DeedTold& d : told) {
+    const ActWord& own = act.words[d.mention.word];
+    const bool names = d.mention.kind == Mention::names;
+    const bool is_verb = evidence.words[d.word].tag == Tag::verb;
+    out.names |= names;
+    by_name |= is_verb && names;
+    if (names) {
+      out.nearly |= d.nearly;
+      (d.supposed ? out.supposed : in_earnest) = true;
     }
-    const Roles roles =
-        evidence.words[teller].tag == Tag::verb ? roles_of(evidence, coverage, teller) : Roles{};
-    const bool negated =
-        is_negated(evidence, teller) || is_of_none(act.words[m.word].roles, claim, roles, evidence);
-    if (negated) (m.kind == Mention::names ? out.negated : out.not_undone) = true;
-    by_name |= is_verb && m.kind == Mention::names;
-    if (m.kind == Mention::names && !negated)
-      (act.words[m.word].ruled_out ? out.against : for_it) = true;
-    Sameness patient = is_verb ? patient_of(act, m, claim, evidence, j, roles) : Sameness::unknown;
-    if (!is_verb || claim.words[act.words[m.word].word].tag == Tag::noun)
-      patient = patient_of_noun(act.words[m.word], claim, evidence, j, roles);
-    out.fits |= m.kind == Mention::names && patient != Sameness::other;
-    const Roles& own = act.words[m.word].roles;
-    // "No strike": lightning struck.
-    const bool by_force = is_verb && claim.words[act.words[m.word].word].tag == Tag::noun &&
-                          is_force(evidence, roles.agent);
-    // "Late deals secured the votes": who gave a speech did the deed, who brought it about did not.
-    const bool does = is_verb || deed_at(evidence, teller).light;
-    const bool by_another =
-        by_force || (does && are_others(claim, own.agent, evidence, roles.agent) &&
-                     compare(claim, own.object, evidence, roles.agent) != Sameness::same &&
-                     // "The bill will fail": the house does it.
-                     !(own.object.empty() && patient == Sameness::same));
-    if (m.kind == Mention::undoes) {
-      const bool by_same = patient == Sameness::unknown &&
-                           compare(claim, own.agent, evidence, roles.agent) == Sameness::same;
-      if (negated || by_name || !((patient == Sameness::same && !by_another) || by_same)) continue;
-      if (!told) {
-        out.against |= verb_use(evidence, coverage, j) == VerbUse::to_come;
+    const bool of_another = d.patient == Sameness::other || d.by_another;
+    if (d.negated && names && d.beside) {
+      out.negates_another = true;
+      continue;
+    }
+    if (d.negated && names) out.denied = words_of(evidence, d.teller);
+    if (d.negated) (names ? out.negated : out.not_undone) = true;
+    if (names && !d.negated) (own.ruled_out ? out.against : for_it) = true;
+    out.fits |= names && d.patient != Sameness::other;
+    out.untold |= names && is_verb && !d.told && !of_another && d.patient == Sameness::same;
+    if (!names) {
+      const bool by_same =
+          d.patient == Sameness::unknown &&
+          compare(claim, own.roles.agent, evidence, d.roles.agent) == Sameness::same;
+      const bool of_it = (d.patient == Sameness::same && !d.by_another) || by_same;
+      if (d.negated || by_name || !of_it) continue;
+      if (!d.told) {
+        out.against |= verb_use(evidence, coverage, d.word) == VerbUse::to_come;
         continue;
       }
       out.undone = true;
-      out.words = words_of(evidence, teller);
-      out.agent = roles.agent;
-      out.word = m.word;
-    } else if (!told || negated) {
+    } else if (!d.told || d.negated) {
       continue;
-    } else if (patient == Sameness::other || by_another) {
-      out.by_another = (out.by_another || !out.of_another) && patient != Sameness::other;
+    } else if (of_another) {
+      out.by_another = (out.by_another || !out.of_another) && d.patient != Sameness::other;
       out.of_another = true;
-    } else if (!act.words[m.word].light || patient == Sameness::same) {
-      (act.words[m.word].ruled_out ? out.done_against : out.done) = true;
-      out.words = words_of(evidence, teller);
-      out.agent = roles.agent;
-      out.word = m.word;
+      continue;
+    } else if (!own.light || d.patient == Sameness::same) {
+      (own.ruled_out ? out.done_against : out.done) = true;
+    } else {
+      continue;
     }
+    out.words = words_of(evidence, d.teller);
+    out.agent = d.roles.agent;
+    out.word = d.mention.word;
   }
-  if (by_name && !act.words.empty())
+  if (by_name && !act.words.empty() && !tell_by_denied_phrase(act, claim, evidence, told, out))
     tell_by_ellipsis(act, mentions, claim, evidence, coverage, out);
   out.against &= !for_it;
   out.nearly &= !out.done;

@@ -12,22 +12,25 @@
 namespace onrecord {
 
 struct Telling {
-  bool names = false;         // it speaks of the deed
-  bool fits = false;          // and of what the claim would do it to, for all that is known
-  bool done = false;          // it tells the deed in the past
-  bool done_against = false;  // it tells in the past what the claim rules out
-  bool against = false;       // what the claim rules out, or the opposite of its deed, may come
-  bool undone = false;        // it tells the opposite in the past, of the same thing
-  bool not_undone = false;    // "will not keep" of what is to be ended
-  bool negated = false;       // "had not left"
-  bool nearly = false;        // "almost left", and nothing tells it as done
-  bool supposed = false;      // "if they had left", and nothing tells it otherwise
-  bool elliptic = false;      // by a clause without the deed: "but Norland did not"
-  bool of_another = false;    // it tells the deed only of another thing or of somebody else
-  bool by_another = false;    // and only by somebody else, not of another thing
-  Span words;                 // that tell it
-  WordRange agent;            // who did it, where it is told
-  std::size_t word = 0;       // the word of the act that this is told of, by its place there
+  bool names = false;            // it speaks of the deed
+  bool fits = false;             // and of what the claim would do it to, for all that is known
+  bool done = false;             // it tells the deed in the past
+  bool done_against = false;     // it tells in the past what the claim rules out
+  bool against = false;          // what the claim rules out, or the opposite of its deed, may come
+  bool undone = false;           // it tells the opposite in the past, of the same thing
+  bool not_undone = false;       // "will not keep" of what is to be ended
+  bool negated = false;          // "had not left"
+  bool negates_another = false;  // the deed is denied of another thing, or of somebody else
+  bool nearly = false;           // "almost left", and nothing tells it as done
+  bool supposed = false;         // "if they had left", and nothing tells it otherwise
+  bool elliptic = false;         // by a clause without the deed: "but Norland did not"
+  bool of_another = false;       // it tells the deed only of another thing or of somebody else
+  bool by_another = false;       // and only by somebody else, not of another thing
+  bool untold = false;   // it speaks of the deed itself, to the claim's thing, as of no fact
+  Span words;            // that tell it
+  Span denied;           // that tell it as not done
+  WordRange agent;       // who did it, where it is told
+  std::size_t word = 0;  // the word of the act that this is told of, by its place there
 };
 
 // Whether the verb or noun at `word` (a sign of failure, delay or doubt) is said of the claim's

@@ -193,3 +193,50 @@ TEST_CASE("what is named as a goal or under 'would' is not done") {
   CHECK(settles("the council will vote on the toll",
                 "The council edged toward a vote on the toll on Monday.") < 0.5);
 }
+
+TEST_CASE("a clause about another thing or another's deed says nothing of the claim's") {
+  const char* claim = "Norland will sign the annex by 30 June 2017";
+  check(claim, '+',
+        {"Norland, which did not sign the treaty, signed the annex.",
+         "Norland, which never signed the treaty, signed the annex on Tuesday.",
+         "Norland did not sign the treaty but signed the annex.",
+         "Norland signed the annex, but it did not sign the treaty.",
+         "Norland signed the annex, which Vesta did not sign.",
+         "Norland signed the annex that Vesta did not sign."});
+  check(claim, '-',
+        {"Norland, which signed the treaty, did not sign the annex.",
+         "Norland signed the treaty but did not sign the annex.",
+         "Norland signed the treaty but refused to sign the annex.",
+         "Norland, which signed the treaty in May, failed to sign the annex.",
+         "Norland has not signed the annex, which Vesta signed."});
+  check(claim, '.',
+        {"Vesta, which did not sign the treaty, signed the annex.",
+         "Norland, which did not sign the annex in March, is at odds with Vesta."});
+}
+
+TEST_CASE("\"but not\" and a phrase denies the deed of that phrase") {
+  const char* claim = "the Senate will pass the water bill by 30 June 2017";
+  check(claim, '-',
+        {"The water bill passed the House, but not the Senate.",
+         "The water bill was passed, but not by the Senate.",
+         "The bill passed, but not in the Senate.",
+         "The Senate passed the farm bill, but not the water bill."});
+  check(claim, '+',
+        {"The water bill passed the Senate, but not the House.",
+         "The water bill was passed by the Senate, but not by the House.",
+         "The Senate passed the water bill, but not the farm bill.",
+         "The water bill passed the Senate, but not without a fight."});
+  check(claim, '.', {"The water bill passed the House, but not unanimously."});
+}
+
+TEST_CASE("what outsiders did nobody of a name did") {
+  const char* claim = "Holm Power will open the dam by 30 June 2017";
+  check(claim, '.',
+        {"Protesters opened the dam, Holm Power said.", "Holm Power said rebels opened the dam.",
+         "Vandals opened the dam before Holm Power came."});
+  check(claim, '+',
+        {"Engineers opened the dam on Tuesday, Holm Power said.",
+         "Holm Power opened the dam, protesters said.",
+         "The dam was opened on Tuesday, Holm Power said."});
+  check("the rebels will open the dam by 30 June 2017", '+', {"Rebels opened the dam on Tuesday."});
+}
