@@ -177,6 +177,14 @@ std::size_t end_of_governor(const Statement& s, std::size_t that) {
   while (end > 1 && (is_time(end - 1) || s.words[end - 1].tag == Tag::adv ||
                      (s.words[end - 1].tag == Tag::adp && end < that && is_time(end))))
     --end;
+  // "Denied in a statement to the council that": phrases with a preposition, back to the verb.
+  for (std::size_t i = end; i > 1 && !s.words[i].after_mark; --i) {
+    const StatementWord& w = s.words[i - 1];
+    if (w.tag == Tag::verb && sense_of(w.folded) == Sense::denies && i < s.words.size() &&
+        (s.words[i].tag == Tag::adp || s.words[i].folded == "to"))
+      return i;
+    if (is_verbal(w) || opens_clause(w) || w.tag == Tag::cconj) break;
+  }
   return end;
 }
 

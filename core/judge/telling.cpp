@@ -2,8 +2,7 @@
 #include "core/judge/telling.hpp"
 
 #include "core/base/one_of.hpp"
-#include "core/judge/terms.hpp"
-#include "core/lexicon/embedded.hpp"
+#include "core/judge/deed_told.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,126 +12,13 @@
 namespace onrecord {
 namespace {
 
-// How far the verb that carries a deed may stand from the noun that names it.
-constexpr std::size_t kCarryReach = 6;
 // How near a sign stands to the deed that it is of.
 constexpr std::size_t kSignReach = 4;
-
-constexpr std::array<std::string_view, 6> kNone{"neither", "no",  "nobody",
-                                                "none",    "nor", "nothing"};
-
-constexpr std::array<std::string_view, 2> kNearly{"almost", "nearly"};
-
-// "Nearly left": did not, and it is not said that they would not.
-bool is_nearly(const Statement& s, std::size_t j) {
-  return j > 0 && is_one_of(s.words[j - 1].folded, kNearly);
-}
-
-// Whether it is said not to be: "had not yet left", "none of them left", "it is untrue that they
-// left".
-bool is_negated(const Statement& s, std::size_t j) {
-  if (is_denied(s, j)) return true;
-  if (j > 1 && s.words[j - 1].folded == "from" && s.words[j - 2].folded == "far") return true;
-  for (std::size_t back = 1; back <= 4 && back <= j; ++back) {
-    const StatementWord& w = s.words[j - back];
-    if (negates(s, j - back)) return true;
-    if (back > 1 && w.tag != Tag::aux && w.tag != Tag::adv) break;
-  }
-  return false;
-}
-
-// Whether it is told of none of those whom the claim names: "no troops left", "none of them did";
-// that no critics left tells nothing of the troops.
-bool is_of_none(const Roles& own, const Statement& claim, const Roles& roles, const Statement& s) {
-  for (const WordRange range : {roles.agent, roles.object}) {
-    const bool none = !range.empty() && !compares_with_no(s, range.first) &&
-                      std::binary_search(kNone.begin(), kNone.end(),
-                                         std::string_view(s.words[range.first].folded));
-    if (!none) continue;
-    const auto is_other = [&](WordRange ours) {
-      return !ours.empty() && compare(claim, ours, s, range) == Sameness::other;
-    };
-    const bool of_others = s.words[range.first].folded == "no" &&
-                           (own.agent.empty() || is_other(own.agent)) &&
-                           (own.object.empty() || is_other(own.object));
-    if (!of_others) return true;
-  }
-  return false;
-}
 
 // The verb at `i` with what belongs right to it: "laid off".
 Span words_of(const Statement& s, std::size_t i) {
   const Deed deed = deed_at(s, i);
   return cover(s.words[i].span, s.words[std::max(i, deed.last)].span);
-}
-
-// "Was the only one to vote for it", "were the first to sign": they did.
-bool is_of_first(const Statement& s, std::size_t j) {
-  if (j < 3 || s.words[j - 1].folded != "to") return false;
-  bool first = false;
-  for (std::size_t i = j - 1; i-- > 0 && i + kCarryReach >= j && !s.words[i + 1].after_mark;) {
-    const std::string& word = s.words[i].folded;
-    first |= is_one_of(word, {"first", "last", "latest", "only", "second", "third"});
-    if (is_verbal(s.words[i])) return first && is_one_of(word, {"became", "was", "were"});
-  }
-  return false;
-}
-
-// "After signing it", "by voting against it".
-bool is_told_beside(const Statement& s, const Reading& reading, std::size_t j, const Signs& signs) {
-  static constexpr std::array<std::string_view, 3> kAfter{"after", "by", "in"};
-  if (is_of_first(s, j)) return true;
-  // "The only one to join them in voting".
-  bool past = signs.past;
-  for (std::size_t i = 0; i < j; ++i) past |= s.words[i].tag == Tag::verb && is_of_first(s, i);
-  return j > 0 && past && !signs.modal && form_of(reading, s.words[j]) == Form::gerund &&
-         is_one_of(s.words[j - 1].folded, kAfter);
-}
-
-// Whether the verb at `v` brings about what a noun beside it names: "held a vote", "reached a
-// deal".
-bool brings_about(const Statement& s, std::size_t v) {
-  const Deed deed = deed_at(s, v);
-  return deed.light || sense_of(s.words[v].folded) == Sense::achieves;
-}
-
-// The verb in the past that tells the noun at `j` as done: "gave a speech", "the vote took place".
-std::optional<std::size_t> carrier_of(const Statement& s, std::size_t j, const Signs& signs) {
-  for (std::size_t i = j; i-- > 0 && i + kCarryReach >= j && !s.words[i + 1].after_mark;) {
-    if (s.words[i].tag == Tag::adp) break;  // "took a step towards passage"
-    if (s.words[i].tag != Tag::verb) continue;
-    if (signs.told[i] && brings_about(s, i)) return i;
-    break;
-  }
-  for (std::size_t i = j + 1; i < s.words.size() && i <= j + kCarryReach && !s.words[i].after_mark;
-       ++i) {
-    // "The strike after they had reached a deal".
-    if (opens_clause(s.words[i]) || s.words[i].folded == "after" || s.words[i].folded == "before")
-      break;
-    if (s.words[i].tag != Tag::verb) continue;
-    if (signs.told[i] && brings_about(s, i)) return i;
-    break;
-  }
-  return {};
-}
-
-// The verb in the past that tells what the noun at `j` did: "a blackout hit the town". What was
-// averted, feared or put off did nothing.
-std::optional<std::size_t> deed_of(const Statement& s, const Reading& reading, std::size_t j,
-                                   const Signs& signs) {
-  // "Are on strike".
-  if (j > 1 && s.words[j - 1].tag == Tag::adp && s.words[j - 2].tag == Tag::aux && !signs.modal)
-    return j - 2;
-  for (std::size_t v = j + 1; v < s.words.size() && !s.words[v].after_mark; ++v) {
-    if (s.words[v].tag != Tag::verb) continue;
-    const Roles roles = roles_of(s, reading, v);
-    const auto sense = sense_of(s.words[v].folded);
-    if (signs.told[v] && head_of(s, roles.agent) == j &&
-        (!sense || *sense == Sense::achieves || *sense == Sense::lasts))
-      return v;
-    return {};
-  }
-  return {};
 }
 
 // Whether the day stands with the words: "left in 2014", "in 2014 they left".
@@ -151,31 +37,6 @@ bool is_day_of(const Statement& s, Span day, Span words) {
   return words.end <= day.begin && std::none_of(from(words.end), at, [](const StatementWord& w) {
            return w.after_mark || w.tag == Tag::verb || w.tag == Tag::aux;
          });
-}
-
-// Whether a deed that a noun names is of what the claim's is: "the opening of the library", "a
-// strike at the mill".
-Sameness patient_of_noun(const ActWord& own, const Statement& claim, const Statement& s,
-                         std::size_t noun, const Roles& teller) {
-  const WordRange of = phrase_of_noun(s, noun, "of");
-  bool known = false;
-  if (!of.empty()) {
-    for (const WordRange ours :
-         {own.roles.object, own.roles.agent, phrase_of_noun(claim, own.word, "of")}) {
-      if (ours.empty()) continue;
-      const Sameness same = compare(claim, ours, s, of);
-      if (same != Sameness::other) return same;
-      known = true;
-    }
-  }
-  const WordRange place = phrase_of_noun(claim, own.word, "at");
-  if (place.empty()) return known ? Sameness::other : Sameness::unknown;
-  const std::size_t who = head_of(s, teller.agent);
-  for (const WordRange theirs :
-       {phrase_of_noun(s, noun, "at"),
-        who == teller.agent.last ? WordRange{} : phrase_of_noun(s, who, "at")})
-    if (!theirs.empty()) return compare(claim, place, s, theirs);
-  return known ? Sameness::other : Sameness::unknown;
 }
 
 // "The vote expected on Monday", "a likely vote".
@@ -197,124 +58,6 @@ bool is_planned_noun(const Statement& s, const Reading& reading, std::size_t j) 
     if (s.words[j - back].tag != Tag::adj) return false;
   }
   return after;
-}
-
-// One place in the sentence that names the deed, or its opposite.
-struct DeedTold {
-  Mention mention;
-  std::size_t word = 0;    // that names it
-  std::size_t teller = 0;  // the verb that tells it, which may be another word
-  Roles roles;             // of the teller
-  Sameness patient = Sameness::unknown;
-  bool by_another = false;
-  bool beside = false;  // another such place of the sentence is of the claim's
-  bool told = false;
-  bool negated = false;
-  bool supposed = false;
-  bool nearly = false;
-};
-
-// Whether the words of a phrase name the head of the claim's.
-bool holds_head(const Statement& claim, WordRange ours, const Statement& s, WordRange theirs) {
-  const std::size_t head = head_of(claim, ours);
-  if (head == ours.last) return false;
-  for (std::size_t i = theirs.first; i < theirs.last; ++i)
-    if (s.words[i].content && s.words[i].stem == claim.words[head].stem) return true;
-  return false;
-}
-
-// "The bill passed the house": what it is done to stands before the verb, who does it behind.
-bool is_swapped(const Roles& own, const Statement& claim, const Roles& roles, const Statement& s) {
-  return !own.agent.empty() && !own.object.empty() && !roles.object.empty() &&
-         holds_head(claim, own.object, s, roles.agent) &&
-         !holds_head(claim, own.object, s, roles.object);
-}
-
-// Whether outsiders (data/outsiders.tsv) did what the claim says of somebody by name, or of a body:
-// "protesters opened the dam, Holm Power said".
-bool is_by_outsiders(const Act& act, const ActWord& own, const Statement& claim, const Statement& s,
-                     const Roles& roles) {
-  static const auto outsiders = word_list("outsiders.tsv");
-  const std::size_t ours = head_of(claim, own.roles.agent), theirs = head_of(s, roles.agent);
-  if (ours == own.roles.agent.last || theirs == roles.agent.last) return false;
-  const StatementWord& who = s.words[theirs];
-  if (!outsiders.contains(who.folded)) return false;
-  const StatementWord& head = claim.words[ours];
-  const bool body = head.tag == Tag::propn || (has_kind(head) && !head.folded.ends_with('s'));
-  if (!body || holds_head(claim, own.roles.agent, s, roles.agent)) return false;
-  const bool apart = holds_head(claim, own.roles.agent, s, {0, s.words.size()});
-  return apart || act.described_by == nullptr || !knows(*act.described_by, term_of(who.folded));
-}
-
-DeedTold deed_told(const Act& act, const Mention& m, const Statement& claim,
-                   const Statement& evidence, const Reading& coverage, const Signs& signs,
-                   std::size_t j) {
-  DeedTold out;
-  const ActWord& own = act.words[m.word];
-  const bool is_verb = evidence.words[j].tag == Tag::verb;
-  const bool of_noun = claim.words[own.word].tag == Tag::noun;
-  std::optional<std::size_t> carrier = is_verb ? std::nullopt : carrier_of(evidence, j, signs);
-  if (!is_verb && !carrier && own.ruled_out) carrier = deed_of(evidence, coverage, j, signs);
-  const std::size_t teller = carrier.value_or(j);
-  out.mention = m;
-  out.word = j;
-  out.teller = teller;
-  out.supposed = is_supposed(evidence, teller, &signs);
-  out.nearly = is_nearly(evidence, teller);
-  const bool goes_on = carrier && evidence.words[teller].tag == Tag::aux;
-  out.told = (signs.told[teller] || goes_on || is_told_beside(evidence, coverage, teller, signs)) &&
-             !out.supposed && !out.nearly;
-  if (evidence.words[teller].tag == Tag::verb) out.roles = roles_of(evidence, coverage, teller);
-  const Roles& roles = out.roles;
-  out.negated = is_negated(evidence, teller) || is_of_none(own.roles, claim, roles, evidence);
-  if (is_verb && !of_noun)
-    out.patient = patient_of(act, m, claim, evidence, j, roles);
-  else
-    out.patient = patient_of_noun(own, claim, evidence, j, roles);
-  // "No strike": lightning struck.
-  const bool by_force = is_verb && of_noun && is_force(evidence, roles.agent);
-  // "Late deals secured the votes": who gave a speech did the deed, who brought it about did not.
-  const bool does = is_verb || deed_at(evidence, teller).light;
-  const bool by_other = does && are_others(claim, own.roles.agent, evidence, roles.agent) &&
-                        compare(claim, own.roles.object, evidence, roles.agent) != Sameness::same &&
-                        // "The bill will fail": the house does it.
-                        !(own.roles.object.empty() && out.patient == Sameness::same);
-  const bool by_other_behind = is_verb && is_swapped(own.roles, claim, roles, evidence) &&
-                               are_others(claim, own.roles.agent, evidence, roles.object);
-  out.by_another = by_force || by_other || by_other_behind ||
-                   (does && is_by_outsiders(act, own, claim, evidence, roles));
-  return out;
-}
-
-// Where a sentence names the deed more than once, and one place is of the claim's thing or of who
-// acts there, a place that has another is of another: "who did not sign the treaty, signed the
-// annex".
-void tell_apart(const Act& act, const Statement& claim, const Statement& s,
-                std::vector<DeedTold>& told) {
-  const auto is_head_noun = [&](WordRange range) {
-    const std::size_t head = head_of(s, range);
-    return head != range.last && s.words[head].tag != Tag::pron;
-  };
-  for (DeedTold& d : told) {
-    if (d.mention.kind != Mention::names || s.words[d.word].tag != Tag::verb) continue;
-    const Roles& own = act.words[d.mention.word].roles;
-    const bool other_object = !own.object.empty() && is_head_noun(d.roles.object) &&
-                              !holds_head(claim, own.object, s, d.roles.object) &&
-                              !is_swapped(own, claim, d.roles, s);
-    const bool other_agent = !own.agent.empty() && is_head_noun(d.roles.agent) &&
-                             compare(claim, own.agent, s, d.roles.agent) == Sameness::other;
-    if (!other_object && !other_agent) continue;
-    for (const DeedTold& it : told) {
-      if (&it == &d || it.mention.kind != Mention::names || it.mention.word != d.mention.word)
-        continue;
-      const bool of_object = other_object && holds_head(claim, own.object, s, it.roles.object);
-      const bool by_agent =
-          other_agent && it.told && holds_head(claim, own.agent, s, it.roles.agent);
-      if (of_object) d.patient = Sameness::other;
-      d.by_another |= by_agent;
-      d.beside |= of_object || by_agent;
-    }
-  }
 }
 
 // A clause that leaves out the deed: "but Norland did not", "and so did Norland".
@@ -472,11 +215,7 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
                    const Statement& evidence, const Reading& coverage, const Signs& signs) {
   Telling out;
   out.names = out.fits = act.words.empty();
-  std::vector<DeedTold> told;
-  for (std::size_t j = 0; j < mentions.size(); ++j)
-    if (mentions[j].kind != Mention::none)
-      told.push_back(deed_told(act, mentions[j], claim, evidence, coverage, signs, j));
-  tell_apart(act, claim, evidence, told);
+  const std::vector<DeedTold> told = deeds_told(act, mentions, claim, evidence, coverage, signs);
   bool for_it = false;
   bool in_earnest = false;
   bool by_name = false;  // a verb names the deed itself, be it still to come

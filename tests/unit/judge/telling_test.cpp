@@ -62,3 +62,52 @@ TEST_CASE("\"not only\" negates no deed") {
         Stance::refutes);
   CHECK(of(signs, "Norland did not sign the treaty.") == Stance::refutes);
 }
+
+TEST_CASE("who rules out a strike of workers rules out no blow, and the other way round") {
+  const auto of = [](const char* claim, const char* s) {
+    return test::stance_of(ClaimKind::commitment, claim, s).stance;
+  };
+  const char* port = "there will be no strike at the port before 30 June 2017";
+  for (const char* s :
+       {"An air strike hit the port on Tuesday.", "A drone strike damaged the port on Tuesday.",
+        "A ship struck a rock near the port on Tuesday.", "Jets struck the port on Tuesday.",
+        "The union struck an agreement with the port on Tuesday."}) {
+    INFO(s);
+    CHECK(of(port, s) == Stance::context);
+  }
+  for (const char* s :
+       {"Workers at the port staged a strike on Tuesday.", "Dockers went on strike at the port.",
+        "Workers walked out on strike at the port.", "Port workers struck on Tuesday.",
+        "Crane drivers struck over pay at the port.", "A strike began at the port on Tuesday.",
+        "A strike by dockers shut the port on Tuesday."}) {
+    INFO(s);
+    CHECK(of(port, s) == Stance::refutes);
+  }
+  const char* dam = "there will be no strike on the dam before 30 June 2017";
+  CHECK(of(dam, "Jets struck the dam on Tuesday.") == Stance::refutes);
+  CHECK(of(dam, "An air strike hit the dam on Tuesday.") == Stance::refutes);
+  CHECK(of(dam, "Workers at the dam went on strike.") == Stance::context);
+}
+
+TEST_CASE("to whom and where something was denied may stand before what was denied") {
+  const auto of = [](const char* claim, const char* s) {
+    return test::stance_of(ClaimKind::commitment, claim, s).stance;
+  };
+  const char* dam = "Holm Works will open the dam by 30 June 2017";
+  const char* pier = "Norland will repaint the pier by 30 June 2017";
+  CHECK(of(dam,
+           "The ministry denied in a statement on Tuesday that Holm Works had opened the "
+           "dam.") == Stance::refutes);
+  CHECK(of(dam, "The ministry denied to reporters that Holm Works had opened the dam.") ==
+        Stance::refutes);
+  CHECK(of(dam, "The minister denied at a briefing on Tuesday that Holm Works opened the dam.") ==
+        Stance::refutes);
+  CHECK(of(pier, "The ministry denied in a letter that Norland had repainted the pier.") ==
+        Stance::refutes);
+  CHECK(of(dam,
+           "The ministry confirmed in a statement on Tuesday that Holm Works had opened the "
+           "dam.") == Stance::supports);
+  CHECK(of(dam,
+           "The ministry denied the union a licence the week that Holm Works opened the "
+           "dam.") == Stance::supports);
+}
