@@ -135,6 +135,46 @@ void add_actor(Profile& p, const std::string& name) {
   if (std::find(p.actors.begin(), p.actors.end(), name) == p.actors.end()) p.actors.push_back(name);
 }
 
+// The name that a full name is read as, with its span in `full`; none where it is something else.
+std::optional<Name> read_name(const std::string& full) {
+  const Text text = Text::from_utf8(full);
+  const std::vector<Name> names = find_names(text, lay_out(text));
+  if (names.empty() || names.front().span.size() < full.size()) return {};
+  return names.front();
+}
+
+// A claim's words alone do not tell that "Kerry" is somebody: its article does, by the full name.
+void name_in_full(Profile& p) {
+  std::vector<Name>& names = p.words.notes.names;
+  std::vector<Name> added;
+  for (const std::string& actor : p.actors) {
+    const std::size_t space = actor.rfind(' ');
+    if (space == std::string::npos) continue;
+    const std::string_view last = std::string_view(actor).substr(space + 1);
+    std::optional<Name> full;
+    for (const Token& token : p.words.layout.tokens) {
+      if (p.words.text[token.span] != last) continue;
+      const auto named = [&](const Name& n) { return n.span.contains(token.span); };
+      const auto at = std::find_if(names.begin(), names.end(), named);
+      if (at != names.end() && (at->kind == NameKind::person || at->span.size() > last.size()))
+        continue;
+      if (!full && !(full = read_name(actor))) break;
+      if (full->kind != NameKind::person) break;
+      full->span = token.span;
+      if (at != names.end()) {
+        full->entity = at->entity;
+        *at = *full;
+      } else {
+        full->entity = static_cast<std::uint32_t>(names.size() + added.size());
+        added.push_back(*full);
+      }
+    }
+  }
+  names.insert(names.end(), added.begin(), added.end());
+  std::sort(names.begin(), names.end(),
+            [](const Name& a, const Name& b) { return a.span.begin < b.span.begin; });
+}
+
 // The terms that tell this article from others: frequent in it and rare in news.
 std::vector<std::string> article_terms(const Reading& article) {
   std::unordered_map<std::string, std::pair<float, int>> counts;
@@ -213,6 +253,7 @@ bool knows(const Profile& profile, const std::string& term) {
 
 void complete(Profile& profile) {
   profile.words = read(Text::from_utf8(profile.claim.wording), profile.made);
+  name_in_full(profile);
 }
 
 ArticleContext context_of(const Reading& article) {
@@ -229,6 +270,7 @@ Profile profile(const Claim& claim, const Reading& article, const ArticleContext
   for (const Name& name : article.notes.names) {
     if (claim.span.contains(name.span)) add_actor(p, name.canonical);
   }
+  name_in_full(p);
   p.places = context.places;
   Collector terms;
   add_wording(p, terms);
