@@ -53,3 +53,28 @@ TEST_CASE("the gap grows most in the first hours and is greatest without a date"
   CHECK(after(3360) == Approx(1));
   CHECK(gap_after(p, {}, {}) > 1);
 }
+
+TEST_CASE("who is named by surname is a person where the article names him in full") {
+  const Reading article =
+      read(Text::from_utf8("Dana Orvell leads the port council. Orvell will visit Kastrava on "
+                           "Tuesday."),
+           parse_day("2025-03-03"), "");
+  Claim claim;
+  claim.wording = "Orvell will visit Kastrava on Tuesday";
+  const std::size_t at = std::string(article.text[{0, article.text.size()}]).find(claim.wording);
+  claim.span = {static_cast<std::uint32_t>(at),
+                static_cast<std::uint32_t>(at + claim.wording.size())};
+  const auto people = [](const Profile& p) {
+    std::vector<std::string> out;
+    for (const Name& n : p.words.notes.names)
+      if (n.kind == NameKind::person) out.push_back(n.canonical);
+    return out;
+  };
+  Profile known = profile(claim, article);
+  CHECK(people(known) == std::vector<std::string>{"Dana Orvell"});
+  CHECK(claim_terms(known).people.size() == 1);
+  // Read again from what is kept.
+  complete(known);
+  CHECK(people(known) == std::vector<std::string>{"Dana Orvell"});
+  CHECK(people(profile(claim, parse_day("2025-03-03"))).empty());
+}
