@@ -59,8 +59,7 @@ class EventJudge {
 
   EventStance decide() {
     figures_ = pair_figures(c_, e_, is_forward(claim_.claim.kind));
-    if (figures_.measured && is_of_other_period(claim_.words, coverage_, sentence_))
-      figures_ = without_figures(figures_);
+    if (is_of_other_period(claim_, coverage_, e_, figures_)) figures_ = without_figures(figures_);
     out_.quantities = figures_.evidence;
     out_.of_another_vote = figures_.of_another_vote;
     if (claim_.claim.deadline) due_ = claim_.claim.deadline->latest;
@@ -189,9 +188,8 @@ class EventJudge {
   }
 
   bool was_before_claim() const {
-    const bool told = told_.done || told_.done_against || told_.undone;
-    return claim_.made && (told || told_.negated) &&
-           is_told_of_before(e_, coverage_, sentence_, told ? told_.words : told_.denied,
+    return claim_.made && (told_.tells() || told_.negated) &&
+           is_told_of_before(e_, coverage_, sentence_, told_.tells() ? told_.words : told_.denied,
                              *claim_.made);
   }
 
@@ -210,8 +208,7 @@ class EventJudge {
                            ? signs_[Sense::achieves]
                            : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
-    const bool elsewhere = told_.elliptic || told_.supposed || told_.negates_another;
-    const float negation = elsewhere ? 0.0F : signs_.negation;
+    const float negation = told_.is_negated_elsewhere() ? 0.0F : signs_.negation;
     const bool told = done == 1 && negation <= kBesideIt;
     const float denied = signs_[Sense::denies];
     const float negated = told_.negated ? 1.0F : told_.names && !told_.not_undone ? negation : 0.0F;

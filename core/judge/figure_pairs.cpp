@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/figure_pairs.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/lexicon/embedded.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <deque>
 #include <string_view>
 
 namespace onrecord {
@@ -14,7 +17,9 @@ namespace {
 constexpr double kRounding = 1.03;
 constexpr double kSameSize = 2.5;
 // How far from a figure stands what befell those that it counts.
-constexpr std::size_t kHarmReach = 4;
+constexpr std::size_t kHarmReach = 8;
+// What was over so long before a claim is not what it speaks of.
+constexpr std::chrono::days kLongBefore{60};
 
 // Whether it is what a figure rose or fell from: "52 percent, up from 49 percent".
 bool is_former(const Statement& s, const StatementFigure& f) {
@@ -25,12 +30,21 @@ bool is_former(const Statement& s, const StatementFigure& f) {
 // Empty where no word near it tells.
 std::string_view harm_of(const Statement& s, const StatementFigure& f) {
   static const WordMap harms = word_map("harm_verbs.tsv");
-  for (std::size_t away = 1; away <= kHarmReach; ++away)
-    for (const std::size_t i : {f.word - std::min(away, f.word), f.word + away}) {
-      if (i >= s.words.size()) continue;
+  // "Wounded 240 and killed 310": over "and" another verb has its own figure.
+  const auto joins = [&](std::size_t i) {
+    return i < s.words.size() && (s.words[i].tag == Tag::cconj || s.words[i].after_mark);
+  };
+  bool before = true, behind = true;
+  for (std::size_t away = 1; away <= kHarmReach; ++away) {
+    behind &= !joins(f.word + away);
+    for (const bool back : {true, false}) {
+      const std::size_t i = back ? f.word - std::min(away, f.word) : f.word + away;
+      if ((back ? !before : !behind) || i >= s.words.size()) continue;
       const auto it = harms.find(s.words[i].folded);
       if (it != harms.end()) return it->second;
     }
+    before &= away <= f.word && !joins(f.word - away + 1);
+  }
   return {};
 }
 
@@ -77,6 +91,30 @@ std::vector<Days> periods_of(const Reading& reading, Span range) {
   return out;
 }
 
+// The clause of a figure with what opens it: "in 2016, 90 died"; not "after 90 died in 2016" of
+// what is told before.
+Span clause_of(const Statement& s, Span figure) {
+  const auto parts = [&](std::size_t i) {
+    return s.words[i].after_mark || opens_clause(s.words[i]) || s.words[i].tag == Tag::cconj ||
+           is_one_of(s.words[i].folded, {"after", "from", "than"});
+  };
+  const auto tells = [&](std::size_t from, std::size_t until) {
+    const auto begin = s.words.begin();
+    return std::any_of(begin + static_cast<std::ptrdiff_t>(from),
+                       begin + static_cast<std::ptrdiff_t>(until), is_verbal);
+  };
+  std::size_t at = 0;
+  while (at + 1 < s.words.size() && s.words[at].span.end <= figure.begin) ++at;
+  // What stands without a verb before the clause opens it.
+  std::size_t first = at;
+  while (first > 0 && !(parts(first) && tells(first, at + 1) && tells(0, first)) &&
+         !(parts(first) && is_verbal(s.words[first - 1])))
+    --first;
+  std::size_t last = at + 1;
+  while (last < s.words.size() && !parts(last)) ++last;
+  return {s.words[first].span.begin, s.words[last - 1].span.end};
+}
+
 }  // namespace
 
 FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool forward) {
@@ -90,9 +128,20 @@ FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool
     ours.push_back(&*f.quantity);
   }
   out.measured = !ours.empty();
-  for (const StatementFigure& f : evidence.figures)
-    if (f.quantity && !is_former(evidence, f) && !are_other_harms(harm, harm_of(evidence, f)))
-      theirs.push_back(&*f.quantity);
+  std::deque<Quantity> counted;  // "killed 310": counts those whom the claim counts
+  for (const StatementFigure& f : evidence.figures) {
+    if (!f.quantity || is_former(evidence, f)) continue;
+    const std::string_view own = harm_of(evidence, f);
+    if (are_other_harms(harm, own)) continue;
+    const bool bare = f.quantity->unit_kind == UnitKind::none && !ours.empty() && own == harm &&
+                      !harm.empty() && ours.front()->unit_kind == UnitKind::count;
+    if (bare) {
+      counted.push_back(*f.quantity);
+      counted.back().unit = ours.front()->unit;
+      counted.back().unit_kind = UnitKind::count;
+    }
+    theirs.push_back(bare ? &counted.back() : &*f.quantity);
+  }
   std::erase_if(ours, [&](const Quantity* q) {
     const auto same = std::find_if(theirs.begin(), theirs.end(),
                                    [&](const Quantity* t) { return are_same(*q, *t, forward); });
@@ -125,11 +174,25 @@ FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool
   return out;
 }
 
-bool is_of_other_period(const Reading& claim, const Reading& coverage, Span sentence) {
-  const std::vector<Days> ours = periods_of(claim, {0, claim.text.size()});
-  if (ours.empty()) return false;
-  const std::vector<Days> theirs = periods_of(coverage, sentence);
-  return !theirs.empty() && std::none_of(theirs.begin(), theirs.end(), [&](const Days& t) {
+bool is_of_other_period(const Profile& claim, const Reading& coverage, const Statement& evidence,
+                        const FigurePairs& pairs) {
+  const Quantity* paired = nullptr;
+  if (pairs.other)
+    paired = &*pairs.other;
+  else if (!pairs.evidence.empty())
+    paired = &pairs.evidence.front();
+  else if (pairs.far)
+    paired = &*pairs.far;
+  if (paired == nullptr) return false;
+  const std::vector<Days> ours = periods_of(claim.words, {0, claim.words.text.size()});
+  const std::vector<Days> theirs = periods_of(coverage, clause_of(evidence, paired->span));
+  if (theirs.empty()) return false;
+  // Of a claim that names no time, what was over well before it is another matter.
+  if (ours.empty())
+    return claim.made && claim.words.notes.times.empty() &&
+           std::all_of(theirs.begin(), theirs.end(),
+                       [&](const Days& t) { return t.last + kLongBefore < *claim.made; });
+  return std::none_of(theirs.begin(), theirs.end(), [&](const Days& t) {
     return std::any_of(ours.begin(), ours.end(),
                        [&](const Days& o) { return o.first <= t.last && t.first <= o.last; });
   });

@@ -4,6 +4,7 @@
 // Figure pairs: which figures of a sentence measure what those of a claim do, and whether they
 // agree.
 
+#include "core/judge/profile.hpp"
 #include "core/judge/statement.hpp"
 
 #include <optional>
@@ -28,8 +29,10 @@ struct FigurePairs {
 // claim is about what is to come, so that the count of a vote foretells one.
 FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool forward);
 
-// Whether the sentence names other months or years than the claim: its figures are of those.
-bool is_of_other_period(const Reading& claim, const Reading& coverage, Span sentence);
+// Whether the clause of the figure that was paired names other months or years than the claim, or,
+// where the claim names none, such as were over long before it.
+bool is_of_other_period(const Profile& claim, const Reading& coverage, const Statement& evidence,
+                        const FigurePairs& pairs);
 
 // What is left of pairs whose figures are of another time: that the claim states one.
 FigurePairs without_figures(const FigurePairs& pairs);

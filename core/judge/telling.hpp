@@ -31,6 +31,10 @@ struct Telling {
   Span denied;           // that tell it as not done
   WordRange agent;       // who did it, where it is told
   std::size_t word = 0;  // the word of the act that this is told of, by its place there
+
+  bool tells() const { return done || done_against || undone; }
+  // What negates there is said of another deed, or of none.
+  bool is_negated_elsewhere() const { return elliptic || supposed || negates_another; }
 };
 
 // Whether the verb or noun at `word` (a sign of failure, delay or doubt) is said of the claim's

@@ -543,3 +543,26 @@ TEST_CASE("who told that he could not and tells now that he will has changed his
            "on Friday she will support the toll.") == Stance::revises);
   CHECK(of("Ivo Marn said on Friday that Lena Brandt will support the toll.") == Stance::questions);
 }
+
+TEST_CASE("a figure is of the time and of the victims that its own clause names") {
+  const auto of = [](const char* claim, const char* s) {
+    return test::stance_of(ClaimKind::quantity, claim, s).stance;
+  };
+  const char* flood = "the flood killed 250 people in Orlen";
+  CHECK(of(flood, "The flood in Orlen killed 310 people and injured 400.") == Stance::revises);
+  CHECK(of(flood, "The flood in Orlen wounded 240 people and killed 310.") == Stance::revises);
+  CHECK(of(flood, "The death toll from the flood in Orlen rose to 310.") == Stance::revises);
+  CHECK(of(flood, "The flood in Orlen wounded 300 people and left 600 homeless.") ==
+        Stance::context);
+  CHECK(of(flood, "A flood killed 310 people in Orlen in 2011.") == Stance::context);
+  CHECK(of(flood, "The flood killed 250 people in Orlen; in 2011 one killed 310.") ==
+        Stance::supports);
+  const char* named = "250 people were killed in the Orlen flood in 2017";
+  CHECK(of(named, "In 2016, floods in Orlen killed 310 people.") == Stance::context);
+  CHECK(of(named, "The Orlen flood killed 310 people, after 90 were killed in 2016.") ==
+        Stance::revises);
+  const char* rate = "unemployment in Norland stood at 8 percent in April";
+  CHECK(of(rate, "Unemployment in Norland stood at 9 percent last year.") == Stance::context);
+  CHECK(of(rate, "Unemployment in Norland rose to 9 percent in April, from 7 percent in 2016.") ==
+        Stance::revises);
+}
