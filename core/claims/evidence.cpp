@@ -410,10 +410,20 @@ bool Evidence::object_follows() const {
 }
 
 bool Evidence::is_counterfactual() const {
-  if (!of_the_past() || !any_of(s, verb.first, {"would", "could", "might"})) return false;
+  if (!any_of(s, verb.first, {"would", "could", "might"})) return false;
+  const bool past = of_the_past();
   bool supposed = false;
   for (std::uint32_t i = piece.range.first; i < piece.range.last; ++i) {
     supposed |= (s.classes[i] & condition) != 0;
+    if (!past) {  // "Had the levee been raised, they would be alive"
+      if (supposed && s.is(i, "had")) return (s.classes[i] & condition) != 0;
+      continue;
+    }
+    // "could have avoided it had they asked"
+    if (i > verb.head && s.is(i, "had") && i + 2 < piece.range.last &&
+        any_of(s, i + 1, {"it", "they", "he", "she", "we", "i", "you", "the"})) {
+      return true;
+    }
     const bool own = i >= verb.first && i <= verb.head;  // "would have had"
     if (supposed && !own && s.is(i, "had")) return true;
   }

@@ -347,6 +347,11 @@ class Finder {
   TokenRange narrowed(const SentenceView& s, TokenRange range) const {
     const VerbGroup& verb = *main_verb(s, range);
     const TokenRange subject = subject_of(s, range, verb);
+    // "said the mayor of Lissa, where the river rose 7 metres": the place is no part of it.
+    const std::uint32_t where = s.is(subject.first, "where") ? subject.first : subject.first - 1;
+    if (subject.first > range.first + 1 && s.is(where, "where") && s.is(where - 1, ",")) {
+      return {where + 1, range.last};
+    }
     const bool points =
         subject.last - subject.first == 1 &&
         (s.is(subject.first, "this") || s.is(subject.first, "it") || s.is(subject.first, "that"));

@@ -85,9 +85,13 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
   // "a workforce of 240,000", "more than a thousand": too many for a number of something's name.
   const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2 ||
                         (quantity.comparator != Comparator::equal && quantity.value >= 100);
+  const auto is_age = [](std::string_view unit) {  // "year-old", but not "household"
+    return unit.ends_with("old") &&
+           (unit.size() == 3 || !std::isalpha(static_cast<unsigned char>(unit[unit.size() - 4])));
+  };
   return quantity.unit_kind == UnitKind::none
              ? fraction
-             : !quantity.unit.ends_with("old") && !slice(text, quantity.unit_span).ends_with("old");
+             : !is_age(quantity.unit) && !is_age(slice(text, quantity.unit_span));
 }
 
 // "meets the union on May 2": said close behind the verb, of a time after the publication.

@@ -134,6 +134,10 @@ std::optional<Verdict> decide_must(const Evidence& e) {
   if (laid_down && !e.piece.direct && e.piece.deadline) {
     return e.take(ClaimKind::rule, "claim.rule.must");
   }
+  // "The road should reopen within days": what is thought to come about by then.
+  const bool comes = e.s.is(e.verb.first, "should") && e.piece.deadline && !e.verb.passive &&
+                     !e.verb.negated && !e.agent_subject() && (e.head & (schedule | phase));
+  if (comes) return e.take(ClaimKind::prediction, "claim.prediction.expected", schedule | phase);
   if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
     return e.take(ClaimKind::demand, "claim.demand.must");
   }

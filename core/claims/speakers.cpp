@@ -95,8 +95,13 @@ void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
       named = &name;
     }
   }
+  const Quote* const body = !named && subject.last == subject.first + 1 && s.is(subject.first, "it")
+                                ? body_before(words.begin)
+                                : nullptr;
   if (named) {
     claim.speaker = named->canonical;
+  } else if (body && claim.mode == Mode::narrator) {
+    claim.speaker = body->speaker_name;
   } else if (claim.mode == Mode::narrator) {
     claim.speaker = described(reading_.text[without_times(s, words)]);
   }
@@ -149,6 +154,26 @@ void Attributor::by_agent(Claim& claim, const SentenceView& s, TokenRange range,
   for (const Name& name : notes_in(reading_.notes.names, words)) {
     if (name.span.end == words.end) claim.speaker = name.canonical;
   }
+}
+
+// What spoke in the sentence before `position`, if it is no person: "The Red Cross said ... It
+// appealed for".
+const Quote* Attributor::body_before(std::uint32_t position) const {
+  const std::size_t here = reading_.layout.sentence_at(position);
+  if (here == 0) return nullptr;
+  const Span before = reading_.layout.sentences[here - 1].span;
+  const Quote* body = nullptr;
+  for (const Quote& quote : reading_.notes.quotes) {
+    if (before.contains(quote.cue) && !quote.speaker_name.empty()) body = &quote;
+  }
+  if (!body) return nullptr;
+  for (const Name& name : notes_in(reading_.notes.names, before)) {
+    if (name.canonical == body->speaker_name && name.kind == NameKind::person &&
+        name.gender != Gender::unknown) {
+      return nullptr;
+    }
+  }
+  return body;
 }
 
 // Whom "he" or "she" at `position` means: the first person of the sentence before, or of this

@@ -48,6 +48,7 @@ class Attributor {
  private:
   void by_agent(Claim& claim, const SentenceView& s, TokenRange range, const VerbGroup& verb) const;
   Span without_times(const SentenceView& s, Span words) const;
+  const Quote* body_before(std::uint32_t position) const;
   const Name* person_before(std::uint32_t position, bool female) const;
 
   const Reading& reading_;

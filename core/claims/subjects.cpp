@@ -91,7 +91,9 @@ bool Evidence::brings_to_state() const {
     const Token& token = s.tokens[i];
     if (noun) {
       if (any_of(s, i, {"back", "ready", "open", "running", "up"})) return true;
-      if (s.is(i, "in")) return s.is(i + 1, "place");
+      if (s.is(i, "in")) return any_of(s, i + 1, {"place", "position", "service"});
+      if (s.is(i, "on")) return s.is(i + 1, "site") || s.is(i + 2, "ground");
+      if (s.is(i, "at")) return s.is(i + 1, "work");
       // "have the pier repaired by May", but not "have the votes needed", "the men killed".
       if (token.form == Form::past_participle) {
         const bool closes = i + 1 >= piece.range.last || s.tokens[i + 1].tag == Tag::punct ||

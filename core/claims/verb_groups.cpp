@@ -206,6 +206,12 @@ void complete_moods(SentenceView& s) {
 
 }  // namespace
 
+// "has been without water", "were still without power": a state, and no condition.
+bool lacks(const SentenceView& s, std::size_t i) {
+  if (i > 1 && s.tokens[i - 1].tag == Tag::adv) --i;
+  return i > 0 && s.tokens[i - 1].tag == Tag::aux;
+}
+
 void group_verbs(SentenceView& s) {
   bool inverted = false;   // an auxiliary stood for "if": its verb is still to come
   std::size_t missed = 0;  // a verb that the tagger took for a noun
@@ -214,6 +220,8 @@ void group_verbs(SentenceView& s) {
       if (s.is(i, "once") && is_mere_adverb(s, i)) {
         s.classes[i] &= ~(word_class::condition | word_class::opener);
       } else if (s.is(i, "once") && tells_of_past(s, i)) {
+        s.classes[i] &= ~word_class::condition;
+      } else if (s.is(i, "without") && lacks(s, i)) {
         s.classes[i] &= ~word_class::condition;
       }
       if (const std::size_t verb = missed_verb(s, i)) missed = verb;

@@ -100,7 +100,9 @@ bool is_unsaid(const SentenceView& s, const Quote& quote) {
 // "asked what it would cost" asserts nothing.
 bool is_question(const SentenceView& s, const Quote& quote) {
   const TokenRange cue = tokens_in(s, quote.cue), said = tokens_in(s, quote.content.front());
-  const bool asks = cue.first < cue.last && (s.classes[cue.last - 1] & word_class::ask);
+  // "If it breaks, the town floods, engineers warned": what stands in front is no question.
+  const bool asks =
+      cue.first < cue.last && cue.last <= said.first && (s.classes[cue.last - 1] & word_class::ask);
   return asks && said.first < said.last &&
          any_of(s, said.first, {"whether", "if", "what", "why", "how", "when", "who"});
 }

@@ -113,6 +113,10 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
   const Gap gap = gap_between(s, a, b);
   if (gap == Gap::none || a.quantity.value2 || a.number.fraction != b.number.fraction) return false;
   if (!a.quantity.per.empty() && a.quantity.per != b.quantity.per) return false;
+  if (a.money_sign && !b.money_sign && gap == Gap::to && is_year(s, b) &&
+      slice(s.text, {a.end, b.begin}).starts_with(" through")) {
+    return false;  // "will stay at $2 through 2027"
+  }
   if ((gap == Gap::dash || gap == Gap::to) && join_score(s, a, b)) return true;
   // Three numbers in a chain are a telephone number or a date.
   const Lowered before(word_before(s, a.begin));

@@ -410,6 +410,12 @@ Place Resolver::partial(const Meaning& m, const Context& context) {
       const int past = latest_begun(false), future = next_open(false);
       if (tense == Tense::past) chosen = past;
       if (tense == Tense::future) chosen = future;
+      // "by spring", told in the midst of it, means the next one; "by the end of spring" does not.
+      if (chosen == future && unit == Unit::season && m.edge == Edge::none && future < 4 &&
+          (context.bound == Bound::by || context.bound == Bound::before) &&
+          candidates[future].first + Delta{30} < now) {
+        chosen = future + 1;
+      }
       if (tense == Tense::past && unit == Unit::quarter &&
           distance(candidates[past]) > 4 * distance(candidates[future])) {
         chosen = future;  // "announced cuts in the fourth quarter", told in August

@@ -286,6 +286,7 @@ TEST_CASE("A figure is per every so many, and the second of two per what stands 
       {"There were 12 deaths for every 100,000 people.", "= 12 death / 100000 person"},
       {"The rate was 12 in every 100,000.", "= 12 / 100000"},
       {"The rate was 12 deaths per 100,000.", "= 12 death / 100000"},
+      {"Fares will stay at $2 through 2027.", "= 2 USD"},
       {"The rate fell to 3 in 100,000.", "= 3 / 100000"},
       {"Some 3 in 100,000 people fell ill.", "~ 3 / 100000 person"},
       {"They won 3 in 2017.", "= 3"},
