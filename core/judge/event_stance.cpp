@@ -141,9 +141,9 @@ class EventJudge {
       set_happened();
       return true;
     }
-    if (figures_.other && figures_.less && told_by_its_verb() && !is_of_another() &&
-        !act_.is_ruled_out() && claim_.claim.kind == ClaimKind::commitment) {
-      settle(Stance::partly_supports, 0.7, "stance.part", figures_.other->span,
+    if (tells_fewer(figures_, told_.words) && told_by_its_verb() && !told_.negated &&
+        !is_of_another() && !act_.is_ruled_out() && claim_.claim.kind == ClaimKind::commitment) {
+      settle(Stance::partly_supports, 0.7, "stance.part", other().span,
              "it is told as done for a part");
       set_happened();
       return true;

@@ -198,6 +198,13 @@ bool is_of_other_period(const Profile& claim, const Reading& coverage, const Sta
   });
 }
 
+bool tells_fewer(const FigurePairs& pairs, Span told) {
+  if (!pairs.less || pairs.other) return pairs.less;
+  const std::optional<Quantity>& q = pairs.far;
+  return q && !pairs.same && q->unit_kind == UnitKind::count && !told.empty() &&
+         q->span.begin == told.end + 1;
+}
+
 FigurePairs without_figures(const FigurePairs& pairs) {
   FigurePairs out;
   out.measured = pairs.measured;

@@ -29,6 +29,10 @@ struct FigurePairs {
 // claim is about what is to come, so that the count of a vote foretells one.
 FigurePairs pair_figures(const Statement& claim, const Statement& evidence, bool forward);
 
+// Whether fewer are told than the claim says: by another figure of its size, or by one of any size
+// that counts what the verb at `told` is done to ("delivered 12 buses" of 40).
+bool tells_fewer(const FigurePairs& pairs, Span told);
+
 // Whether the clause of the figure that was paired names other months or years than the claim, or,
 // where the claim names none, such as were over long before it.
 bool is_of_other_period(const Profile& claim, const Reading& coverage, const Statement& evidence,

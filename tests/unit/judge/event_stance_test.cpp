@@ -566,3 +566,16 @@ TEST_CASE("a figure is of the time and of the victims that its own clause names"
   CHECK(of(rate, "Unemployment in Norland rose to 9 percent in April, from 7 percent in 2016.") ==
         Stance::revises);
 }
+
+TEST_CASE("far fewer than were promised keep a part of a promise, other things none") {
+  const auto of = [](const char* s) {
+    return test::stance_of(ClaimKind::commitment,
+                           "Holm Power will deliver 40 buses to Orlen by 15 May 2017", s)
+        .stance;
+  };
+  CHECK(of("Holm Power delivered 12 buses to Orlen.") == Stance::partly_supports);
+  CHECK(of("Holm Power delivered the 40 buses to Orlen.") == Stance::supports);
+  CHECK(of("Holm Power delivered 40 buses to Orlen, 3 of them old.") == Stance::supports);
+  CHECK(of("Holm Power delivered the buses to Orlen on 12 May.") == Stance::supports);
+  CHECK(of("Holm Power did not deliver 12 buses to Orlen.") == Stance::refutes);
+}
