@@ -510,6 +510,10 @@ TEST_CASE("figures of another period, of another harm or within a bound are no n
         Stance::context);
   const char* flood = "the flood killed 250 people in Varn";
   CHECK(of(flood, "The flood injured 400 people in Varn.") == Stance::context);
+  const char* war = "the war in Norland has claimed more than 250,000 lives";
+  CHECK(of(war, "The war in Norland has killed about 400,000 people.") == Stance::revises);
+  CHECK(of(war, "In Norland more than 250,000 people remain in temporary shelters.") ==
+        Stance::context);
   CHECK(of(flood, "The flood killed 400 people in Varn.") == Stance::revises);
   const char* most = "fewer than 500 homes burned in Varn";
   CHECK(of(most, "In Varn 430 homes burned, the brigade counted.") == Stance::supports);
