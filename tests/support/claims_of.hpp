@@ -13,11 +13,12 @@
 
 namespace onrecord::test {
 
-// "[kind] wording | speaker" and, if asked for, " | deadline" for each claim of an article of
-// 12 March 2019, parted by new lines.
-inline std::string claims_of(std::string_view article, bool with_deadlines) {
+// "[kind] wording | speaker" and, if asked for, " | deadline" for each claim of an article,
+// parted by new lines.
+inline std::string claims_of(std::string_view article, bool with_deadlines,
+                             const char* published = "2019-03-12") {
   std::string out;
-  for (const Claim& claim : find_claims(read(Text::from_utf8(article), parse_day("2019-03-12")))) {
+  for (const Claim& claim : find_claims(read(Text::from_utf8(article), parse_day(published)))) {
     if (!out.empty()) out += '\n';
     out += std::string("[") + to_string(claim.kind) + "] " + claim.wording + " | " + claim.speaker;
     if (with_deadlines && claim.deadline && claim.deadline->latest) {
@@ -32,10 +33,11 @@ struct ClaimCase {
   const char* expected;
 };
 
-inline void check_claims(std::initializer_list<ClaimCase> cases, bool with_deadlines) {
+inline void check_claims(std::initializer_list<ClaimCase> cases, bool with_deadlines,
+                         const char* published = "2019-03-12") {
   for (const auto& [article, expected] : cases) {
     INFO(article);
-    CHECK(claims_of(article, with_deadlines) == expected);
+    CHECK(claims_of(article, with_deadlines, published) == expected);
   }
 }
 

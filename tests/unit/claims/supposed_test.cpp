@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/claims/find_claims.hpp"
+#include "tests/support/claims_of.hpp"
 
 #include <catch2/catch.hpp>
 
-#include <string>
+#include <initializer_list>
 
 // What is brought about, supposed, feared, waited for or goes on from a day.
 
@@ -11,27 +11,9 @@ namespace onrecord {
 
 namespace {
 
-// "[kind] wording | speaker | latest day" of each claim of an article of Wednesday 13 May 2026.
-std::string claims_of(const std::string& article, const char* published = "2026-05-13") {
-  std::string out;
-  for (const Claim& c : find_claims(read(Text::from_utf8(article), parse_day(published)))) {
-    if (!out.empty()) out += '\n';
-    out += std::string("[") + to_string(c.kind) + "] " + c.wording + " | " + c.speaker + " | ";
-    if (c.deadline && c.deadline->latest) out += format_day(*c.deadline->latest);
-  }
-  return out;
-}
-
-struct Case {
-  const char* article;
-  const char* expected;
-};
-
-void check(std::initializer_list<Case> cases) {
-  for (const auto& [article, expected] : cases) {
-    INFO(article);
-    CHECK(claims_of(article) == expected);
-  }
+void check(std::initializer_list<test::ClaimCase> cases) {
+  // A Wednesday.
+  test::check_claims(cases, true, "2026-05-13");
 }
 
 }  // namespace
@@ -47,7 +29,7 @@ TEST_CASE("who will have a thing in a state brings it about") {
       {"\"We will have the old pier repaired by June,\" Mayor Ida Rask said.",
        "[commitment] We will have the old pier repaired by June | Ida Rask | 2026-06-30"},
       {"\"We will have a hard winter by the lake,\" said farmer Jan Holt.",
-       "[prediction] We will have a hard winter by the lake | Holt | "},
+       "[prediction] We will have a hard winter by the lake | Holt"},
       {"\"We will have the votes needed by June,\" Mayor Ida Rask said.",
        "[prediction] We will have the votes needed by June | Ida Rask | 2026-06-30"},
   });
@@ -60,11 +42,11 @@ TEST_CASE("what would have come about, had something been done, is no claim") {
       {"Mayor Ida Rask said the city could have avoided the toll had it closed the pier.", ""},
       {"Had the levee been raised, the herd would be alive, Mayor Ida Rask said.", ""},
       {"Mayor Ida Rask said the city could have avoided the toll.",
-       "[event] the city could have avoided the toll | Ida Rask | "},
+       "[event] the city could have avoided the toll | Ida Rask"},
       {"If the council agrees, the bridge will open in June, Mayor Ida Rask said.",
        "[commitment] If the council agrees, the bridge will open in June | Ida Rask | 2026-06-30"},
       {"Mayor Ida Rask said that it had been agreed and the bridge would open in June.",
-       "[event] it had been agreed | Ida Rask | \n"
+       "[event] it had been agreed | Ida Rask\n"
        "[commitment] the bridge would open in June | Ida Rask | 2026-06-30"},
   });
 }
@@ -72,7 +54,7 @@ TEST_CASE("what would have come about, had something been done, is no claim") {
 TEST_CASE("who is afraid of what will come foresees it") {
   check({
       {"Residents are afraid the mill will close.",
-       "[prediction] Residents are afraid the mill will close | Residents | "},
+       "[prediction] Residents are afraid the mill will close | Residents"},
       {"Residents are worried that the mill will close by June.",
        "[prediction] Residents are worried that the mill will close by June |  | 2026-06-30"},
       {"Residents are afraid of the dogs.", ""},
@@ -82,7 +64,7 @@ TEST_CASE("who is afraid of what will come foresees it") {
 TEST_CASE("what stands in front of a warning is no question") {
   check({
       {"If the dam breaks, 8,000 people would lose their homes, engineers warned.",
-       "[prediction] If the dam breaks, 8,000 people would lose their homes | engineers | "},
+       "[prediction] If the dam breaks, 8,000 people would lose their homes | engineers"},
       {"Ida Rask asked if the dam would break.", ""},
   });
 }
@@ -100,7 +82,7 @@ TEST_CASE("a thing that should come about by a day is foreseen, what somebody sh
 TEST_CASE("households are counted, years of age are not") {
   check({
       {"Power was restored to 60,000 households, the grid firm Morvolt said.",
-       "[quantity] Power was restored to 60,000 households | Morvolt | "},
+       "[quantity] Power was restored to 60,000 households | Morvolt"},
       {"A 12-year-old was led to the boat.", ""},
   });
 }
@@ -108,15 +90,15 @@ TEST_CASE("households are counted, years of age are not") {
 TEST_CASE("it is the body that spoke in the sentence before") {
   check({
       {"About 300 homes were flooded, the Lake Council said. It appealed for 12 boats.",
-       "[quantity] About 300 homes were flooded | Lake Council | \n"
-       "[demand] It appealed for 12 boats | Lake Council | "},
+       "[quantity] About 300 homes were flooded | Lake Council\n"
+       "[demand] It appealed for 12 boats | Lake Council"},
   });
 }
 
 TEST_CASE("where somebody rules is no part of what happened there") {
   check({
       {"\"We saw it come,\" said Goran Pelt, mayor of Lissa, where the river rose 7.2 metres.",
-       "[quantity] the river rose 7.2 metres |  | "},
+       "[quantity] the river rose 7.2 metres | "},
   });
 }
 
@@ -149,7 +131,7 @@ TEST_CASE("a state that is still to come is a condition") {
 TEST_CASE("what goes on from a day is not done by then") {
   check({
       {"The plant will lay off 30 workers a week from 1 June, the company said.",
-       "[prediction] The plant will lay off 30 workers a week from 1 June | company | "},
+       "[prediction] The plant will lay off 30 workers a week from 1 June | company"},
       {"The council agreed to pay 30 euros a month from 1 June until 1 September.",
        "[commitment] The council agreed to pay 30 euros a month from 1 June until 1 September | "
        "council | 2026-09-01"},
@@ -168,7 +150,7 @@ TEST_CASE("a fiscal year says when, unless money is what it is for") {
       {"The firm will close three mills in fiscal 2027, Rask said.",
        "[commitment] The firm will close three mills in fiscal 2027 | Rask | 2027-12-31"},
       {"In fiscal 2027, the firm will pay for the pier, Rask said.",
-       "[commitment] In fiscal 2027, the firm will pay for the pier | Rask | "},
+       "[commitment] In fiscal 2027, the firm will pay for the pier | Rask"},
   });
 }
 
@@ -182,11 +164,11 @@ TEST_CASE("a role without an article behind May is who speaks") {
 }
 
 TEST_CASE("this winter, told in January, is the one that began last year") {
-  CHECK(claims_of("The road will reopen this winter, Ida Rask said.", "2026-01-15") ==
+  CHECK(test::claims_of("The road will reopen this winter, Ida Rask said.", true, "2026-01-15") ==
         "[commitment] The road will reopen this winter | Ida Rask | 2026-02-28");
-  CHECK(claims_of("The road will reopen this winter, Ida Rask said.", "2026-12-15") ==
+  CHECK(test::claims_of("The road will reopen this winter, Ida Rask said.", true, "2026-12-15") ==
         "[commitment] The road will reopen this winter | Ida Rask | 2027-02-28");
-  CHECK(claims_of("The road will reopen next winter, Ida Rask said.", "2026-01-15") ==
+  CHECK(test::claims_of("The road will reopen next winter, Ida Rask said.", true, "2026-01-15") ==
         "[commitment] The road will reopen next winter | Ida Rask | 2027-02-28");
 }
 
