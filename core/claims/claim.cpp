@@ -59,6 +59,17 @@ std::vector<std::string_view> split_conditions(std::string_view joined) {
   return conditions;
 }
 
+std::vector<Span> condition_spans(const Claim& claim) {
+  std::vector<Span> spans;
+  for (const std::string_view condition : split_conditions(claim.condition)) {
+    const std::size_t at = claim.wording.find(condition);
+    if (at != std::string::npos)
+      spans.push_back(
+          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + condition.size())});
+  }
+  return spans;
+}
+
 std::string to_string(const ConditionMark& mark) {
   return mark.never ? "never" : mark.met ? format_day(*mark.met) : "waits";
 }

@@ -90,4 +90,7 @@ struct Claim {
   std::vector<Reason> why;
 };
 
+// Where the conditions stand in its wording; those in other words stand nowhere.
+std::vector<Span> condition_spans(const Claim& claim);
+
 }  // namespace onrecord

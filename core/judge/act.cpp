@@ -223,14 +223,10 @@ Act act_of(const Reading& words, const Statement& claim) {
 Act act_of(const Profile& claim, const Statement& statement) {
   Act act = act_of(claim.words, statement);
   // What is to come about first is not what is promised.
-  for (const std::string_view condition : split_conditions(claim.claim.condition)) {
-    const std::size_t at = claim.claim.wording.find(condition);
-    if (at == std::string::npos) continue;
+  for (const Span condition : condition_spans(claim.claim))
     std::erase_if(act.words, [&](const ActWord& w) {
-      const Span span = statement.words[w.word].span;
-      return span.begin >= at && span.end <= at + condition.size();
+      return condition.contains(statement.words[w.word].span);
     });
-  }
   if (has_article(claim)) act.described_by = &claim;
   return act;
 }

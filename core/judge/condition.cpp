@@ -210,15 +210,22 @@ std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading&
   return best;
 }
 
+Statement without_conditions(Statement words, const Claim& claim) {
+  if (begins_with_unless(claim)) return words;
+  for (const Span condition : condition_spans(claim))
+    for (StatementWord& w : words.words)
+      if (condition.contains(w.span)) w.content = false;
+  return words;
+}
+
 bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment) {
   if (!hangs_on_condition(claim)) return false;
-  const auto place_of = [&claim](const std::string& part) {
-    const std::size_t at = part.empty() ? std::string::npos : claim.wording.find(part);
-    if (at == std::string::npos) return Span{};
-    return Span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + part.size())};
-  };
-  const Span condition = place_of(claim.condition);
-  const Span deadline = claim.deadline ? place_of(claim.deadline->text) : Span{};
+  const std::vector<Span> conditions = condition_spans(claim);
+  const std::size_t due = claim.deadline ? claim.wording.find(claim.deadline->text) : 0;
+  const Span deadline = claim.deadline && due != std::string::npos
+                            ? Span{static_cast<std::uint32_t>(due),
+                                   static_cast<std::uint32_t>(due + claim.deadline->text.size())}
+                            : Span{};
   // What is in the sentence of the condition, and of the rest.
   float inside = 0, all_inside = 0, outside = 0, all_outside = 0;
   for (std::size_t i = 0; i < words.words.size(); ++i) {
@@ -226,7 +233,8 @@ bool is_of_condition(const Claim& claim, const Statement& words, const Alignment
     // Names tell who acts, not what is done.
     if (!w.content || w.tag == Tag::propn) continue;
     const float weight = background_rarity(term_key(term_of(w.folded)));
-    const bool is_inside = condition.contains(w.span);
+    const bool is_inside = std::any_of(conditions.begin(), conditions.end(),
+                                       [&](Span c) { return c.contains(w.span); });
     if (!is_inside && deadline.contains(w.span)) continue;
     (is_inside ? all_inside : all_outside) += weight;
     if (alignment.claim[i] >= 0) (is_inside ? inside : outside) += weight;

@@ -168,15 +168,16 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     explain_bearing(terms_of_claim, title, layout.tokens, rarity, bearing, policy, m);
     return m;
   }
-  const Act act = act_of(claim, claim_statement);
+  const Statement promised = without_conditions(claim_statement, claim.claim);
+  const Act act = act_of(claim, promised);
   bool of_another_vote = false, of_another = false;
   double best = -1;
   for (const Scored& s : passages) {
     const Span span = terms.passages[s.passage].span;
     const Statement evidence = statement(coverage, span, VerbForms::base);
-    const Alignment aligned = align(claim_statement, evidence);
-    EventStance e = event_stance(claim, claim_statement, act, coverage, span, evidence, aligned);
-    if (is_of_condition(claim.claim, claim_statement, aligned)) {
+    EventStance e =
+        event_stance(claim, promised, act, coverage, span, evidence, align(promised, evidence));
+    if (is_of_condition(claim.claim, claim_statement, align(claim_statement, evidence))) {
       e = {};
       e.decisive = kOfCondition;
       e.why.push_back({"stance.condition", span, "it speaks of the claim's condition"});

@@ -78,15 +78,10 @@ class Collector {
 // What happens first is found by its own words (core/judge/condition.hpp); for the claim itself
 // they count less.
 void add_wording(const Profile& p, Collector& terms) {
-  const std::string& wording = p.claim.wording;
-  const std::size_t at =
-      p.claim.condition.empty() ? std::string::npos : wording.find(p.claim.condition);
-  const Span condition = at == std::string::npos
-                             ? Span{}
-                             : Span{static_cast<std::uint32_t>(at),
-                                    static_cast<std::uint32_t>(at + p.claim.condition.size())};
+  const std::vector<Span> conditions = condition_spans(p.claim);
   for (const Token& token : p.words.layout.tokens) {
-    const bool inside = condition.contains(token.span);
+    const bool inside = std::any_of(conditions.begin(), conditions.end(),
+                                    [&](Span c) { return c.contains(token.span); });
     terms.add_words(p.words.text, {&token, 1}, inside ? kInCondition : kInClaim, true);
   }
 }
