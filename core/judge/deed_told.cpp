@@ -215,6 +215,12 @@ DeedTold deed_told(const Act& act, const Mention& m, const Statement& claim,
     out.patient = patient_of(act, m, claim, evidence, j, roles);
   else
     out.patient = patient_of_noun(own, claim, evidence, j, roles);
+  const Hindrance hindrance = j < signs.hindrance.size() ? signs.hindrance[j] : Hindrance::none;
+  if (hindrance != Hindrance::none) out.told = false;
+  // Who "declined to discuss" one thing may have met, as the claim has it.
+  const bool itself =
+      evidence.words[j].stem == claim.words[own.word].stem || out.patient == Sameness::same;
+  out.negated |= hindrance == Hindrance::hindered && itself;
   // "No strike": lightning struck.
   const bool by_force = is_verb && of_noun && is_force(evidence, roles.agent);
   // "Late deals secured the votes": who gave a speech did the deed, who brought it about did not.

@@ -215,6 +215,33 @@ bool is_plan_of_claim(const Statement& s, const Alignment& alignment, std::size_
   return false;
 }
 
+// Reads what stands in the way of the claim's deed, and what cleared away such; of each word
+// whether it belongs to a hindrance that there is not, or not yet.
+std::vector<bool> read_hindrances(const Statement& claim, const Statement& evidence,
+                                  const Reading& coverage, const Alignment& alignment,
+                                  const std::vector<bool>& own_words, Signs& out) {
+  std::vector<bool> unreal(evidence.words.size());
+  out.hindrance.resize(evidence.words.size());
+  const bool as_claimed = hinders(claim);  // "thwarted" tells what was to be foiled
+  for (std::size_t i = 0; i < evidence.words.size(); ++i) {
+    const bool deed = i < own_words.size() && own_words[i];
+    const Standing standing = deed ? standing_of_deed(evidence, coverage, alignment, i)
+                                   : standing_of_hindrance(evidence, coverage, alignment, i);
+    if (deed && as_claimed) continue;
+    if (deed) out.hindrance[i] = standing.hindrance;
+    if (standing.words.empty()) continue;
+    const bool of_claim = deed || nearness(alignment, evidence, i, i + 1) > kBesideIt;
+    const bool cleared = standing.hindrance == Hindrance::cleared;
+    const bool in_the_way = standing.hindrance == Hindrance::in_the_way;
+    if (cleared || (in_the_way && standing.sought))
+      for (const std::size_t k : standing.words) unreal[k] = true;
+    if (of_claim && cleared) out.cleared = evidence.words[standing.words.back()].span;
+    if (of_claim && in_the_way && (deed || standing.sought))
+      out.in_the_way = evidence.words[standing.words.front()].span;
+  }
+  return unreal;
+}
+
 }  // namespace
 
 bool is_plan_word(std::string_view folded) {
@@ -298,6 +325,8 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
   bool names_deadline = false;
   bool passes = false;  // a deadline does: what "passed" then is time
   bool any_negation = false;
+  const std::vector<bool> unreal =
+      read_hindrances(claim, evidence, coverage, alignment, own_words, out);
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
     const StatementWord& w = evidence.words[i];
     const Form form = form_of(coverage, w);
@@ -324,7 +353,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
       out.done = true;
     if (negates(evidence, i)) {
       any_negation = true;
-      if (opens_doubt(evidence, i)) continue;
+      if (unreal[i] || opens_doubt(evidence, i)) continue;
       const float near = nearness(alignment, evidence, i, i + 1);
       if (near > out.negation) out.negation_span = w.span;
       out.negation = std::max(out.negation, near);
@@ -333,7 +362,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
     const StatementWord& w = evidence.words[i];
     EventCue cue = cue_at(evidence, i);
-    if (!cue.sense) continue;
+    if (!cue.sense || unreal[i]) continue;
     // A word that the claim has too says nothing new: "will delay" of a promise to delay.
     const bool names_act = i < own_words.size() && own_words[i] && *cue.sense != Sense::replaces;
     const bool own = (cue.length == 1 && alignment.evidence[i] >= 0) || names_act;

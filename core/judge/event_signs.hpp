@@ -4,6 +4,7 @@
 // Signs: what the words of a sentence say of a claim's event: that it fails, is denied, put off,
 // doubted, planned, achieved or spoken of again, in which tense, and on which days.
 
+#include "core/judge/hindrance.hpp"
 #include "core/judge/profile.hpp"
 #include "core/judge/stance_features.hpp"
 
@@ -42,6 +43,9 @@ struct Signs {
   bool doubted = false;    // the whole of it is: "few think that they left"
   bool done = false;       // a verb of the claim is told in the past: "reopened" of "will reopen"
   std::vector<bool> told;  // of each word of the evidence: a verb in the past, told as done
+  std::vector<Hindrance> hindrance;  // of each that names the claim's deed
+  Span in_the_way;  // what may stop it, or is to: "challenge" of "a challenge to the sale"
+  Span cleared;     // what cleared such away: "lifted" of "lifted the ban"
 
   float operator[](Sense s) const { return weights[static_cast<std::size_t>(s)]; }
   Span span(Sense s) const { return spans[static_cast<std::size_t>(s)]; }

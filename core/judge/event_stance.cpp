@@ -242,6 +242,12 @@ class EventJudge {
     } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
                matter() >= kSameMatter) {
       settle_failed(fails, denied, negated, claim_negated);
+    } else if (done < 1 && !signs_.in_the_way.empty() && !claim_negated) {
+      settle(Stance::questions, 0.3, "stance.in_the_way", signs_.in_the_way,
+             "something may stop it");
+    } else if (done < 1 && !signs_.cleared.empty()) {
+      settle(Stance::context, 0.1, "stance.cleared", signs_.cleared,
+             "what stood in its way was cleared");
     } else if (done < 1 && goes_on()) {
       settle_unchanged();
     } else if (signs_.doubted && std::max(fails, denied) <= kBesideIt) {
@@ -267,7 +273,7 @@ class EventJudge {
       } else if (signs_[Sense::alleges] > 0 || is_claimed(coverage_, told_.words)) {
         settle(Stance::supports, kHinted, "stance.alleged", signs_.span(Sense::alleges),
                "somebody claims that it was done");
-      } else if (is_of_some_days()) {
+      } else if (a_.covered < kStatesIt && is_of_some_days(claim_, coverage_, sentence_)) {
         settle(Stance::partly_supports, 0.6, "stance.part", told_.words,
                "it is told as done for some of its days");
       } else {
@@ -339,24 +345,6 @@ class EventJudge {
     } else {
       settle(Stance::context, 0.1, "stance.not_yet", span, "things are still as they were");
     }
-  }
-
-  // Whether the claim says what will be on each of several days, and the sentence holds neither
-  // most of that nor all of those days.
-  bool is_of_some_days() const {
-    std::vector<Day> days;
-    for (const TimeRef& t : claim_.words.notes.times)
-      if (t.type != TimeType::duration && t.precision == Precision::day && t.latest)
-        days.push_back(*t.latest);
-    std::sort(days.begin(), days.end());
-    days.erase(std::unique(days.begin(), days.end()), days.end());
-    if (days.size() < 2 || a_.covered >= kStatesIt) return false;
-    const auto& times = coverage_.notes.times;
-    return std::any_of(days.begin(), days.end(), [&](Day day) {
-      return std::none_of(times.begin(), times.end(), [&](const TimeRef& t) {
-        return sentence_.contains(t.span) && t.latest == day;
-      });
-    });
   }
 
   // Whether the sentence names the day on which the claim is due: then it sets no new one.

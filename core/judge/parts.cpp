@@ -69,4 +69,20 @@ bool tells_of_some(const Statement& evidence, const std::vector<bool>& own) {
   return false;
 }
 
+bool is_of_some_days(const Profile& claim, const Reading& coverage, Span sentence) {
+  std::vector<Day> days;
+  for (const TimeRef& t : claim.words.notes.times)
+    if (t.type != TimeType::duration && t.precision == Precision::day && t.latest)
+      days.push_back(*t.latest);
+  std::sort(days.begin(), days.end());
+  days.erase(std::unique(days.begin(), days.end()), days.end());
+  if (days.size() < 2) return false;
+  const auto& times = coverage.notes.times;
+  return std::any_of(days.begin(), days.end(), [&](Day day) {
+    return std::none_of(times.begin(), times.end(), [&](const TimeRef& t) {
+      return sentence.contains(t.span) && t.latest == day;
+    });
+  });
+}
+
 }  // namespace onrecord

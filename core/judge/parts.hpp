@@ -3,6 +3,7 @@
 
 // Parts: whether a sentence tells of some of the things that a claim speaks of, not of all.
 
+#include "core/judge/profile.hpp"
 #include "core/judge/stance_features.hpp"
 #include "core/judge/statement.hpp"
 
@@ -23,5 +24,9 @@ bool tells_of_some(const Statement& evidence, const std::vector<bool>& own);
 
 // Whether it is a word like "some" itself.
 bool is_part_word(std::string_view folded);
+
+// Whether the claim says what will be on each of several days, and the sentence does not hold all
+// of those days.
+bool is_of_some_days(const Profile& claim, const Reading& coverage, Span sentence);
 
 }  // namespace onrecord
