@@ -319,12 +319,28 @@ bool is_denied(const Statement& statement, std::size_t word) {
   return false;
 }
 
+namespace {
+
+// Whether it ends without a mark, as headlines do, which tell in the present tense what was done,
+// and names no day to come.
+bool is_told_headline(const Statement& evidence, const Reading& coverage) {
+  if (evidence.words.empty()) return false;
+  const Span words = cover(evidence.words.front().span, evidence.words.back().span);
+  const std::string_view rest = coverage.text.view().substr(words.end);
+  const std::size_t next = rest.find_first_not_of(" \t\r");
+  return (next == std::string_view::npos || rest[next] == '\n') &&
+         !event_dates(coverage, words).coming;
+}
+
+}  // namespace
+
 Signs read_signs(const Statement& claim, const Statement& evidence, const Alignment& alignment,
                  const Reading& coverage, const std::vector<bool>& own_words) {
   Signs out;
   bool names_deadline = false;
   bool passes = false;  // a deadline does: what "passed" then is time
   bool any_negation = false;
+  const bool headline = is_told_headline(evidence, coverage);
   const std::vector<bool> unreal =
       read_hindrances(claim, evidence, coverage, alignment, own_words, out);
   for (std::size_t i = 0; i < evidence.words.size(); ++i) {
@@ -335,6 +351,10 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     bool past = form == Form::past && !saying && w.tag != Tag::aux;
     bool told = past;
     if (w.tag == Tag::verb && is_its_own_past(w.folded) &&
+        verb_use(evidence, coverage, i) == VerbUse::alone)
+      past = told = true;
+    // "Council signs ferry deal".
+    if (headline && form == Form::present && w.tag == Tag::verb && !saying &&
         verb_use(evidence, coverage, i) == VerbUse::alone)
       past = told = true;
     if (form == Form::past_participle) {

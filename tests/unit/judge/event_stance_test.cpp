@@ -583,3 +583,13 @@ TEST_CASE("far fewer than were promised keep a part of a promise, other things n
   CHECK(of("Holm Power delivered the buses to Orlen on 12 May.") == Stance::supports);
   CHECK(of("Holm Power did not deliver 12 buses to Orlen.") == Stance::refutes);
 }
+
+TEST_CASE("headlines tell in the present tense what was done") {
+  const auto of = [](const char* claim, const char* s) {
+    return test::stance_of(ClaimKind::commitment, claim, s).stance;
+  };
+  const char* signs = "the council will sign the ferry deal by 30 June 2017";
+  CHECK(of(signs, "Council signs ferry deal after years of talks") == Stance::supports);
+  CHECK(of(signs, "Council refuses to sign ferry deal") == Stance::refutes);
+  CHECK(of(signs, "Council signs ferry deal on 28 June 2019") != Stance::supports);
+}
