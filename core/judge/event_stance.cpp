@@ -213,7 +213,9 @@ class EventJudge {
     const float denied = signs_[Sense::denies];
     const float negated = told_.negated ? 1.0F : told_.names && !told_.not_undone ? negation : 0.0F;
     const float fails = std::max({signs_[Sense::fails], denied, negated});
-    const float planned = std::max(signs_[Sense::plans], signs_.modal ? 0.3F : 0.0F);
+    // "The bridge opens on Friday" is to come, as what "will" is.
+    const bool to_come = signs_.modal || (dates_.coming && !signs_.past);
+    const float planned = std::max(signs_[Sense::plans], to_come ? 0.3F : 0.0F);
     const float doubted = e_.question ? 1.0F : signs_[Sense::doubts];
     const float tried = signs_[Sense::attempts];
     // A promise not to do something is kept where it is not done.
