@@ -5,11 +5,14 @@
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
 #include "core/notes/name_words.hpp"
+#include "core/text/stem.hpp"
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 
 namespace onrecord {
 namespace {
@@ -118,7 +121,8 @@ std::optional<std::size_t> deed_of(const Statement& s, const Reading& reading, s
     const Roles roles = roles_of(s, reading, v);
     const auto sense = sense_of(s.words[v].folded);
     if (signs.told[v] && head_of(s, roles.agent) == j &&
-        (!sense || *sense == Sense::achieves || *sense == Sense::lasts))
+        (!sense || *sense == Sense::achieves || *sense == Sense::lasts ||
+         (*sense == Sense::fails && !roles.object.empty())))  // "a strike halted the cranes"
       return v;
     return {};
   }
@@ -148,46 +152,96 @@ bool is_by_outsiders(const Act& act, const ActWord& own, const Statement& claim,
   return apart || act.described_by == nullptr || !knows(*act.described_by, term_of(who.folded));
 }
 
-// Whether somebody goes by the noun, or the claim or its article speaks of it.
-bool is_of_people(const Act& act, const Statement& claim, const StatementWord& noun) {
+// Whether somebody goes by the noun.
+bool is_of_people(const StatementWord& noun) {
   const std::string_view word = noun.folded;
-  if (noun.tag == Tag::pron || noun.person != 0 || names::look_up(word).is(names::role) ||
-      (word.ends_with('s') && names::look_up(word.substr(0, word.size() - 1)).is(names::role)))
-    return true;
-  const auto& own = claim.words;
-  return std::any_of(own.begin(), own.end(),
-                     [&](const StatementWord& w) { return w.content && w.stem == noun.stem; }) ||
-         (act.described_by != nullptr && knows(*act.described_by, term_of(noun.folded)));
+  return noun.tag == Tag::pron || noun.person != 0 || names::look_up(word).is(names::role) ||
+         (word.ends_with('s') && names::look_up(word.substr(0, word.size() - 1)).is(names::role));
 }
 
-// Whether a word that names more than one deed ("strike") names another than the claim's. Where
-// that is done to nothing, what a thing does to something is none of people's ("a ship struck a
-// rock"), nor is what is struck anew ("struck a deal"); a compound says of which kind the noun is
-// ("an air strike", where the claim and its article speak of no air). Where it is done to
-// something, who is on strike did it not.
-bool is_of_other_sense(const Act& act, const ActWord& own, const Statement& claim,
-                       const Statement& s, const DeedTold& d) {
-  static const DeedKinds work = kinds_named("strike");
+// The kinds of deed that words speak for, where a word for two of them stands
+// (data/deed_senses.tsv, by stem): those for a strike of workers and those for one of an army.
+const std::unordered_map<std::string, DeedKinds>& deed_senses() {
+  static const auto table = [] {
+    std::unordered_map<std::string, DeedKinds> t;
+    for (const auto& row : table_rows(embedded("deed_senses.tsv")))
+      t[stem(row[0])] |= kinds_named(row[1]);
+    return t;
+  }();
+  return table;
+}
+
+DeedKinds sense_of_words(const Statement& s, WordRange range) {
+  DeedKinds kinds;
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    const auto it = deed_senses().find(s.words[i].stem);
+    if (it != deed_senses().end()) kinds |= it->second;
+  }
+  return kinds;
+}
+
+// What says of which kind the noun is: the word before it, "air strike", or who it is by.
+DeedKinds sense_beside(const Statement& s, std::size_t noun) {
+  if (noun > 0 && !s.words[noun].after_mark) {
+    const DeedKinds before = sense_of_words(s, {noun - 1, noun});
+    if (before.any()) return before;
+  }
+  for (const std::string_view link : {"by", "of"}) {
+    const DeedKinds by = sense_of_words(s, phrase_of_noun(s, noun, link));
+    if (by.any()) return by;
+  }
+  return {};
+}
+
+// The kinds of deed that the claim can mean by its word for more than one: by what stands beside
+// it, else by the words of the claim and its article; where those do not tell, workers strike, and
+// they or an army do on or against something.
+DeedKinds kinds_meant(const Act& act, const ActWord& own, const Statement& claim) {
+  static const DeedKinds work = kinds_named("strike"), blow = kinds_named("attack");
+  const bool is_noun = claim.words[own.word].tag == Tag::noun;
+  if (is_noun)
+    if (const DeedKinds beside = sense_beside(claim, own.word); beside.any()) return beside;
+  if (!own.roles.object.empty()) return blow;
+  DeedKinds spoken = sense_of_words(claim, {0, claim.words.size()});
+  if (act.described_by != nullptr)
+    for (const auto& row : table_rows(embedded("deed_senses.tsv")))
+      if (knows(*act.described_by, term_of(row[0]))) spoken |= kinds_named(row[1]);
+  if ((spoken & (work | blow)).count() == 1) return spoken & (work | blow);
+  return is_noun && !phrase_of_noun(claim, own.word, "on").empty() ? work | blow : work;
+}
+
+// The kinds that a sentence tells by its word for more than one; none where it is another deed
+// still: what a thing does to something, "a ship struck a rock", is none of people's, nor is what
+// is struck anew, "struck a deal".
+DeedKinds kinds_told(const Statement& claim, const Statement& s, const DeedTold& d,
+                     const ActWord& own) {
+  static const DeedKinds work = kinds_named("strike"), blow = kinds_named("attack");
   const StatementWord& w = s.words[d.word];
   const Deed deed = deed_at(s, d.word);
-  const bool after_word = d.word > 0 && !w.after_mark;
-  if (own.kinds.count() < 2 || (own.kinds & work).none()) return false;
-  if (!own.roles.object.empty() || !phrase_of_noun(claim, own.word, "on").empty())
-    return deed.kinds == work ||
-           (w.tag == Tag::noun && after_word && s.words[d.word - 1].folded == "on");
-  if (deed.words > 1 || w.stem != claim.words[own.word].stem) return false;
+  if (deed.words > 1 || w.stem != claim.words[own.word].stem) return deed.kinds;
   if (w.tag == Tag::verb) {
     const WordRange object = d.roles.object;
-    if (object.first != d.word + 1 || object.empty()) return false;
+    if (object.first != d.word + 1 || object.empty()) {
+      const DeedKinds by = sense_of_words(s, d.roles.agent);
+      return by.any() ? by : work | blow;
+    }
+    if (is_one_of(s.words[object.first].folded, {"a", "an"})) return {};
     const std::size_t who = head_of(s, d.roles.agent);
-    const bool anew = is_one_of(s.words[object.first].folded, {"a", "an"});
-    return anew || (who != d.roles.agent.last && !is_of_people(act, claim, s.words[who]));
+    return who == d.roles.agent.last || is_of_people(s.words[who]) ? work | blow : blow;
   }
-  if (!after_word) return false;
-  const StatementWord& kind = s.words[d.word - 1];
-  const bool alone = own.word == 0 || claim.words[own.word - 1].tag != Tag::noun;
-  return alone && kind.tag == Tag::noun && !kind.possessive && !kind.of_time &&
-         !is_of_people(act, claim, kind);
+  // "Workers are on strike".
+  if (d.word > 0 && !w.after_mark && s.words[d.word - 1].folded == "on") return work;
+  if (const DeedKinds beside = sense_beside(s, d.word); beside.any()) return beside;
+  const DeedKinds spoken = sense_of_words(s, {0, s.words.size()});
+  return spoken == blow ? blow : work | blow;
+}
+
+// Whether a word that names more than one deed, "strike", names another than the claim's.
+bool is_of_other_sense(const Act& act, const ActWord& own, const Statement& claim,
+                       const Statement& s, const DeedTold& d) {
+  static const DeedKinds both = kinds_named("strike") | kinds_named("attack");
+  if ((own.kinds & both) != both) return false;
+  return (kinds_meant(act, own, claim) & kinds_told(claim, s, d, own)).none();
 }
 
 DeedTold deed_told(const Act& act, const Mention& m, const Statement& claim,
@@ -233,7 +287,8 @@ DeedTold deed_told(const Act& act, const Mention& m, const Statement& claim,
                                are_others(claim, own.roles.agent, evidence, roles.object);
   out.by_another = by_force || by_other || by_other_behind ||
                    (does && is_by_outsiders(act, own, claim, evidence, roles));
-  if (is_of_other_sense(act, own, claim, evidence, out)) out.patient = Sameness::other;
+  if (m.kind == Mention::names && is_of_other_sense(act, own, claim, evidence, out))
+    out.patient = Sameness::other;
   return out;
 }
 

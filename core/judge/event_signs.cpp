@@ -3,6 +3,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/claims/clauses.hpp"
+#include "core/judge/roles.hpp"
 #include "core/judge/terms.hpp"
 #include "core/lexicon/embedded.hpp"
 #include "core/notes/name_words.hpp"
@@ -215,6 +216,17 @@ bool is_plan_of_claim(const Statement& s, const Alignment& alignment, std::size_
   return false;
 }
 
+// Whether the deed itself does it to something, by the noun that names it: "the strike halted the
+// cranes".
+bool is_done_by_deed(const Statement& evidence, const Reading& coverage,
+                     const std::vector<bool>& own_words, std::size_t verb) {
+  if (own_words.empty() || evidence.words[verb].tag != Tag::verb) return false;
+  const Roles roles = roles_of(evidence, coverage, verb);
+  const std::size_t head = head_of(evidence, roles.agent);
+  return !roles.object.empty() && head != roles.agent.last && own_words[head] &&
+         evidence.words[head].tag == Tag::noun;
+}
+
 // Reads what stands in the way of the claim's deed, and what cleared away such; of each word
 // whether it belongs to a hindrance that there is not, or not yet.
 std::vector<bool> read_hindrances(const Statement& claim, const Statement& evidence,
@@ -387,6 +399,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
     const bool names_act = i < own_words.size() && own_words[i] && *cue.sense != Sense::replaces;
     const bool own = (cue.length == 1 && alignment.evidence[i] >= 0) || names_act;
     if (own && *cue.sense != Sense::achieves && *cue.sense != Sense::plans) continue;
+    if (*cue.sense == Sense::fails && is_done_by_deed(evidence, coverage, own_words, i)) continue;
     if (*cue.sense == Sense::achieves && is_speech_cue(coverage, w.span)) continue;
     // "To deliver" and "may deliver" are to come.
     if (*cue.sense == Sense::achieves && w.tag == Tag::verb &&

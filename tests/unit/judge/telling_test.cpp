@@ -83,10 +83,40 @@ TEST_CASE("who rules out a strike of workers rules out no blow, and the other wa
     INFO(s);
     CHECK(of(port, s) == Stance::refutes);
   }
+  for (const char* s :
+       {"A surprise strike halted cranes at the port.", "A 24-hour strike halted the port.",
+        "A night strike began at the port on Tuesday.", "A rail strike shut the port.",
+        "An overtime strike began at the port on Tuesday."}) {
+    INFO(s);
+    CHECK(of(port, s) == Stance::refutes);
+  }
+  CHECK(of(port, "A strike at the port was halted by the court.") != Stance::refutes);
+  CHECK(of(port, "A strike on the port killed two people.") == Stance::context);
   const char* dam = "there will be no strike on the dam before 30 June 2017";
   CHECK(of(dam, "Jets struck the dam on Tuesday.") == Stance::refutes);
   CHECK(of(dam, "An air strike hit the dam on Tuesday.") == Stance::refutes);
-  CHECK(of(dam, "Workers at the dam went on strike.") == Stance::context);
+}
+
+TEST_CASE("the claim's article tells whether workers or an army would strike") {
+  const char* trains = "there will be no strike on the railways before 30 June 2017";
+  const auto of = [&](const char* article, const char* s) {
+    return test::stance_of(ClaimKind::commitment, trains, s, article).stance;
+  };
+  const char* union_says =
+      "There will be no strike on the railways before 30 June 2017, Lena Brandt said. The union "
+      "wants more pay for drivers, and drivers back the union.";
+  const char* army_says =
+      "There will be no strike on the railways before 30 June 2017, Lena Brandt said. The army "
+      "holds the bridges, and the rebels fear the army.";
+  const char* workers = "Workers on the railways went on strike on Tuesday.";
+  const char* drone = "A drone strike hit the railways on Tuesday.";
+  const char* plain = "A strike on the railways began on Tuesday.";
+  CHECK(of(union_says, workers) == Stance::refutes);
+  CHECK(of(union_says, drone) == Stance::context);
+  CHECK(of(union_says, plain) == Stance::refutes);
+  CHECK(of(army_says, workers) == Stance::context);
+  CHECK(of(army_says, drone) == Stance::refutes);
+  CHECK(of(army_says, plain) == Stance::refutes);
 }
 
 TEST_CASE("to whom and where something was denied may stand before what was denied") {
