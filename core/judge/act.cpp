@@ -14,6 +14,9 @@
 namespace onrecord {
 namespace {
 
+// How many words, of a time, may stand between a promise and its "to".
+constexpr std::size_t kCarrierReach = 5;
+
 // Whether a word is used for what it names: reports are "dismissed" in another way than ministers.
 bool is_plain(const Statement& s, std::size_t i) {
   const std::optional<Sense> sense = sense_of(s.words[i].folded);
@@ -24,6 +27,16 @@ bool is_plain(const Statement& s, std::size_t i) {
 bool is_carrier(const StatementWord& w) {
   const std::optional<Sense> sense = sense_of(w.folded);
   return sense == Sense::plans || sense == Sense::attempts || sense == Sense::repeats;
+}
+
+// The "to" of what a verb at `i` carries: "plans on Monday to"; 0 where it carries nothing.
+std::size_t to_of_carrier(const Statement& s, std::size_t i) {
+  if (s.words[i].tag != Tag::verb || !is_carrier(s.words[i])) return 0;
+  for (std::size_t k = i + 1; k < s.words.size() && k <= i + kCarrierReach; ++k) {
+    if (s.words[k].folded == "to") return k;
+    if (is_verbal(s.words[k]) || s.words[k].after_mark) break;
+  }
+  return 0;
 }
 
 constexpr std::array<std::string_view, 2> kRefusing{"declin", "refus"};
@@ -231,6 +244,26 @@ Act act_of(const Profile& claim, const Statement& statement) {
   return act;
 }
 
+Statement words_of_deed(Statement words, const Claim& claim) {
+  std::vector<Span> beside;
+  if (!claim.condition.starts_with("unless")) beside = condition_spans(claim);
+  if (is_forward(claim.kind)) {
+    const std::string due = claim.deadline ? claim.deadline->text : std::string();
+    const std::size_t at = due.empty() ? std::string::npos : claim.wording.find(due);
+    if (at != std::string::npos)
+      beside.push_back(
+          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + due.size())});
+    for (std::size_t i = 0; i < words.words.size(); ++i)
+      if (const std::size_t to = to_of_carrier(words, i); to > 0)
+        for (std::size_t k = i; k < to; ++k)
+          if (k == i || words.words[k].of_time) beside.push_back(words.words[k].span);
+  }
+  for (StatementWord& w : words.words)
+    for (const Span span : beside)
+      if (span.contains(w.span)) w.content = false;
+  return words;
+}
+
 bool rules_out(const Claim& claim) {
   const Reading words = read_sentence(claim.wording);
   const Statement s = statement(words, {}, VerbForms::base);
@@ -278,6 +311,21 @@ std::vector<Mention> mentions(const Act& act, const Statement& claim, const Stat
         find(is_undone, Mention::undoes);
   }
   return out;
+}
+
+float covered_in_other_words(const Act& act, const std::vector<Mention>& mentions,
+                             const Statement& claim, const Alignment& alignment) {
+  std::vector<bool> named(claim.words.size());
+  for (const Mention& m : mentions)
+    if (m.kind == Mention::names) named[act.words[m.word].word] = true;
+  float all = 0, more = 0;
+  for (std::size_t i = 0; i < claim.words.size(); ++i) {
+    if (!claim.words[i].content) continue;
+    const float weight = background_rarity(term_key(term_of(claim.words[i].folded)));
+    all += weight;
+    if (named[i] && alignment.claim[i] < 0) more += weight;
+  }
+  return all > 0 ? more / all : 0;
 }
 
 Sameness patient_of(const Act& act, const Mention& mention, const Statement& claim,

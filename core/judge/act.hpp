@@ -46,6 +46,11 @@ Act act_of(const Reading& words, const Statement& claim);
 // The same with what the claim's article tells of its things; keeps `claim` by reference.
 Act act_of(const Profile& claim, const Statement& statement);
 
+// The words of a claim where those carry nothing that say under which condition, by which day and
+// with which word it was promised: "promised on Monday to sell it by May if the court agrees". An
+// exception ("unless ...") stays.
+Statement words_of_deed(Statement words, const Claim& claim);
+
 // Whether the claim says that something will not come about, and nothing else: "there will be no
 // strike". What is not told of such a thing is evidence.
 bool rules_out(const Claim& claim);
@@ -64,6 +69,11 @@ struct Mention {
 // For each word of the evidence.
 std::vector<Mention> mentions(const Act& act, const Statement& claim, const Statement& evidence,
                               const Alignment& alignment);
+
+// The share of the claim's content, by rarity, that the evidence names in other words for the same
+// deed: to be added to what is aligned.
+float covered_in_other_words(const Act& act, const std::vector<Mention>& mentions,
+                             const Statement& claim, const Alignment& alignment);
 
 // Whether what the verb at `verb` of the evidence does is done to (or by) what the act is. Of
 // another is also what the sentence calls so ("another bill"), or describes in words that are not

@@ -210,14 +210,6 @@ std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading&
   return best;
 }
 
-Statement without_conditions(Statement words, const Claim& claim) {
-  if (begins_with_unless(claim)) return words;
-  for (const Span condition : condition_spans(claim))
-    for (StatementWord& w : words.words)
-      if (condition.contains(w.span)) w.content = false;
-  return words;
-}
-
 bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment) {
   if (!hangs_on_condition(claim)) return false;
   const std::vector<Span> conditions = condition_spans(claim);

@@ -29,10 +29,6 @@ bool makes_exception(const Claim& claim);
 std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading& coverage,
                                             const DocumentTerms& terms);
 
-// The words of a claim where those of its conditions carry nothing: what is to come about first is
-// not what is promised. An exception ("unless ...") stays.
-Statement without_conditions(Statement words, const Claim& claim);
-
 // Whether a sentence that was aligned with the claim speaks of its condition rather than of the
 // claim itself: "the hostages were released" keeps no promise of a truce within a week of that.
 bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment);

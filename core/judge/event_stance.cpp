@@ -79,6 +79,7 @@ class EventJudge {
 
   void look_for_act() {
     mentions_ = mentions(act_, c_, e_, a_);
+    a_.covered += covered_in_other_words(act_, mentions_, c_, a_);
     std::vector<bool> own(mentions_.size());
     for (std::size_t j = 0; j < own.size(); ++j) own[j] = mentions_[j].kind == Mention::names;
     signs_ = read_signs(c_, e_, a_, coverage_, own);
@@ -569,7 +570,7 @@ class EventJudge {
   Span sentence_;
   const Statement& c_;
   const Statement& e_;
-  const Alignment& a_;
+  Alignment a_;
   Signs signs_;
   EventDates dates_;
   std::optional<Day> due_;

@@ -72,7 +72,8 @@ bool tells_of_some(const Statement& evidence, const std::vector<bool>& own) {
 bool is_of_some_days(const Profile& claim, const Reading& coverage, Span sentence) {
   std::vector<Day> days;
   for (const TimeRef& t : claim.words.notes.times)
-    if (t.type != TimeType::duration && t.precision == Precision::day && t.latest)
+    if (t.type != TimeType::duration && t.precision == Precision::day && t.latest &&
+        !(claim.made && *t.latest <= *claim.made))  // "promised on Monday to"
       days.push_back(*t.latest);
   std::sort(days.begin(), days.end());
   days.erase(std::unique(days.begin(), days.end()), days.end());

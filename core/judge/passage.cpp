@@ -168,7 +168,7 @@ Match match_passage(const Profile& claim, const Reading& coverage, const Documen
     explain_bearing(terms_of_claim, title, layout.tokens, rarity, bearing, policy, m);
     return m;
   }
-  const Statement promised = without_conditions(claim_statement, claim.claim);
+  const Statement promised = words_of_deed(claim_statement, claim.claim);
   const Act act = act_of(claim, promised);
   bool of_another_vote = false, of_another = false;
   double best = -1;

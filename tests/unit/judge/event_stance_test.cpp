@@ -593,3 +593,14 @@ TEST_CASE("headlines tell in the present tense what was done") {
   CHECK(of(signs, "Council refuses to sign ferry deal") == Stance::refutes);
   CHECK(of(signs, "Council signs ferry deal on 28 June 2019") != Stance::supports);
 }
+
+TEST_CASE("who promised it, when and by which day are no part of the deed") {
+  const char* frees =
+      "Norland's prime minister, Ada Berg, promised on Tuesday to release all 40 prisoners by 1 "
+      "June";
+  const auto of = [&](const char* s) { return test::stance_of(ClaimKind::commitment, frees, s); };
+  CHECK(of("Norland freed all 40 prisoners on Friday, their lawyers said.").stance ==
+        Stance::supports);
+  CHECK(of("Norland freed all 40 prisoners on Friday, their lawyers said.").decisive > 0.5);
+  CHECK(of("Ada Berg released the prisoners.").stance == Stance::supports);
+}
