@@ -94,14 +94,15 @@ std::size_t begin_of_phrase(const Statement& s, std::size_t i) {
   return i;
 }
 
-// The noun that plays a part, or else the verb, to which a phrase before `end` belongs. Behind
-// another phrase, "met in protest at", no verb is.
-std::optional<std::size_t> owner_before(const Statement& s, std::size_t end) {
+// The noun that plays a part, or else the verb, to which the preposition at `link` belongs. Behind
+// another phrase, "met in protest of", no verb is, but for "marched in the town against".
+std::optional<std::size_t> owner_before(const Statement& s, std::size_t link) {
+  const bool against = s.words[link].folded == "against";
   bool apart = false;
-  for (std::size_t j = end; j-- > 0 && j + kLinkReach >= end;) {
+  for (std::size_t j = link; j-- > 0 && j + kLinkReach >= link;) {
     const StatementWord& w = s.words[j];
     if (w.tag == Tag::noun && part_of(s, j) != Part::none) return j;
-    if (w.tag == Tag::verb) return apart ? std::nullopt : std::optional(j);
+    if (w.tag == Tag::verb) return apart && !against ? std::nullopt : std::optional(j);
     apart |= w.tag == Tag::adp && !is_one_of(w.folded, {"for", "of"}) && !s.words[j + 1].of_time;
     if (w.after_mark || ends_stretch(w)) break;
   }
@@ -207,7 +208,9 @@ class Chain {
     for (std::size_t step = 0; step < kLongestChain; ++step) {
       const auto governor = governor_of(s_, coverage_, at);
       if (!governor) break;
-      const Part next = part(governor->word, governor->link);
+      Part next = part(governor->word, governor->link);
+      // "Marched against the sale".
+      if (next == Part::none && governor->link == "against") next = Part::obstacle;
       // What is wanted, asked for or done in order to is not so yet.
       if (governor->edge == Edge::infinitive && (next == Part::none || next == Part::seeks)) undo();
       const bool of_bid = part(at, {}) == Part::seeks;

@@ -73,6 +73,7 @@ TEST_CASE("what stood in the way and was cleared is no failure, and nothing done
 TEST_CASE("what may stop it, or is to, puts it in question") {
   for (const char* s : {"The council could block the reopening of the Calder mill.",
                         "A union filed a challenge to the reopening of the Calder mill.",
+                        "Hundreds marched in Orlen against the reopening of the Calder mill.",
                         "Protesters sought an injunction against the reopening of the mill."}) {
     CAPTURE(s);
     CHECK(of(kMill, s) == Stance::questions);
