@@ -274,7 +274,11 @@ DeedTold deed_told(const Act& act, const Mention& m, const Statement& claim,
   // Who "declined to discuss" one thing may have met, as the claim has it.
   const bool itself =
       evidence.words[j].stem == claim.words[own.word].stem || out.patient == Sameness::same;
-  out.negated |= hindrance == Hindrance::hindered && itself;
+  if (hindrance == Hindrance::fulfilled) out.told = !out.negated;
+  if (hindrance == Hindrance::hindered && itself) {
+    out.told = out.negated;  // "broke a promise not to sell it"
+    out.negated = !out.negated;
+  }
   // "No strike": lightning struck.
   const bool by_force = is_verb && of_noun && is_force(evidence, roles.agent);
   // "Late deals secured the votes": who gave a speech did the deed, who brought it about did not.

@@ -247,6 +247,9 @@ std::vector<bool> read_hindrances(const Statement& claim, const Statement& evide
     const bool in_the_way = standing.hindrance == Hindrance::in_the_way;
     if (cleared || (in_the_way && standing.sought))
       for (const std::size_t k : standing.words) unreal[k] = true;
+    if (deed && standing.hindrance == Hindrance::hindered &&
+        negates(evidence, standing.words.back()))
+      unreal[standing.words.back()] = true;
     if (of_claim && cleared) out.cleared = evidence.words[standing.words.back()].span;
     if (of_claim && in_the_way && (deed || standing.sought))
       out.in_the_way = evidence.words[standing.words.front()].span;

@@ -252,7 +252,7 @@ class EventJudge {
       settle(Stance::context, 0.1, "stance.cleared", signs_.cleared,
              "what stood in its way was cleared");
     } else if (done < 1 && goes_on()) {
-      settle_unchanged();
+      settle_unchanged(claim_negated);
     } else if (signs_.doubted && std::max(fails, denied) <= kBesideIt) {
       settle(Stance::questions, 0.3, "stance.doubted", signs_.span(Sense::doubts),
              "it is in doubt");
@@ -340,9 +340,11 @@ class EventJudge {
     set_happened();
   }
 
-  void settle_unchanged() {
+  void settle_unchanged(bool claim_negated) {
     const Span span = signs_.span(Sense::lasts);
-    if (due_ && coverage_.published > due_) {
+    if (claim_negated) {
+      settle(Stance::supports, 0.5, "stance.goes_on", span, "things are as they were");
+    } else if (due_ && coverage_.published > due_) {
       settle(Stance::refutes, 0.8, "stance.goes_on", span,
              "after its date things are as they were");
     } else {

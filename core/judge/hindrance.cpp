@@ -15,7 +15,18 @@ namespace onrecord {
 namespace {
 
 // Which part a word plays (data/hindrances.tsv).
-enum class Part : std::uint8_t { none, stops, lifts, fails, obstacle, seeks, does, allows };
+enum class Part : std::uint8_t {
+  none,
+  stops,
+  lifts,
+  fails,
+  obstacle,
+  seeks,
+  does,
+  allows,
+  breaks,
+  keeps
+};
 
 // What governs a word: the verb that it is the object or the subject of, or what links it.
 enum class Edge : std::uint8_t { object, subject, passive, link, infinitive };
@@ -37,9 +48,9 @@ bool ends_stretch(const StatementWord& w) { return opens_clause(w) || w.tag == T
 
 Part part_named(std::string_view name) {
   static const std::unordered_map<std::string_view, Part> names{
-      {"stops", Part::stops},       {"lifts", Part::lifts}, {"fails", Part::fails},
-      {"obstacle", Part::obstacle}, {"seeks", Part::seeks}, {"does", Part::does},
-      {"allows", Part::allows}};
+      {"stops", Part::stops},       {"lifts", Part::lifts},   {"fails", Part::fails},
+      {"obstacle", Part::obstacle}, {"seeks", Part::seeks},   {"does", Part::does},
+      {"allows", Part::allows},     {"breaks", Part::breaks}, {"keeps", Part::keeps}};
   const auto it = names.find(name);
   return it == names.end() ? Part::none : it->second;
 }
@@ -275,6 +286,13 @@ class Chain {
       case Part::seeks:
         if (edge != Edge::infinitive) undo();
         break;
+      case Part::breaks:
+        if (of_bid && was == Hindrance::none) stop(i);
+        break;
+      case Part::keeps:
+        if (of_bid && was == Hindrance::none)
+          set(i, Hindrance::fulfilled, was, Hindrance::hindered);
+        break;
       case Part::does: decided_ = true; break;
       case Part::none: break;
     }
@@ -312,7 +330,10 @@ Standing standing_of_deed(const Statement& evidence, const Reading& coverage,
                           const Alignment& alignment, std::size_t word) {
   Chain chain(evidence, coverage, alignment);
   chain.follow(word);
-  return chain.standing();
+  Standing standing = chain.standing();
+  if (standing.hindrance == Hindrance::hindered)
+    if (const auto negation = negation_of(evidence, word)) standing.words.push_back(*negation);
+  return standing;
 }
 
 Standing standing_of_hindrance(const Statement& evidence, const Reading& coverage,

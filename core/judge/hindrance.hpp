@@ -17,13 +17,15 @@ enum class Hindrance : std::uint8_t {
   none,
   in_the_way,  // "sought an injunction against the sale", "could block the sale"
   hindered,    // "banned the sale"
-  cleared      // "lifted the ban on the sale", "failed to stop the sale"
+  cleared,     // "lifted the ban on the sale", "failed to stop the sale"
+  fulfilled    // "kept her promise to sell"
 };
 
 struct Standing {
   Hindrance hindrance = Hindrance::none;
-  bool sought = false;  // what would hinder is only wanted, asked for or possible
+  bool sought = false;             // what would hinder is only wanted, asked for or possible
   std::vector<std::size_t> words;  // that hinder or clear, from the inside out, with what negates
+                                   // them; "not" of "broke her promise not to sell" among them
 };
 
 // Whether a word of it stops or clears away something: "the raid was foiled".

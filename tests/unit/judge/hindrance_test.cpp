@@ -109,3 +109,14 @@ TEST_CASE("chains of governors") {
   CHECK(standing("The court met in protest at the sale.", "sale") == Hindrance::none);
   CHECK(standing("The sale followed the ban.", "sale") == Hindrance::none);
 }
+
+TEST_CASE("promises are kept and broken") {
+  const char* tax = "Ada Holt will not raise the water tax by 30 June 2017";
+  CHECK(of(tax, "Ada Holt broke her promise not to raise the water tax.") == Stance::refutes);
+  CHECK(of(tax, "Ada Holt kept her promise not to raise the water tax.") == Stance::supports);
+  CHECK(of(tax, "Ada Holt left the water tax unchanged.") == Stance::supports);
+  const char* sells = "Ada Holt will sell the pier by 30 June 2017";
+  CHECK(of(sells, "Ada Holt broke her promise to sell the pier.") == Stance::refutes);
+  CHECK(of(sells, "Ada Holt reneged on a pledge to sell the pier.") == Stance::refutes);
+  CHECK(of(sells, "Ada Holt kept her promise to sell the pier.") == Stance::supports);
+}
