@@ -210,6 +210,19 @@ std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading&
   return best;
 }
 
+bool tells_exception(const Claim& claim, const Statement& words, const Alignment& alignment) {
+  const std::size_t at = claim.wording.find(claim.condition);
+  if (!begins_with_unless(claim) || at == std::string::npos) return false;
+  std::size_t told = 0, all = 0;
+  for (std::size_t i = 0; i < words.words.size(); ++i) {
+    const StatementWord& w = words.words[i];
+    if (!w.content || w.span.begin < at || w.span.end > at + claim.condition.size()) continue;
+    ++all;
+    told += alignment.claim[i] >= 0;
+  }
+  return 2 * told >= all && told > 0;
+}
+
 bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment) {
   if (!hangs_on_condition(claim)) return false;
   const std::vector<Span> conditions = condition_spans(claim);

@@ -29,6 +29,10 @@ bool makes_exception(const Claim& claim);
 std::optional<ConditionSign> condition_sign(const Profile& claim, const Reading& coverage,
                                             const DocumentTerms& terms);
 
+// Whether a sentence that was aligned with the claim tells of what that makes an exception for:
+// "unless more are hired".
+bool tells_exception(const Claim& claim, const Statement& words, const Alignment& alignment);
+
 // Whether a sentence that was aligned with the claim speaks of its condition rather than of the
 // claim itself: "the hostages were released" keeps no promise of a truce within a week of that.
 bool is_of_condition(const Claim& claim, const Statement& words, const Alignment& alignment);

@@ -4,6 +4,7 @@
 // Signs: what the words of a sentence say of a claim's event: that it fails, is denied, put off,
 // doubted, planned, achieved or spoken of again, in which tense, and on which days.
 
+#include "core/judge/event_dates.hpp"
 #include "core/judge/hindrance.hpp"
 #include "core/judge/profile.hpp"
 #include "core/judge/stance_features.hpp"
@@ -61,6 +62,9 @@ bool is_of_staff(const Statement& statement, std::size_t i);
 // Whether it is a noun for what is planned or laid down (data/plan_words.tsv).
 bool is_plan_word(std::string_view folded);
 
+// Whether it speaks of a figure that somebody foretells or aims at (data/forecast_words.tsv).
+bool names_forecast(const Statement& statement);
+
 // The form of the word in the coverage that it was read from.
 Form form_of(const Reading& coverage, const StatementWord& word);
 
@@ -97,21 +101,7 @@ bool tells_opposite(const Statement& claim, const Statement& evidence);
 // "Could lose two and still win": what still is to come does not last.
 bool is_of_next_deed(const Statement& evidence, const Reading& coverage, Span still);
 
-// The dates of a sentence that are resolved to days, without those of its dateline and of
-// its reporting clauses.
-struct EventDates {
-  std::optional<Days> past;    // at or before publication
-  std::optional<Days> coming;  // after it
-  Span coming_span;
-};
-
-EventDates event_dates(const Reading& coverage, Span sentence);
-
 // Whether what the words tell is disputed in a clause after them: "..., but the general denied it".
 bool is_disputed(const Statement& evidence, Span words);
-
-// The first day on which the event can happen, for a claim that says on which days it will, not by
-// when: 1 February for "in February".
-std::optional<Day> window_start(const Deadline& deadline);
 
 }  // namespace onrecord

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/judge/event_stance.hpp"
 
+#include "core/judge/condition.hpp"
 #include "core/judge/event_signs.hpp"
 #include "core/judge/figure_pairs.hpp"
 #include "core/judge/parts.hpp"
@@ -59,7 +60,10 @@ class EventJudge {
 
   EventStance decide() {
     figures_ = pair_figures(c_, e_, is_forward(claim_.claim.kind));
-    if (is_of_other_period(claim_, coverage_, e_, figures_)) figures_ = without_figures(figures_);
+    if (is_of_other_period(claim_, coverage_, e_, figures_)) {
+      other_period_ = claim_.claim.kind == ClaimKind::prediction && figures_.measured;
+      figures_ = without_figures(figures_);
+    }
     out_.quantities = figures_.evidence;
     out_.of_another_vote = figures_.of_another_vote;
     if (claim_.claim.deadline) due_ = claim_.claim.deadline->latest;
@@ -129,7 +133,21 @@ class EventJudge {
            other().unit_kind != UnitKind::count && matter() >= kSameMatter;
   }
 
+  // "Cut its forecast to 4 million": the same speaker foretells another figure.
+  bool foretells_anew() const {
+    return is_forward(claim_.claim.kind) && !figures_.same && (figures_.other || figures_.far) &&
+           names_forecast(e_) && (told_.names || matter() >= kSomeMatter) && !told_by_its_verb() &&
+           (out_.voice == Voice::claimant || names_claimant(claim_.claim, e_) ||
+            (claim_.claim.speaker.empty() && !act_.words.empty() &&
+             is_agent_named(act_.words.front().roles.agent)));
+  }
+
   bool revised() {
+    if (foretells_anew()) {
+      settle(Stance::revises, 0.7, "stance.new_forecast", other().span,
+             "another figure is foretold");
+      return true;
+    }
     if (claim_.claim.kind != ClaimKind::quantity && replaces_plan(e_, a_, signs_)) {
       settle(Stance::revises, 0.7, "stance.replaced", signs_.span(Sense::replaces),
              "something else took its place");
@@ -196,6 +214,10 @@ class EventJudge {
 
   void decide_forward() {
     if (revised()) return;
+    if (other_period_ && told_.tells()) {
+      settle(Stance::context, 0.1, "stance.other_period", told_.words, "it is of another period");
+      return;
+    }
     if (was_before_claim()) {
       settle(Stance::context, 0.1, "stance.before", told_.words, "it was before the claim");
       return;
@@ -231,7 +253,7 @@ class EventJudge {
              "what was ruled out is told as done");
       set_happened();
     } else if (told_.undone && !told_.done && a_.covered >= kTellsIt && !is_of_another() &&
-               !tells_exception()) {
+               !tells_exception(claim_.claim, c_, a_)) {
       settle(claim_negated ? Stance::supports : Stance::refutes, 0.8, "stance.undone", told_.words,
              "the opposite is told as done");
       set_happened();
@@ -240,7 +262,7 @@ class EventJudge {
       settle(Stance::supports, 0.5, "stance.not_undone", {},
              "it says that the opposite was not done");
     } else if (std::max(fails, told_.undone ? 1.0F : 0.0F) > 0.4F && !claim_negated &&
-               tells_exception()) {
+               tells_exception(claim_.claim, c_, a_)) {
       settle(Stance::context, 0.1, "stance.exception", {}, "it tells of the claim's own exception");
     } else if (fails > 0.4F && fails >= done && !(told && denied < fails) &&
                matter() >= kSameMatter) {
@@ -374,9 +396,7 @@ class EventJudge {
     if (other.empty()) return false;
     if (own.empty() && is_he(c_, ours) && !claim_.claim.speaker.empty()) {
       // "He will resign" is said of the speaker.
-      const std::string speaker = last_term(claim_.claim.speaker);
-      return std::none_of(e_.words.begin(), e_.words.end(),
-                          [&](const StatementWord& w) { return term_of(w.folded) == speaker; });
+      return !names_claimant(claim_.claim, e_);
     }
     return !own.empty() && std::none_of(other.begin(), other.end(), [this](std::size_t j) {
       return knows(claim_, term_of(e_.words[j].folded));
@@ -399,10 +419,6 @@ class EventJudge {
     if (head == range.last || s.words[head].tag != Tag::pron) return false;
     const std::string& word = s.words[head].folded;
     return word == "he" || word == "she" || word == "i";
-  }
-
-  static std::string last_term(std::string_view name) {
-    return term_of(name.substr(name.rfind(' ') + 1));
   }
 
   // Whether a verb of the claim tells it in the past, in a sentence that is about it.
@@ -444,21 +460,6 @@ class EventJudge {
     else
       settle(Stance::context, 0.1, "stance.beside", signs_.span(Sense::plans),
              "something beside it is planned");
-  }
-
-  // Whether the sentence tells of what the claim makes an exception for: "unless more are hired".
-  bool tells_exception() const {
-    const std::string& condition = claim_.claim.condition;
-    const std::size_t at = claim_.claim.wording.find(condition);
-    if (condition.compare(0, 6, "unless") != 0 || at == std::string::npos) return false;
-    std::size_t told = 0, all = 0;
-    for (std::size_t i = 0; i < c_.words.size(); ++i) {
-      const StatementWord& w = c_.words[i];
-      if (!w.content || w.span.begin < at || w.span.end > at + condition.size()) continue;
-      ++all;
-      told += a_.claim[i] >= 0;
-    }
-    return 2 * told >= all && told > 0;
   }
 
   // What was ruled out is to come after all: who ruled it out says otherwise now.
@@ -579,6 +580,7 @@ class EventJudge {
   std::vector<Mention> mentions_;  // of the evidence's words
   Telling told_;
   FigurePairs figures_;
+  bool other_period_ = false;  // the figures that a forecast gives are told of another period
   EventStance out_;
 };
 

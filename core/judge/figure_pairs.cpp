@@ -18,6 +18,8 @@ constexpr double kRounding = 1.03;
 constexpr double kSameSize = 2.5;
 // How far from a figure stands what befell those that it counts.
 constexpr std::size_t kHarmReach = 8;
+// A forecast came true by a figure this near.
+constexpr double kNearForecast = 1.05;
 // What was over so long before a claim is not what it speaks of.
 constexpr std::chrono::days kLongBefore{60};
 
@@ -73,8 +75,10 @@ bool are_same(const Quantity& ours, const Quantity& theirs, bool forward) {
   // "up to 40" is so by 30.
   const bool most = std::isinf(ours.interval.low);
   if ((forward || most) && keeps_bound(ours, theirs)) return true;
+  const bool measured_ahead = forward && ours.unit_kind != UnitKind::count;
   const auto agreement = compare_figures(ours, theirs);
-  return agreement && !are_exact_and_differ(ours, theirs) && are_close(ours, theirs, kRounding) &&
+  return agreement && !are_exact_and_differ(ours, theirs) &&
+         are_close(ours, theirs, measured_ahead ? kNearForecast : kRounding) &&
          (*agreement != Agreement::conflicts || theirs.value == ours.value);
 }
 
@@ -113,6 +117,12 @@ Span clause_of(const Statement& s, Span figure) {
   std::size_t last = at + 1;
   while (last < s.words.size() && !parts(last)) ++last;
   return {s.words[first].span.begin, s.words[last - 1].span.end};
+}
+
+// Whether a figure of the one period can be set beside that of the other: a quarter is no year.
+bool is_of(const Days& period, const Days& claimed) {
+  const bool overlaps = claimed.first <= period.last && period.first <= claimed.last;
+  return overlaps && 2 * (period.last - period.first) >= claimed.last - claimed.first;
 }
 
 }  // namespace
@@ -193,8 +203,7 @@ bool is_of_other_period(const Profile& claim, const Reading& coverage, const Sta
            std::all_of(theirs.begin(), theirs.end(),
                        [&](const Days& t) { return t.last + kLongBefore < *claim.made; });
   return std::none_of(theirs.begin(), theirs.end(), [&](const Days& t) {
-    return std::any_of(ours.begin(), ours.end(),
-                       [&](const Days& o) { return o.first <= t.last && t.first <= o.last; });
+    return std::any_of(ours.begin(), ours.end(), [&](const Days& o) { return is_of(t, o); });
   });
 }
 

@@ -66,6 +66,13 @@ bool is_said_by_claimant(const Profile& claim, const Reading& coverage, Span wor
   });
 }
 
+bool names_claimant(const Claim& claim, const Statement& evidence) {
+  const std::string speaker = term_of(claim.speaker.substr(claim.speaker.rfind(' ') + 1));
+  return !speaker.empty() &&
+         std::any_of(evidence.words.begin(), evidence.words.end(),
+                     [&](const StatementWord& w) { return term_of(w.folded) == speaker; });
+}
+
 bool is_claimed(const Reading& coverage, Span words) {
   const auto& quotes = coverage.notes.quotes;
   const auto& tokens = coverage.layout.tokens;

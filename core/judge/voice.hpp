@@ -20,6 +20,9 @@ bool is_speech(const Reading& coverage, Span sentence);
 // Whether the words stand in what the claim's own speaker is told to have said.
 bool is_said_by_claimant(const Profile& claim, const Reading& coverage, Span words);
 
+// Whether the sentence names the claim's speaker, be it by the last word of the name.
+bool names_claimant(const Claim& claim, const Statement& evidence);
+
 // Whether the words stand in what somebody "claims" or "alleges", in whatever order.
 bool is_claimed(const Reading& coverage, Span words);
 

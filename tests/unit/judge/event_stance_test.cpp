@@ -604,3 +604,16 @@ TEST_CASE("who promised it, when and by which day are no part of the deed") {
   CHECK(of("Norland freed all 40 prisoners on Friday, their lawyers said.").decisive > 0.5);
   CHECK(of("Ada Berg released the prisoners.").stance == Stance::supports);
 }
+
+TEST_CASE(
+    "a forecast is revised by a new one of the same speaker, not by the result of a quarter") {
+  const auto of = [](const char* s) {
+    const char* grows = "the economy will grow by 2 percent in 2017, Lena Brandt of the bank said";
+    const EventStance e = test::stance_of(ClaimKind::prediction, grows, s);
+    return e.why.back().rule;
+  };
+  CHECK(of("Brandt raised her growth forecast for 2017 to 2.5 percent.") == "stance.new_forecast");
+  CHECK(of("The economy grew by 0.9 percent in the first quarter of 2017.") ==
+        "stance.other_period");
+  CHECK(of("The economy grew by 2.1 percent in 2017.") == "stance.happened");
+}
