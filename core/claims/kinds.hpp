@@ -31,6 +31,7 @@ struct Piece {
   bool announced = false;      // by somebody's announcement
   bool promised = false;       // somebody gives his word for it
   bool insisted = false;       // somebody insists on it, asks for or recommends it
+  bool may_report = false;     // by a word that reports facts as well: "insisted", "suggests"
   bool ordered = false;        // somebody orders it
   bool ruled = false;          // a court or board ruled so
   bool foreseen = false;       // somebody warns of it, expects or fears it

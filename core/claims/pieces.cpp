@@ -150,6 +150,7 @@ void note_source(Piece& piece, const Reading& reading, const SentenceView& s, co
       cue.starts_with("warn") || (cue_classes & (word_class::forecast | word_class::worry));
   piece.insisted =
       (cue_classes & (word_class::ask | word_class::demand | word_class::should)) && !piece.direct;
+  piece.may_report = cue.starts_with("insist") || cue.starts_with("suggest");
   const TokenRange who = tokens_in(s, quote.speaker);
   if (who.first >= who.last) return;
   const Token& last = s.tokens[who.last - 1];

@@ -110,8 +110,13 @@ std::optional<Verdict> decide_wish(const Evidence& e) {
       e.s.is(e.verb.head + 2, "for")) {
     return e.take(ClaimKind::demand, "claim.demand.must");
   }
-  // "insisted that the firm raise wages": a bare verb is what should be.
-  const bool base = e.s.tokens[e.verb.first].form == Form::base && !e.plural_subject();
+  // "insisted that the firm raise wages": a bare verb is what should be. Behind a plural only who
+  // demands it says so: "demanded that troops leave", other than "insisted that troops leave".
+  const Form form = e.s.tokens[e.verb.first].form;
+  const bool plural = e.plural_subject();
+  const bool base = plural ? !e.piece.may_report && (form == Form::base || form == Form::present) &&
+                                 e.s.tokens[e.verb.first].tag == Tag::verb
+                           : form == Form::base;
   if (e.piece.ordered && base && e.subject.first < e.subject.last) {
     return e.take(ClaimKind::commitment, "claim.commitment.ordered");
   }

@@ -82,6 +82,8 @@ VerbGroup group_at(const SentenceView& s, std::uint32_t i) {
     group.passive = what.passive;
   }
   for (std::uint32_t k = group.first; k < s.tokens.size() && k <= group.head + 1; ++k) {
+    // "promised not to raise it" is a promise.
+    if (k > group.head && s.tokens[group.head].tag == Tag::verb && s.is(k + 1, "to")) break;
     group.negated |= any_of(s, k, {"not", "n't", "n\u2019t", "never", "no", "t"});
   }
   // "they no longer agree"

@@ -172,4 +172,28 @@ TEST_CASE("this winter, told in January, is the one that began last year") {
         "[commitment] The road will reopen next winter | Ida Rask | 2027-02-28");
 }
 
+TEST_CASE("who promises not to do something has promised it") {
+  check({
+      {"Mayor Ida Rask promised not to raise the water tax in 2026.",
+       "[commitment] Mayor Ida Rask promised not to raise the water tax in 2026 | Ida Rask | "
+       "2026-12-31"},
+      {"Ida Rask pledged never to sell the pier.",
+       "[commitment] Ida Rask pledged never to sell the pier | Ida Rask"},
+      {"Ida Rask did not promise to run.", ""},
+  });
+}
+
+TEST_CASE("what is demanded of many is no fact, what is insisted on may be") {
+  check({
+      {"The union demanded that troops withdraw by June 30.",
+       "[demand] troops withdraw by June 30 | union | 2026-06-30"},
+      {"The mayor proposed that fares rise by 3 percent in June.",
+       "[demand] fares rise by 3 percent in June | mayor | 2026-06-30"},
+      {"The court ordered that the owners pay 300 euros by June.",
+       "[commitment] the owners pay 300 euros by June | court | 2026-06-30"},
+      {"The mayor insisted that drivers earn 300 euros.",
+       "[quantity] drivers earn 300 euros | mayor"},
+  });
+}
+
 }  // namespace onrecord
