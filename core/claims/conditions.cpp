@@ -60,6 +60,21 @@ bool awaits_state(const SentenceView& s, TokenRange range, std::size_t i, std::s
   return (set_up || state.tag == Tag::adj) && !is_comma(s, i - 1) && looks_ahead(s, i);
 }
 
+// "Without a loan, the mill will close", "will close without a loan"; not "will close without
+// delay", "left without power", "died without saying why".
+bool lacks_awaited(const SentenceView& s, TokenRange range, std::size_t i, std::size_t last) {
+  if (i + 1 >= last || s.tokens[i + 1].form == Form::gerund) return false;
+  const bool awaited =
+      std::any_of(s.tokens.begin() + std::ptrdiff_t(i + 1), s.tokens.begin() + std::ptrdiff_t(last),
+                  [&](const Token& t) {
+                    return is_rare_word(s.lower_word(std::size_t(&t - s.tokens.data())), "awaited");
+                  });
+  if (!stands_in_front(s, range, i)) return awaited && looks_ahead(s, i);
+  return std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {
+    return v.first >= last && v.first < range.last && s.tokens[v.first].form == Form::modal;
+  });
+}
+
 // Whether the words at `i` (class condition or proviso) open a condition that ends before `last`.
 bool opens_condition(const SentenceView& s, TokenRange range, std::size_t i, std::size_t last) {
   const auto before = [&](std::initializer_list<std::string_view> words) {
@@ -78,6 +93,7 @@ bool opens_condition(const SentenceView& s, TokenRange range, std::size_t i, std
     if (i > 0 && (s.classes[i - 1] & ask)) return false;
     return i + 1 < last && !any_of(s, i + 1, {"any", "not", "so", "only", "ever", "anything"});
   }
+  if (s.is(i, "without")) return lacks_awaited(s, range, i, last);
   if (s.is(i, "once") && awaits_state(s, range, i, last)) return true;
   if (s.is(i, "once") || s.is(i, "as") || s.is(i, "so")) {
     return std::any_of(s.verbs.begin(), s.verbs.end(),
@@ -207,6 +223,25 @@ std::size_t missed_verb(const SentenceView& s, std::size_t i) {
   return verb.form == Form::plural && single ? last - 1 : 0;
 }
 
+namespace {
+
+// Where the subject of the verb begins that follows a condition without a comma: "if it rains the
+// match will be moved".
+std::uint32_t begin_of_subject(const SentenceView& s, std::uint32_t condition, std::uint32_t verb) {
+  std::uint32_t first = verb;
+  while (first > condition + 3 && begins_subject(s.tokens[first - 1])) {
+    --first;
+    const Tag tag = s.tokens[first].tag;
+    if (tag == Tag::det || tag == Tag::pron) break;
+  }
+  // Without a verb in the condition it is the condition's: "only if it rains will the race".
+  const bool told = std::any_of(s.tokens.begin() + condition, s.tokens.begin() + first,
+                                [](const Token& t) { return is_verbal(t); });
+  return told ? first : verb;
+}
+
+}  // namespace
+
 std::vector<TokenRange> conditions_in(const SentenceView& s, TokenRange range) {
   std::vector<TokenRange> out;
   for (std::uint32_t i = range.first; i < range.last; ++i) {
@@ -219,7 +254,8 @@ std::vector<TokenRange> conditions_in(const SentenceView& s, TokenRange range) {
     }
     // "Only if it rains will the race be held"
     for (const VerbGroup& v : s.verbs) {
-      if (v.first > i + 1 && v.first < last && v.finite() && !v.subordinate) last = v.first;
+      if (v.first > i + 1 && v.first < last && v.finite() && !v.subordinate)
+        last = begin_of_subject(s, i, v.first);
     }
     if (!order && !opens_condition(s, range, i, last)) continue;
     std::uint32_t between = out.empty() ? 0 : out.back().last;

@@ -178,6 +178,9 @@ bool is_fiscal_date(const Reading& reading, Span claim, const TimeRef& time) {
   return true;
 }
 
+constexpr std::string_view kRateUnits[] = {"hour",  "day",     "night", "week",
+                                           "month", "quarter", "year"};
+
 // "30 a week from 1 June", "5 euros a day from Monday": what goes on from then is not done by then.
 bool starts_rate(const Reading& reading, const TimeRef& time) {
   const auto& tokens = reading.layout.tokens;
@@ -190,10 +193,15 @@ bool starts_rate(const Reading& reading, const TimeRef& time) {
     return false;
   }
   const std::string_view unit = reading.text[tokens[at - 1].span];
-  for (std::string_view word : {"hour", "day", "night", "week", "month", "quarter", "year"}) {
-    if (unit == word) return true;
+  const bool rate = std::any_of(std::begin(kRateUnits), std::end(kRateUnits),
+                                [&](std::string_view u) { return u == unit; });
+  // "Will rise to 14 euros an hour from 1 June" is done on that day.
+  for (std::uint32_t i = at - 2; rate && i-- > 0 && i + 6 >= at;) {
+    const Tag tag = tokens[i].tag;
+    if (reading.text[tokens[i].span] == "to") return false;
+    if (tag != Tag::num && tag != Tag::sym && tag != Tag::noun) break;
   }
-  return false;
+  return rate;
 }
 
 // Whether it hangs on an event that is still to come: "within a week of the release".
@@ -221,7 +229,7 @@ int fitness(const Reading& reading, Span claim, const TimeRef& time) {
   if (time.type == TimeType::set || is_long_window(reading, time)) return 0;
   if (time.bound == Bound::since) {  // "from April 1" of what is yet to come
     const bool ahead = time.earliest && reading.published && *time.earliest > *reading.published;
-    return ahead && time.precision == Precision::day && !starts_rate(reading, time) ? 2 : 0;
+    return ahead && time.precision <= Precision::month && !starts_rate(reading, time) ? 2 : 0;
   }
   if (time.type == TimeType::duration) {
     if (is_term(reading, time)) return time.latest ? 4 : 1;

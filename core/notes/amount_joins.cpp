@@ -127,7 +127,11 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
     if (!from) return false;
   }
   // "rose from 3 to 5", "fell by 20,000 to 1.2 million": a change, no range.
-  if ((from || before.view() == "by") && (gap == Gap::to || gap == Gap::dash) &&
+  // "Shrink by 4 to 6 percent" is one.
+  const bool by = before.view() == "by" &&
+                  !(a.quantity.unit_kind == UnitKind::none &&
+                    b.quantity.unit_kind == UnitKind::percent && a.number.value < b.number.value);
+  if ((from || by) && (gap == Gap::to || gap == Gap::dash) &&
       tells_change(s, previous_word(s, a.begin).begin)) {
     // "up from 12 to 15 percent": of both.
     if (from && a.quantity.unit_kind == UnitKind::none &&

@@ -134,6 +134,10 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       i = other + 1;
       continue;
     }
+    // "Agreed to a truce that will begin": more of the noun before it.
+    const bool relative = w == "that" && i > site.after && words.tag(i - 1) == Tag::noun &&
+                          i + 1 < high && words.finite(i + 1);
+    if (relative) return {};
     if (w == "that" && cue.takes(that | that_belief | them_to) &&
         (t == Tag::sconj || clause_at(words, i + 1, high, false))) {
       return found(Shape::that, i);

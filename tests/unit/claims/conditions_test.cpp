@@ -159,4 +159,21 @@ TEST_CASE("a length beside 'once' counts from the condition, one beside 'if' fro
         "runs [if the weather holds]");
 }
 
+TEST_CASE("only what must be given first is a condition with 'without'; a comma may be missing") {
+  const ConditionCase cases[] = {
+      {"About 300 people were left without power.", "About 300 people were left without power []"},
+      {"Police arrested 40 people without incident.",
+       "Police arrested 40 people without incident []"},
+      {"The council will pass the budget without delay.",
+       "The council will pass the budget without delay []"},
+      {"The mill will close in May without a state loan, Ida Rask said.",
+       "The mill will close in May without a state loan [without a state loan]"},
+      {"Without a deal by June, the mill will close, Ida Rask said.",
+       "Without a deal by June, the mill will close [Without a deal by June]"},
+      {"If it rains the match will be moved to Friday, the club said.",
+       "If it rains the match will be moved to Friday [If it rains]"},
+  };
+  for (const auto& [article, expected] : cases) CHECK(conditions_of(article) == expected);
+}
+
 }  // namespace onrecord

@@ -196,4 +196,27 @@ TEST_CASE("what is demanded of many is no fact, what is insisted on may be") {
   });
 }
 
+TEST_CASE("a relative clause is more of what was agreed on, not what was agreed") {
+  check({
+      {"The parties agreed to a truce that will begin on Friday.",
+       "[commitment] The parties agreed to a truce that will begin on Friday | parties | "
+       "2026-05-15"},
+      {"Ida Rask promised a bridge that would open in 2028.",
+       "[commitment] Ida Rask promised a bridge that would open in 2028 | Ida Rask | 2028-12-31"},
+      {"Ida Rask promised that the bridge would open in 2028.",
+       "[commitment] the bridge would open in 2028 | Ida Rask | 2028-12-31"},
+  });
+}
+
+TEST_CASE("what rises to a rate does so on its day") {
+  check({
+      {"The minimum wage will rise to $15 an hour from July 1, the state said.",
+       "[prediction] The minimum wage will rise to $15 an hour from July 1 | state | 2026-07-01"},
+      {"Fares will fall from 20p to 19p from April 2027, Ada Holt said.",
+       "[prediction] Fares will fall from 20p to 19p from April 2027 | Ada Holt | 2027-04-01"},
+      {"The firm will hire 30 workers a week from 1 June, Ada Holt said.",
+       "[commitment] The firm will hire 30 workers a week from 1 June | Ada Holt"},
+  });
+}
+
 }  // namespace onrecord

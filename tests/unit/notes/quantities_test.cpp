@@ -110,6 +110,7 @@ TEST_CASE("measures have one name, counted nouns are in the singular") {
 TEST_CASE("two figures can be one quantity") {
   check({
       {"It takes five to seven weeks.", "range 5..7 week"},
+      {"The economy shrank by 4 to 6 percent.", "range 4..6 percent"},
       {"Between five and seven boats sank.", "range 5..7 boat"},
       {"It will take 10-12 days.", "range 10..12 day"},
       {"It grew between 1.2 and 1.4 million tons.", "range 1200000..1400000 ton"},
