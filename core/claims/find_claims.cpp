@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/claims/find_claims.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/claims/claim_words.hpp"
 #include "core/claims/clauses.hpp"
 #include "core/claims/conditions.hpp"
@@ -64,7 +65,7 @@ class Finder {
         quotes_(reading.layout.sentences.size()) {
     for (const auto* quotes : {&reading.notes.quotes, &posts_}) {
       for (const Quote& quote : *quotes) {
-        if (unsourced(quote)) continue;
+        if (unsourced(quote) || only_supposed(quote)) continue;
         for (const Span& content : quote.content) note_quote(quote, content);
         note_quote(quote, quote.cue);
       }
@@ -84,6 +85,24 @@ class Finder {
     return quote.kind == QuoteKind::indirect && quote.speaker_name.empty() &&
            quote.speaker.empty() && cue < layout.tokens.size() &&
            layout.tokens[cue].tag == Tag::noun;
+  }
+
+  // "The port will open if the bank says the loan is paid", "if confirmed, she will lead it":
+  // nobody has said so.
+  bool only_supposed(const Quote& quote) const {
+    const Layout& layout = reading_.layout;
+    const auto supposes = [&](Span word) {
+      return is_one_of(lower(reading_.text[word]), {"if", "once", "unless", "when"});
+    };
+    if (quote.kind == QuoteKind::indirect && supposes(quote.speaker)) return true;
+    const Span first = quote.speaker.empty() ? quote.cue : quote.speaker;
+    if (quote.kind != QuoteKind::indirect || quote.content.empty() || first.begin == 0 ||
+        first.begin > quote.content.front().begin)
+      return false;
+    const std::uint32_t at = layout.token_at(first.begin);
+    if (at == 0 || at >= layout.tokens.size()) return false;
+    const Span before = layout.tokens[at - 1].span;
+    return is_one_of(lower(reading_.text[before]), {"if", "unless"});
   }
 
   void note_quote(const Quote& quote, Span part) {

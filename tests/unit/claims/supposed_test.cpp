@@ -219,4 +219,16 @@ TEST_CASE("what rises to a rate does so on its day") {
   });
 }
 
+TEST_CASE("what somebody would say first has not been said") {
+  check({
+      {"If the council agrees the bridge will open in June, Ida Rask said.",
+       "[commitment] If the council agrees the bridge will open in June | Ida Rask | 2026-06-30"},
+      {"The port will open in June if the bank says the loan is paid, Ida Rask said.",
+       "[commitment] The port will open in June if the bank says the loan is paid | Ida Rask | "
+       "2026-06-30"},
+      {"If confirmed, she will lead the bank, Ida Rask said.",
+       "[prediction] If confirmed, she will lead the bank | Ida Rask"},
+  });
+}
+
 }  // namespace onrecord
