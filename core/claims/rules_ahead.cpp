@@ -135,8 +135,12 @@ std::optional<Verdict> decide_must(const Evidence& e) {
     return e.take(ClaimKind::rule, "claim.rule.must");
   }
   // "The road should reopen within days": what is thought to come about by then.
-  const bool comes = e.s.is(e.verb.first, "should") && e.piece.deadline && !e.verb.passive &&
-                     !e.verb.negated && !e.agent_subject() && (e.head & (schedule | phase));
+  const bool of_thing = e.s.is(e.verb.first, "should") && e.piece.deadline && !e.verb.passive &&
+                        !e.verb.negated && !e.agent_subject() && !e.crowd_subject() &&
+                        !e.class_subject();
+  const bool ready = e.s.is(e.verb.head, "be") &&
+                     any_of(e.s, e.verb.head + 1, {"available", "complete", "open", "ready"});
+  const bool comes = of_thing && ((e.head & (schedule | phase | cause | trend)) || ready);
   if (comes) return e.take(ClaimKind::prediction, "claim.prediction.expected", schedule | phase);
   if (e.piece.attributed || e.s.is(e.verb.first, "should")) {
     return e.take(ClaimKind::demand, "claim.demand.must");

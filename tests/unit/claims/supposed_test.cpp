@@ -231,4 +231,17 @@ TEST_CASE("what somebody would say first has not been said") {
   });
 }
 
+TEST_CASE("what a thing should do or be by a day is foreseen, what people should do is demanded") {
+  check({
+      {"The drug should be available in pharmacies by June, the agency said.",
+       "[prediction] The drug should be available in pharmacies by June | agency | 2026-06-30"},
+      {"Inflation should fall to 2 percent next year, the bank said.",
+       "[prediction] Inflation should fall to 2 percent next year | bank | 2027-12-31"},
+      {"Residents should leave by Friday, the mayor said.",
+       "[demand] Residents should leave by Friday | mayor | 2026-05-15"},
+      {"The council should sell the pier by June, Ada Holt said.",
+       "[demand] The council should sell the pier by June | Ada Holt | 2026-06-30"},
+  });
+}
+
 }  // namespace onrecord
