@@ -61,6 +61,16 @@ float nearness(const Alignment& a, const Statement& evidence, std::size_t from, 
   return 1.0F / (1.0F + static_cast<float>(std::max(0, best - 1)) / 3.0F);
 }
 
+// "Families want the report published".
+bool is_wanted(const Statement& s, std::size_t i) {
+  if (i == 0 || (s.words[i - 1].tag != Tag::noun && s.words[i - 1].tag != Tag::propn)) return false;
+  std::size_t v = i - 1;
+  while (v > 0 && !s.words[v].after_mark && !is_verbal(s.words[v]) && s.words[v].tag != Tag::adp)
+    --v;
+  return is_one_of(s.words[v].stem, {"like", "need", "want"}) ||
+         (s.words[v].stem == "see" && v > 0 && s.words[v - 1].folded == "to");
+}
+
 // How a participle is used: "was signed", "has been signed"; "will be signed", "to be signed"; "the
 // bill signed on Monday"; "the signed bill".
 enum class Participle { finite, to_come, after_noun, before_noun };
@@ -384,6 +394,7 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
       past = use == Participle::finite;
       told = past || use == Participle::after_noun;
     }
+    if (told && is_wanted(evidence, i)) past = told = false;
     out.past |= past;
     out.told.push_back(told);
     out.modal |= form == Form::modal;

@@ -87,6 +87,9 @@ class EventJudge {
     std::vector<bool> own(mentions_.size());
     for (std::size_t j = 0; j < own.size(); ++j) own[j] = mentions_[j].kind == Mention::names;
     signs_ = read_signs(c_, e_, a_, coverage_, own);
+    // "Began" of "began reopening it" is no deed by itself.
+    for (std::size_t j = 0; j + 1 < mentions_.size(); ++j)
+      if (signs_.hindrance[j + 1] == Hindrance::sought) mentions_[j] = {};
     told_ = telling_of(act_, mentions_, c_, e_, coverage_, signs_);
     // Where nothing names the deed, any verb of the claim does.
     if (act_.words.empty()) told_.done = signs_.done;
@@ -180,7 +183,7 @@ class EventJudge {
       return true;
     }
     // Of things that are counted there are many.
-    const bool of_act = told_.names || told_.undone || !is_forward(claim_.claim.kind) ||
+    const bool of_act = told_.names || !is_forward(claim_.claim.kind) ||
                         (figures_.other && figures_.other->unit_kind != UnitKind::count);
     if (figures_.other && of_act && !told_.done_against && !told_.of_another &&
         a_.covered > 0.25F && matter() >= kSomeMatter) {
@@ -227,7 +230,7 @@ class EventJudge {
                        : told_by_its_verb()                           ? 1.0F
                        : signs_.past && told_.names && told_.fits &&
                                !(told_.of_another && told_.untold) &&
-                               !is_only_to_come(mentions_, e_, coverage_)
+                               !is_only_to_come(mentions_, e_, coverage_, signs_)
                            ? signs_[Sense::achieves]
                            : 0.0F;
     // What fails in a sentence that tells the claim's deed as done is something else.
@@ -315,7 +318,7 @@ class EventJudge {
     } else if (told_.against && planned > 0) {
       decide_planned_against();
     } else if (told_.names &&
-               (planned > 0 || too_early() || is_only_to_come(mentions_, e_, coverage_))) {
+               (planned > 0 || too_early() || is_only_to_come(mentions_, e_, coverage_, signs_))) {
       decide_planned();
     } else if (days_after() == 0 && !signs_.past) {
       settle(Stance::repeats, 0.1, "stance.repeats", {}, "it is said again on the same day");

@@ -225,9 +225,12 @@ class Chain {
       // What is wanted, asked for or done in order to is not so yet.
       if (governor->edge == Edge::infinitive && (next == Part::none || next == Part::seeks)) undo();
       const bool of_bid = part(at, {}) == Part::seeks;
+      if (next == Part::seeks && at == word && out_.hindrance == Hindrance::none)
+        sought_ = s_.words[word].tag == Tag::verb;
       take(governor->word, next, governor->edge, of_bid);
       at = governor->word;
     }
+    if (sought_ && out_.hindrance == Hindrance::none) out_.hindrance = Hindrance::sought;
   }
 
   const Standing& standing() const { return out_; }
@@ -313,6 +316,7 @@ class Chain {
   // What would stand instead, were what the last word brought about only sought, or not so.
   Hindrance if_sought_ = Hindrance::none;
   Hindrance if_not_ = Hindrance::none;
+  bool sought_ = false;   // the deed itself is
   bool decided_ = false;  // the deed itself was: "the decision to sell"
 };
 

@@ -15,6 +15,7 @@ namespace onrecord {
 
 enum class Hindrance : std::uint8_t {
   none,
+  sought,      // "wants to sell it", "began selling it", "a bid to sell"
   in_the_way,  // "sought an injunction against the sale", "could block the sale"
   hindered,    // "banned the sale"
   cleared,     // "lifted the ban on the sale", "failed to stop the sale"

@@ -276,12 +276,12 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
 }
 
 bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence,
-                     const Reading& coverage) {
+                     const Reading& coverage, const Signs& signs) {
   static constexpr std::array<std::string_view, 3> kDeedItself{"decis", "manag", "move"};
   bool to_come = false;
   for (std::size_t j = 0; j < mentions.size(); ++j) {
     if (mentions[j].kind != Mention::names) continue;
-    if (is_planned_noun(evidence, coverage, j)) {
+    if (is_planned_noun(evidence, coverage, j) || signs.hindrance[j] == Hindrance::sought) {
       to_come = true;
       continue;
     }

@@ -52,7 +52,7 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
 // build it", "a deal that would bring the release". Who managed to has done it, and the decision or
 // move to is the deed itself.
 bool is_only_to_come(const std::vector<Mention>& mentions, const Statement& evidence,
-                     const Reading& coverage);
+                     const Reading& coverage, const Signs& signs);
 
 // Whether the day of what the words of a sentence tell lies before `day`: "they left in 2014". Only
 // a day that stands with them, or opens the sentence, is theirs.

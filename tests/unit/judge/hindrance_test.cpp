@@ -120,3 +120,15 @@ TEST_CASE("promises are kept and broken") {
   CHECK(of(sells, "Ada Holt reneged on a pledge to sell the pier.") == Stance::refutes);
   CHECK(of(sells, "Ada Holt kept her promise to sell the pier.") == Stance::supports);
 }
+
+TEST_CASE("what is only wanted or begun is not done") {
+  for (const char* s :
+       {"Families want the Calder mill reopened.", "Calder began reopening the mill on Tuesday.",
+        "Calder considered reopening the mill.", "Calder wants to reopen the mill."}) {
+    CAPTURE(s);
+    CHECK(of(kMill, s) != Stance::supports);
+  }
+  CHECK(of(kMill, "Calder finished reopening the mill.") == Stance::supports);
+  const char* strike = "there will be no strike at the port by 30 June 2017";
+  CHECK(of(strike, "Workers began a strike at the port.") == Stance::refutes);
+}
