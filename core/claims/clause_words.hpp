@@ -36,6 +36,12 @@ void group_verbs(SentenceView& s);
 
 inline bool is_comma(const SentenceView& s, std::size_t i) { return s.is(i, ","); }
 
+// Whether a note lies in the reporting clause that was set aside.
+inline bool is_aside(const SentenceView& s, Span note) {
+  if (s.aside.first == s.aside.last) return false;
+  return cover(s.tokens[s.aside.first].span, s.tokens[s.aside.last - 1].span).contains(note);
+}
+
 // Whether the tokens [first, last) hold the verb of a main clause.
 inline bool has_main(const SentenceView& s, std::size_t first, std::size_t last) {
   return std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {

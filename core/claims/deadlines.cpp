@@ -2,6 +2,11 @@
 #include "core/claims/deadlines.hpp"
 
 #include "core/claims/claim_words.hpp"
+#include "core/claims/clause_words.hpp"
+#include "core/claims/conditions.hpp"
+#include "core/claims/speakers.hpp"
+#include "core/claims/voices.hpp"
+#include "core/lexicon/rare_words.hpp"
 
 #include <algorithm>
 
@@ -153,8 +158,6 @@ bool names_window(const Reading& reading, const TimeRef& time) {
   return false;
 }
 
-constexpr std::string_view funds[] = {"pay", "spend", "fund", "financ", "budget", "money", "cost"};
-
 // "will close three mills in fiscal 2020" says when; "will pay for the pier in fiscal 2020" says of
 // which budget.
 bool is_fiscal_date(const Reading& reading, Span claim, const TimeRef& time) {
@@ -170,44 +173,77 @@ bool is_fiscal_date(const Reading& reading, Span claim, const TimeRef& time) {
   if (!is(at - 1, "in") && !is(at - 1, "during")) return false;
   for (std::uint32_t i = reading.layout.token_at(claim.begin);
        i < tokens.size() && tokens[i].span.begin < claim.end; ++i) {
-    const std::string word = lower(reading.text[tokens[i].span]);
-    for (std::string_view fund : funds) {
-      if (word.starts_with(fund)) return false;
-    }
+    // "a budget office": what the word only describes is no money.
+    const bool describes =
+        i + 1 < tokens.size() && tokens[i].tag == Tag::noun && tokens[i + 1].tag == Tag::noun;
+    if (!describes && is_rare_word(lower(reading.text[tokens[i].span]), "funding")) return false;
   }
   return true;
 }
 
-constexpr std::string_view kRateUnits[] = {"hour",  "day",     "night", "week",
-                                           "month", "quarter", "year"};
-
 // "30 a week from 1 June", "5 euros a day from Monday": what goes on from then is not done by then.
+// "Will rise to 5 euros a day from Monday" is done on that day.
 bool starts_rate(const Reading& reading, const TimeRef& time) {
-  const auto& tokens = reading.layout.tokens;
   const Span from = time.bound_span.empty() ? time.span : time.bound_span;
-  const std::uint32_t at = reading.layout.token_at(from.begin);
-  if (at < 2 || at >= tokens.size()) return false;
-  const std::string_view article = reading.text[tokens[at - 2].span];
-  if (article != "a" && article != "an" && article != "per" && article != "every" &&
-      article != "each") {
-    return false;
-  }
-  const std::string_view unit = reading.text[tokens[at - 1].span];
-  const bool rate = std::any_of(std::begin(kRateUnits), std::end(kRateUnits),
-                                [&](std::string_view u) { return u == unit; });
-  // "Will rise to 14 euros an hour from 1 June" is done on that day.
-  for (std::uint32_t i = at - 2; rate && i-- > 0 && i + 6 >= at;) {
-    const Tag tag = tokens[i].tag;
-    if (reading.text[tokens[i].span] == "to") return false;
-    if (tag != Tag::num && tag != Tag::sym && tag != Tag::noun) break;
-  }
-  return rate;
+  const auto& quantities = reading.notes.quantities;
+  const auto after = std::partition_point(
+      quantities.begin(), quantities.end(),
+      [&](const Quantity& quantity) { return quantity.span.begin < from.begin; });
+  if (after == quantities.begin()) return false;
+  const Quantity& figure = *std::prev(after);
+  if (figure.span.end + 1 != from.begin || !is_per_time(figure)) return false;
+  const std::uint32_t at = reading.layout.token_at(figure.span.begin);
+  if (at == 0) return true;
+  const std::string_view before = reading.text[reading.layout.tokens[at - 1].span];
+  return before != "to" && before != "at";
 }
 
 // Whether it hangs on an event that is still to come: "within a week of the release".
 bool is_pending(const TimeRef& time) {
   return time.type == TimeType::duration && time.anchor.kind == AnchorKind::event &&
          !time.anchor.day && time.bound != Bound::at;
+}
+
+// The last day on which it can begin: "from April" is the 30th.
+Day last_of_start(const TimeRef& time) {
+  const Day first = *time.earliest;
+  if (time.precision != Precision::month) return first;
+  const std::chrono::year_month_day day{first};
+  return std::chrono::sys_days{day.year() / day.month() / std::chrono::last};
+}
+
+// The last day before the time that ends at `last`: "until June" is 31 May.
+Day before_start(Day last, Precision precision) {
+  using namespace std::chrono;
+  const year_month_day day{last};
+  const auto first_of = [&](year_month_day start) { return sys_days{start} - days{1}; };
+  switch (precision) {
+    case Precision::week: return last - days{7};
+    case Precision::month: return first_of(day.year() / day.month() / 1);
+    case Precision::quarter:
+    case Precision::season: return first_of((day.year() / day.month() - months{2}) / 1);
+    case Precision::year: return first_of(day.year() / January / 1);
+    default: return last - days{1};
+  }
+}
+
+// The last verbs of the clause before token `at`.
+const VerbGroup* verb_before(const SentenceView& s, TokenRange range, std::uint32_t at) {
+  const VerbGroup* verb = nullptr;
+  for (const VerbGroup& group : s.verbs) {
+    if (group.first >= at) break;
+    if (group.first >= range.first) verb = &group;
+  }
+  return verb;
+}
+
+// "will not open until June": by when it can be told is the same as of "before June".
+bool is_not_until(const SentenceView& s, TokenRange range, const TimeRef& time) {
+  if (time.bound != Bound::until || time.type != TimeType::date || !time.latest) return false;
+  if (slice(s.text, time.bound_span).ends_with("after")) return false;
+  if (slice(s.lower, time.span).find("end") != std::string_view::npos) return false;  // "of May"
+  const VerbGroup* const verb = verb_before(s, range, tokens_in(s, time.span).first);
+  return verb && verb->negated;
 }
 
 // Whether it names a day that cannot be told: the article has no date, or the calendar no such day.
@@ -222,6 +258,7 @@ int fitness(const Reading& reading, Span claim, const TimeRef& time) {
   const bool bound = time.bound == Bound::by || time.bound == Bound::within ||
                      time.bound == Bound::before || time.bound == Bound::until;
   if (time.bound == Bound::after || time.bound == Bound::not_before) return 0;
+  if (reading.text.view().substr(time.span.end).starts_with(" at the earliest")) return 0;
   if (is_pending(time)) return 4;
   if (time.bound == Bound::for_duration || describes(reading, time) || is_age(reading, time)) {
     return 0;
@@ -244,6 +281,48 @@ int fitness(const Reading& reading, Span claim, const TimeRef& time) {
       time.precision >= Precision::decade ||
       (names_window(reading, time) && (bound || !is_fiscal_date(reading, claim, time)));
   return window && !bound ? 0 : 3;
+}
+
+// What a time in the midst of a clause tells of.
+enum class Tells {
+  clause,  // the clause itself
+  part,    // what the clause names: "a truce that begins on Friday", "the plan agreed in May"
+  other,   // something else: "unless it is paid by Friday", "The mayor, who leaves in June, will"
+};
+
+// Where the relative pronoun stands that opens the clause of the verbs, 0 when none does.
+std::uint32_t relative_before(const SentenceView& s, const VerbGroup& verb, std::uint32_t first) {
+  for (std::uint32_t i = verb.first; i-- > first + 1;) {
+    if (any_of(s, i, {"who", "which", "whose", "that"})) {
+      const Tag before = s.tokens[i - 1].tag;
+      const bool described = before == Tag::noun || before == Tag::propn || is_comma(s, i - 1);
+      return described ? i : 0;
+    }
+    if (s.tokens[i].tag == Tag::punct || is_verbal(s.tokens[i])) return 0;
+  }
+  return 0;
+}
+
+// What the time at token `at` of the clause tells of.
+Tells told_by(const SentenceView& s, TokenRange range, std::uint32_t at) {
+  for (const TokenRange& condition : conditions_in(s, range)) {
+    const bool holds = condition.first <= at && at < condition.last;
+    // "Once it is finished in June": what hangs on it follows then.
+    if (holds && !any_of(s, condition.first, {"once", "as"})) return Tells::other;
+  }
+  const VerbGroup* const main = main_verb(s, range);
+  if (!main || at == range.first) return Tells::clause;
+  // "will grow 2 percent, down from the 3 forecast in May"
+  for (std::uint32_t i = at; i-- > main->head;) {
+    if (!is_comma(s, i)) continue;
+    if (any_of(s, i + 1, {"up", "down", "compared", "against", "versus"})) return Tells::other;
+    break;
+  }
+  const VerbGroup* const verb = verb_before(s, range, at);
+  if (!verb || verb == main) return Tells::clause;
+  if (verb->mood == Mood::participle) return Tells::part;
+  if (!verb->finite() || relative_before(s, *verb, range.first) == 0) return Tells::clause;
+  return at < main->first ? Tells::other : Tells::part;
 }
 
 // "might move the deadline": the day that was given before, "Monday's deadline", "a deadline of
@@ -301,20 +380,27 @@ bool is_term(const Reading& reading, const TimeRef& time) {
   return tokens[next + 1].tag == Tag::verb || tokens[next + 1].tag == Tag::aux;
 }
 
-std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::uint32_t after,
-                                      std::span<const TimeRef> times) {
+std::optional<Deadline> find_deadline(const Reading& reading, const SentenceView& s,
+                                      TokenRange range, std::uint32_t after) {
+  constexpr int of_part = 2;  // a part's time is taken where the clause has none as exact
+  const Span claim = cover(s.tokens[range.first].span, s.tokens[range.last - 1].span);
+  const auto times = notes_in(reading.notes.times, claim);
   const TimeRef* best = nullptr;
   int best_fitness = 0;
   for (const TimeRef& time : times) {
-    if (!claim.contains(time.span) || time.span.begin < after) continue;
+    if (!claim.contains(time.span) || time.span.begin < after || is_aside(s, time.span)) continue;
     // "urged a boycott on Wednesday", a Wednesday: when it was said, not by when.
     const bool then = after > 0 && reading.published && time.latest == reading.published &&
                       is_weekday(reading, time);
     const bool owns = is_possessor(reading, claim, time);
-    const int f = then || owns || is_told(reading, time) || is_replaced(reading, time.span) ||
-                          is_range(reading, claim, time)
-                      ? 0
-                      : fitness(reading, claim, time);
+    int f = then || owns || is_told(reading, time) || is_replaced(reading, time.span) ||
+                    is_range(reading, claim, time)
+                ? 0
+                : fitness(reading, claim, time);
+    if (f > 0) {
+      const Tells tells = told_by(s, range, tokens_in(s, time.span).first);
+      f = tells == Tells::other ? 0 : tells == Tells::part ? std::min(f, of_part) : f;
+    }
     if (f > best_fitness || (f > 0 && f == best_fitness && within(time, *best))) {
       best = &time;
       best_fitness = f;
@@ -325,6 +411,7 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
     if (time.span.begin <= best->span.end || !claim.contains(time.span)) continue;
     const std::string_view between = reading.text[{best->span.end, time.span.begin}];
     if (between != " and " && between != " or ") continue;
+    if (is_aside(s, time.span)) continue;
     if (fitness(reading, claim, time) > 0 && time.latest && best->latest &&
         *time.latest > *best->latest) {
       best = &time;
@@ -337,7 +424,11 @@ std::optional<Deadline> find_deadline(const Reading& reading, Span claim, std::u
   }
   deadline.text = reading.text[deadline.span];
   deadline.earliest = best->earliest;
-  deadline.latest = best->bound == Bound::since ? best->earliest : best->latest;
+  deadline.latest = best->bound == Bound::since ? last_of_start(*best) : best->latest;
+  if (is_not_until(s, range, *best)) {
+    deadline.latest = before_start(*best->latest, best->precision);
+    if (deadline.earliest) deadline.earliest = std::min(*deadline.earliest, *deadline.latest);
+  }
   deadline.precision = best->precision;
   deadline.anchor = best->anchor;
   deadline.why = best->why;

@@ -3,6 +3,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/claims/claim_words.hpp"
+#include "core/claims/clause_words.hpp"
 #include "core/claims/clauses.hpp"
 #include "core/claims/conditions.hpp"
 #include "core/claims/deadlines.hpp"
@@ -46,11 +47,6 @@ bool follows_comma(const SentenceView& s, TokenRange range) {
     if (s.is(i, "which") || s.is(i, "who")) return s.is(i - 1, ",");
   }
   return false;
-}
-
-// Whether a note lies in the reporting clause that was set aside.
-bool is_aside(const SentenceView& s, Span note) {
-  return s.aside.first < s.aside.last && span_of(s, s.aside).contains(note);
 }
 
 class Finder {
@@ -125,6 +121,7 @@ class Finder {
     }
     const auto& quotes = quotes_[index];
     sentence_worth_ = worths_[index];
+    if (index > 0) quotes_before_ = quotes_[index - 1];
     const std::uint32_t begin = dateline_end(s);
     for (SpokenRange voice : find_voices(s, quotes)) {
       if (voice.range.first < begin && begin < voice.range.last) voice.range.first = begin;
@@ -235,12 +232,7 @@ class Finder {
     }
     const bool dated = kind == ClaimKind::commitment || kind == ClaimKind::prediction ||
                        kind == ClaimKind::demand || kind == ClaimKind::rule;
-    if (dated) {
-      const auto times = notes_in(reading_.notes.times, claim.span);
-      std::vector<TimeRef> own(times.begin(), times.end());
-      std::erase_if(own, [&](const TimeRef& time) { return is_aside(s, time.span); });
-      claim.deadline = find_deadline(reading_, claim.span, after, own);
-    }
+    if (dated) claim.deadline = find_deadline(reading_, s, range, after);
     if (claim.deadline) {  // "within ten days" is no figure beside the deadline
       std::erase_if(claim.quantities,
                     [&](const Quantity& q) { return claim.deadline->span.overlaps(q.span); });
@@ -413,7 +405,8 @@ class Finder {
     claim.why = std::move(verdict->why);
     qualify(claim, s, piece.range);
     if (claim.why.back().rule == "claim.event.charge") claim.mode = Mode::indirect;
-    if (verdict->act && !voice.quote) attributor_.by_act(claim, s, piece.range, quotes);
+    if (verdict->act && !voice.quote)
+      attributor_.by_act(claim, s, piece.range, quotes, quotes_before_);
     claim.worth = worth_of(claim);
     claims_.push_back(std::move(claim));
     return true;
@@ -512,6 +505,7 @@ class Finder {
   const Attributor attributor_;
   const std::vector<Quote> posts_;
   std::vector<std::vector<const Quote*>> quotes_;  // those that touch each sentence
+  std::span<const Quote* const> quotes_before_;    // those of the sentence before
   double sentence_worth_ = 0;                      // of the sentence being read
   bool rule_before_ = false;   // the last clause spoke of a law or agreement, or of "it" after one
   bool agent_before_ = false;  // the last clause of this voice had a subject who acts

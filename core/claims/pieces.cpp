@@ -86,8 +86,7 @@ bool weighs(const SentenceView& s, const Quantity& quantity) {
   const bool fraction = quantity.value != std::floor(quantity.value) || quantity.value2 ||
                         (quantity.comparator != Comparator::equal && quantity.value >= 100);
   const auto is_age = [](std::string_view unit) {  // "year-old", but not "household"
-    return unit.ends_with("old") &&
-           (unit.size() == 3 || !std::isalpha(static_cast<unsigned char>(unit[unit.size() - 4])));
+    return unit == "old" || unit.ends_with("-old") || unit.ends_with(" old");
   };
   return quantity.unit_kind == UnitKind::none
              ? fraction
@@ -112,7 +111,7 @@ bool lies_ahead(const Reading& reading, const SentenceView& s, const VerbGroup& 
 void note_times(Piece& piece, const Reading& reading, const SentenceView& s, Span span) {
   const auto times = notes_in(reading.notes.times, span);
   for (const TimeRef& time : times) piece.term |= is_term(reading, time);
-  if (!find_deadline(reading, span, 0, times)) return;
+  if (times.empty() || !find_deadline(reading, s, piece.range, 0)) return;
   piece.deadline = true;
   const VerbGroup* const verb = main_verb(s, piece.range);
   for (const TimeRef& time : times) {

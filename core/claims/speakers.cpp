@@ -5,6 +5,8 @@
 #include "core/claims/kinds.hpp"
 #include "core/claims/voices.hpp"
 
+#include <algorithm>
+
 namespace onrecord {
 
 namespace {
@@ -54,7 +56,8 @@ void Attributor::by_quote(Claim& claim, const Quote& quote) const {
 }
 
 void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
-                        std::span<const Quote* const> quotes) const {
+                        std::span<const Quote* const> quotes,
+                        std::span<const Quote* const> before) const {
   const VerbGroup& verb = *main_verb(s, range);
   TokenRange subject = subject_of(s, range, verb);
   const bool shared = subject.first == subject.last;
@@ -95,8 +98,11 @@ void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
       named = &name;
     }
   }
+  if (!named && subject.last == subject.first + 2 && s.is(subject.first, "the")) {
+    named = body_called(s.lower_word(subject.first + 1), words.begin);
+  }
   const Quote* const body = !named && subject.last == subject.first + 1 && s.is(subject.first, "it")
-                                ? body_before(words.begin)
+                                ? body_before(words.begin, before)
                                 : nullptr;
   if (named) {
     claim.speaker = named->canonical;
@@ -156,24 +162,48 @@ void Attributor::by_agent(Claim& claim, const SentenceView& s, TokenRange range,
   }
 }
 
-// What spoke in the sentence before `position`, if it is no person: "The Red Cross said ... It
-// appealed for".
-const Quote* Attributor::body_before(std::uint32_t position) const {
+// What spoke in the sentence before `position`, by the quotes that touch it, if it is no person:
+// "Norvane Group said ... It appealed for".
+const Quote* Attributor::body_before(std::uint32_t position,
+                                     std::span<const Quote* const> before) const {
   const std::size_t here = reading_.layout.sentence_at(position);
   if (here == 0) return nullptr;
-  const Span before = reading_.layout.sentences[here - 1].span;
+  const Span last = reading_.layout.sentences[here - 1].span;
   const Quote* body = nullptr;
-  for (const Quote& quote : reading_.notes.quotes) {
-    if (before.contains(quote.cue) && !quote.speaker_name.empty()) body = &quote;
+  for (const Quote* quote : before) {
+    if (last.contains(quote->cue) && !quote->speaker_name.empty()) body = quote;
   }
   if (!body) return nullptr;
-  for (const Name& name : notes_in(reading_.notes.names, before)) {
+  for (const Name& name : notes_in(reading_.notes.names, last)) {
     if (name.canonical == body->speaker_name && name.kind == NameKind::person &&
         name.gender != Gender::unknown) {
       return nullptr;
     }
   }
   return body;
+}
+
+// The body named in the sentences before `position` whose name ends with the word, when there is
+// only one: "the group" is Norvane Group.
+const Name* Attributor::body_called(std::string_view word, std::uint32_t position) const {
+  constexpr std::size_t most = 60;
+  const auto& names = reading_.notes.names;
+  const auto after = std::partition_point(
+      names.begin(), names.end(), [&](const Name& name) { return name.span.begin < position; });
+  const Name* found = nullptr;
+  std::size_t left = most;
+  for (auto name = after; name != names.begin() && left-- > 0;) {
+    --name;
+    if (name->kind != NameKind::organisation || name->span.size() <= word.size()) continue;
+    const std::string_view last =
+        reading_
+            .text[Span{name->span.end - static_cast<std::uint32_t>(word.size()), name->span.end}];
+    const char before = reading_.text.view()[name->span.end - word.size() - 1];
+    if (before != ' ' || lower(last) != word) continue;
+    if (found && found->canonical != name->canonical) return nullptr;
+    found = &*name;
+  }
+  return found;
 }
 
 // Whom "he" or "she" at `position` means: the first person of the sentence before, or of this

@@ -41,14 +41,15 @@ class Attributor {
 
   // Who promises, demands or denies in `range` of `s` is the speaker, and that verb the cue. What
   // an agreement or law "calls for" is the outlet's own account of it. `quotes` are those that
-  // touch the sentence.
+  // touch the sentence, `before` those that touch the one before it.
   void by_act(Claim& claim, const SentenceView& s, TokenRange range,
-              std::span<const Quote* const> quotes) const;
+              std::span<const Quote* const> quotes, std::span<const Quote* const> before) const;
 
  private:
   void by_agent(Claim& claim, const SentenceView& s, TokenRange range, const VerbGroup& verb) const;
   Span without_times(const SentenceView& s, Span words) const;
-  const Quote* body_before(std::uint32_t position) const;
+  const Quote* body_before(std::uint32_t position, std::span<const Quote* const> before) const;
+  const Name* body_called(std::string_view word, std::uint32_t position) const;
   const Name* person_before(std::uint32_t position, bool female) const;
 
   const Reading& reading_;

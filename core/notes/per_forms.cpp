@@ -107,7 +107,7 @@ bool read_per_at(const SentenceView& s, Amount& amount, std::uint32_t from) {
   if (article) {
     // "15 a day", "$52 a barrel"; not "12 people a day after the vote".
     const bool timed = unit.unit && unit.unit->group == "time";
-    const bool money = q.unit_kind == UnitKind::money || q.unit == "cent";
+    const bool money = q.unit_kind == UnitKind::money || q.unit == "cent" || q.unit == "penny";
     if (!timed && !(money && token < s.tokens.size() && s.tokens[token].tag == Tag::noun)) {
       return false;
     }

@@ -88,6 +88,12 @@ bool is_duration(const Quantity& quantity) {
   return unit && unit->group == "time";
 }
 
+bool is_per_time(const Quantity& quantity) {
+  if (quantity.per.empty()) return false;
+  const amounts::Unit* const unit = amounts::find_unit(quantity.per);
+  return unit && unit->group == "time";
+}
+
 std::optional<Agreement> compare(const Quantity& a, const Quantity& b) {
   if (a.proportion || b.proportion) {
     // A half is 50 percent; of what, the caller must know.

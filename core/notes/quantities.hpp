@@ -61,6 +61,9 @@ std::vector<Quantity> find_quantities(const Text& text, const Layout& layout);
 // Whether it is a length of time: "five years".
 bool is_duration(const Quantity& quantity);
 
+// Whether it is counted per length of time: "30 a week".
+bool is_per_time(const Quantity& quantity);
+
 // How two quantities stand to each other: nothing when their units cannot be compared, else the
 // comparison of their intervals. "lives" and "people killed" are comparable through data/units.tsv.
 std::optional<Agreement> compare(const Quantity& a, const Quantity& b);

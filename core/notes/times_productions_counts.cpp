@@ -5,6 +5,8 @@
 #include "core/notes/times_numerals.hpp"
 #include "core/notes/times_productions_shared.hpp"
 
+#include <algorithm>
+
 namespace onrecord::times {
 
 namespace {
@@ -126,7 +128,8 @@ bool is_rate(std::string_view text, std::uint32_t begin) {
     while (first > 0 && static_cast<unsigned char>(text[first - 1]) > ' ') --first;
     const std::string_view word = slice(text, {first, end});
     if (word.empty() || word == "a" || word == "an" || word == "the") return false;
-    if (starts_number(word) || is_digit(word.back())) return true;
+    // "90m", "$90m": a figure may have its currency in front and its scale behind.
+    if (starts_number(word) || std::any_of(word.begin(), word.end(), is_digit)) return true;
     if (word.back() == ',') return false;
     end = first;
   }
