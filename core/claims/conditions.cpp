@@ -67,7 +67,8 @@ bool lacks_awaited(const SentenceView& s, TokenRange range, std::size_t i, std::
   const bool awaited =
       std::any_of(s.tokens.begin() + std::ptrdiff_t(i + 1), s.tokens.begin() + std::ptrdiff_t(last),
                   [&](const Token& t) {
-                    return is_rare_word(s.lower_word(std::size_t(&t - s.tokens.data())), "awaited");
+                    const auto word = s.lower_word(std::size_t(&t - s.tokens.data()));
+                    return is_rare_word(word, "awaited") || is_rare_word(word, "funds");
                   });
   if (!stands_in_front(s, range, i)) return awaited && looks_ahead(s, i);
   return std::any_of(s.verbs.begin(), s.verbs.end(), [&](const VerbGroup& v) {

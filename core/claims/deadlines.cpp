@@ -176,7 +176,9 @@ bool is_fiscal_date(const Reading& reading, Span claim, const TimeRef& time) {
     // "a budget office": what the word only describes is no money.
     const bool describes =
         i + 1 < tokens.size() && tokens[i].tag == Tag::noun && tokens[i + 1].tag == Tag::noun;
-    if (!describes && is_rare_word(lower(reading.text[tokens[i].span]), "funding")) return false;
+    const std::string word = lower(reading.text[tokens[i].span]);
+    const bool money = is_rare_word(word, "funding") || is_rare_word(word, "funds");
+    if (money && !describes) return false;
   }
   return true;
 }

@@ -101,6 +101,15 @@ bool join_score(const SentenceView& s, Amount& a, const Amount& b) {
   return true;
 }
 
+// "(by) 4 to 6 percent": a bare number and one a little higher, of which both have the unit. "By 20
+// to 300 people" is a change and what it comes to.
+bool is_range_by(const Amount& a, const Amount& b) {
+  constexpr double furthest = 4;
+  return a.quantity.unit_kind == UnitKind::none && !a.money_sign && !a.number.scaled &&
+         b.quantity.unit_kind != UnitKind::none && a.number.value < b.number.value &&
+         b.number.value <= furthest * a.number.value;
+}
+
 bool join(const SentenceView& s, Amount& a, const Amount& b) {
   // "51 out of 100 seats": of both.
   if (a.quantity.unit_kind == UnitKind::none && b.quantity.unit_kind == UnitKind::count &&
@@ -127,10 +136,8 @@ bool join(const SentenceView& s, Amount& a, const Amount& b) {
     if (!from) return false;
   }
   // "rose from 3 to 5", "fell by 20,000 to 1.2 million": a change, no range.
-  // "Shrink by 4 to 6 percent" is one.
-  const bool by = before.view() == "by" &&
-                  !(a.quantity.unit_kind == UnitKind::none &&
-                    b.quantity.unit_kind == UnitKind::percent && a.number.value < b.number.value);
+  // "will fall by 4 to 6 percent" is a range.
+  const bool by = before.view() == "by" && !is_range_by(a, b);
   if ((from || by) && (gap == Gap::to || gap == Gap::dash) &&
       tells_change(s, previous_word(s, a.begin).begin)) {
     // "up from 12 to 15 percent": of both.

@@ -171,6 +171,21 @@ bool is_pronoun(const SentenceView& s, const Amount& a) {
   return a.quantity.unit_kind == UnitKind::none;
 }
 
+// "A third was released", "A fourth, the clerk Ana Ruiz, faces trial": whether what follows a
+// fraction word that opens the sentence tells of one more person or thing. Several are a part: "A
+// third were".
+bool is_subject_of_one(const SentenceView& s, std::size_t next) {
+  if (next + 1 >= s.tokens.size()) return false;
+  const Lowered word(slice(s.text, s.tokens[next].span));
+  if (word.view() == ",") {
+    const Lowered after(slice(s.text, s.tokens[next + 1].span));
+    return after.view() != "or" && s.tokens[next + 1].tag != Tag::num;
+  }
+  const bool verbal = s.tokens[next].tag == Tag::verb || s.tokens[next].tag == Tag::aux;
+  if (word.view() == "was" || word.view() == "is" || word.view() == "has") return verbal;
+  return verbal && s.tokens[next].form == Form::present && word.view().ends_with("s");
+}
+
 // A fraction word that orders or names instead: "a third man", "the second half", "this quarter".
 bool is_ordinal_use(const SentenceView& s, const Amount& a) {
   if (!a.number.fraction || !a.number.in_words) return false;
@@ -193,6 +208,7 @@ bool is_ordinal_use(const SentenceView& s, const Amount& a) {
   if (text == "quarter" || text == "third") return a.quantity.unit_kind != UnitKind::measure;
   if (of) return false;
   const std::size_t next = s.token_at(a.number.span.end);
+  if (a.begin == s.span.begin && is_subject_of_one(s, next)) return true;
   if (next >= s.tokens.size()) return text.starts_with("a quarter");
   const Tag tag = s.tokens[next].tag;
   if (s.tokens[next].span.begin > a.number.span.end + 1) return false;

@@ -56,6 +56,17 @@ bool participle_clause(const Words& words, Index i, Index high) {
          words.nominal(verb - 1) && !words.marked(verb);
 }
 
+// Where those addressed end in [i, end) before a clause without "that": "told reporters | taxes
+// would rise"; `end` when no clause follows. Two plurals are no one phrase.
+Index end_of_addressed(const Words& words, Index i, Index end, Index high) {
+  if (end >= high || !words.finite(end)) return end;
+  for (Index k = i; k + 1 < end; ++k) {
+    const bool plural = words.tag(k) == Tag::noun && words.form(k) == Form::plural;
+    if (plural && words.form(end - 1) == Form::plural) return k + 1;
+  }
+  return end;
+}
+
 // "as" or "to be" after the object, for "described Y as Z".
 bool later_as(const Words& words, Index i, Index high) {
   for (Index k = i; k < high && k - i < 20; ++k) {
@@ -81,6 +92,15 @@ bool is_title(const Words& words, Index i, Index after) {
     (words.capital(k) ? capitals : small) += 1;
   }
   return capitals > 0 && small == 0;
+}
+
+// "(agreed to a truce) that will begin", "(promised a bridge) that soon opens": a "that" with a
+// verb right behind it is the subject of a relative clause, where a noun stands in front.
+bool is_subject(const Words& words, Index i, Index high) {
+  if (words.tag(i - 1) != Tag::noun && words.tag(i - 1) != Tag::propn) return false;
+  Index verb = i + 1;
+  while (verb + 1 < high && words.tag(verb) == Tag::adv) ++verb;
+  return verb < high && words.finite(verb);
 }
 
 }  // namespace
@@ -134,10 +154,7 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       i = other + 1;
       continue;
     }
-    // "Agreed to a truce that will begin": more of the noun before it.
-    const bool relative = w == "that" && i > site.after && words.tag(i - 1) == Tag::noun &&
-                          i + 1 < high && words.finite(i + 1);
-    if (relative) return {};
+    if (w == "that" && i > site.after && is_subject(words, i, high)) return {};
     if (w == "that" && cue.takes(that | that_belief | them_to) &&
         (t == Tag::sconj || clause_at(words, i + 1, high, false))) {
       return found(Shape::that, i);
@@ -165,6 +182,7 @@ Complement complement_of(const Words& words, const Site& site, Index high, bool 
       if (end > i && words.is(end, "of") && words.tag(end + 1) == Tag::propn) {
         end = phrase_end(words, i, high, true);  // "told the Department of Justice"
       }
+      end = end_of_addressed(words, i, end, high);
       if (end > i && !(cue.takes(zero) && cue.lemma != "tell" && end < high && words.finite(end))) {
         addressed = true;
         i = end;

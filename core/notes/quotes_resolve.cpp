@@ -562,7 +562,7 @@ std::string Resolver::speaker(std::size_t attribution) {
     const Index end = phrase_end(words_, a.speaker.first, a.speaker.last, false);
     const bool plural = end > a.speaker.first && words_.form(end - 1) == Form::plural;
     const bool one = words_.is(a.speaker.first, "a") || words_.is(a.speaker.first, "an") ||
-                     words_.is(a.speaker.first, "one");
+                     words_.is(a.speaker.first, "the") || words_.is(a.speaker.first, "one");
     const bool somebody =
         one && !mention_ && !plural && end > a.speaker.first &&
         (names::look_up(words_.low(end - 1)).is(names::role) || words_.is(a.speaker.first, "one"));

@@ -390,6 +390,14 @@ std::optional<Site> according_at(const Words& words, Index i, Index high) {
     if (name > site.after + 1 && words.tag(name) == Tag::punct) site.after = name;
   }
   site.subject = {i + 2, site.after};
+  // "according to a poll by Stratum published on Sunday, ...": who made it.
+  if (words.is(site.after, "by") && !words.temporal(site.after + 1)) {
+    const Index end = phrase_end(words, site.after + 1, high, true);
+    if (end > site.after + 1) {
+      site.subject = {site.after + 1, end};
+      site.after = end;
+    }
+  }
   return site;
 }
 

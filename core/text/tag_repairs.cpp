@@ -14,7 +14,7 @@ namespace onrecord {
 
 namespace {
 
-enum class Rule : std::uint8_t { none, past, to, figure, due, cause };
+enum class Rule : std::uint8_t { none, past, to, figure, due, cause, tell };
 
 Rule rule_of(std::string_view word) {
   static const std::unordered_map<std::string_view, Rule> rules = [] {
@@ -24,6 +24,7 @@ Rule rule_of(std::string_view word) {
                             : row[1] == "to"    ? Rule::to
                             : row[1] == "due"   ? Rule::due
                             : row[1] == "cause" ? Rule::cause
+                            : row[1] == "tell"  ? Rule::tell
                                                 : Rule::figure);
     }
     return table;
@@ -163,6 +164,13 @@ class Repairer {
       const Token& next = tokens_[i + 1];
       const bool says = is(i + 1, "said") || is(i + 1, "say");
       const Tag before = i == 0 ? Tag::punct : tokens_[i - 1].tag;
+      // "told reporters that taxes would rise", but "the party that wins will rule".
+      if (next.form == Form::modal && i > 1 && is(i - 1, "that") && last_finite_ > 0 &&
+          rule_of(word(last_finite_ - 1)) == Rule::tell && last_finite_ + 3 > i - 1) {
+        token = {token.span, Tag::noun, Form::plural};
+        tokens_[i - 1] = {tokens_[i - 1].span, Tag::sconj, Form::none};
+        return;
+      }
       const bool opens = before == Tag::punct || before == Tag::cconj || before == Tag::sconj;
       const bool phrase = before == Tag::propn || before == Tag::adj || before == Tag::num ||
                           (says && (opens || is(i - 1, "that")));

@@ -51,6 +51,42 @@ TEST_CASE("what a poll counted is the poll's") {
   });
 }
 
+TEST_CASE("who made what is accorded to is the source") {
+  check({
+      {"According to a poll by Stratum published on Sunday, 41 percent of voters backed the toll.",
+       "Stratum: 41 percent of voters backed the toll"},
+      {"According to a harbour poll, 41 percent of voters backed the toll.",
+       "a harbour poll: 41 percent of voters backed the toll"},
+  });
+}
+
+TEST_CASE("the group is the body whose name ends so") {
+  check({
+      {"Norvane Group shut a mill. The group expects sales to rise in 2027.",
+       "Norvane Group: The group expects sales to rise in 2027"},
+      {"Norvane Group met Ostrin Group. The group expects sales to rise in 2027.",
+       "group: The group expects sales to rise in 2027"},
+  });
+}
+
+TEST_CASE("a relative clause behind what is agreed is no content of its own") {
+  check({
+      {"The parties agreed to a truce that will begin on Friday.",
+       "parties: The parties agreed to a truce that will begin on Friday"},
+      {"Ana Ruiz promised a bridge that would open in 2028.",
+       "Ana Ruiz: Ana Ruiz promised a bridge that would open in 2028"},
+      {"Ana Ruiz promised voters that it would open in 2028.", "Ana Ruiz: it would open in 2028"},
+  });
+}
+
+TEST_CASE("what those addressed are told begins behind them") {
+  check({
+      {"Ana Ruiz told parliament that taxes would rise in June.",
+       "Ana Ruiz: taxes would rise in June"},
+      {"Ana Ruiz told reporters taxes would rise in June.", "Ana Ruiz: taxes would rise in June"},
+  });
+}
+
 TEST_CASE("who calls a thing another says what it is") {
   check({
       {"Critics have slammed the plan as a gift to the port that would add to the debt.",
@@ -71,7 +107,7 @@ TEST_CASE("figures are those of who gives them out") {
        "Delta Group: The ferry sank in May"},
       {"The ferry sank in May, according to figures.", "figures: The ferry sank in May"},
       {"The ferry sank in May, according to a poll by Delta Group.",
-       "a poll: The ferry sank in May"},
+       "Delta Group: The ferry sank in May"},
   });
 }
 

@@ -111,6 +111,10 @@ TEST_CASE("two figures can be one quantity") {
   check({
       {"It takes five to seven weeks.", "range 5..7 week"},
       {"The economy shrank by 4 to 6 percent.", "range 4..6 percent"},
+      {"Sales will fall by 4 to 6 percent.", "range 4..6 percent"},
+      {"A third was released on Monday.", ""},
+      {"A fourth, the clerk Ana Ruiz, faces trial.", ""},
+      {"A third were released.", "= 0.333333"},
       {"Between five and seven boats sank.", "range 5..7 boat"},
       {"It will take 10-12 days.", "range 10..12 day"},
       {"It grew between 1.2 and 1.4 million tons.", "range 1200000..1400000 ton"},

@@ -435,6 +435,9 @@ TEST_CASE("a pronoun goes back to who spoke, named or not") {
   CHECK(last_speaker(opening +
                      "An attorney for the dockers said it was unfair. He said it failed.") ==
         "An attorney for the dockers");
+  CHECK(last_speaker(opening + "The inspector said it was unfair. He said it failed.") ==
+        "inspector");
+  CHECK(last_speaker("Cllr Karl Berg left. He said it failed.") == "Karl Berg");
   CHECK(last_speaker(opening + "The report said it was unfair. He said it failed.") == "Karl Berg");
   CHECK(last_speaker("Anna Weber’s letter reached the council. It said the bridge was safe.") ==
         "Anna Weber");

@@ -38,6 +38,10 @@ TEST_CASE("Verbs that the tagger mistakes are mended") {
   CHECK(dump("The number of people without jobs fell by 200.") ==
         "DET NOUN ADP NOUN.plural ADP NOUN.plural VERB.past ADP NUM PUNCT");
   CHECK(dump("Downing said it would rain.") == "PROPN VERB.past PRON AUX.modal VERB.base PUNCT");
+  CHECK(dump("Ana Ruiz told parliament that taxes would rise.") ==
+        "PROPN PROPN VERB.past NOUN SCONJ NOUN.plural AUX.modal VERB.base PUNCT");
+  CHECK(dump("The party that wins will rule.") ==
+        "DET NOUN PRON VERB.present AUX.modal VERB.base PUNCT");
   CHECK(dump("Having said it, she left.") ==
         "AUX.gerund VERB.past_participle PRON PUNCT PRON VERB.past PUNCT");
   CHECK(dump("The bill is dead, senior clinic aides said on Tuesday.") ==
