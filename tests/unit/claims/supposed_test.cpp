@@ -213,7 +213,7 @@ TEST_CASE("what rises to a rate does so on its day") {
       {"The minimum wage will rise to $15 an hour from July 1, the state said.",
        "[prediction] The minimum wage will rise to $15 an hour from July 1 | state | 2026-07-01"},
       {"Fares will fall from 20p to 19p from April 2027, Ada Holt said.",
-       "[prediction] Fares will fall from 20p to 19p from April 2027 | Ada Holt | 2027-04-01"},
+       "[prediction] Fares will fall from 20p to 19p from April 2027 | Ada Holt | 2027-04-30"},
       {"The firm will hire 30 workers a week from 1 June, Ada Holt said.",
        "[commitment] The firm will hire 30 workers a week from 1 June | Ada Holt"},
   });
