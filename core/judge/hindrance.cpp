@@ -55,6 +55,7 @@ Part part_named(std::string_view name) {
   return it == names.end() ? Part::none : it->second;
 }
 
+// With the particle behind it, "threw out", or the link that leads from it, "voted ... against".
 Part part_of(const Statement& s, std::size_t i, std::string_view link = {}) {
   static const auto table = [] {
     std::unordered_map<std::string, Part> t;
@@ -158,6 +159,7 @@ std::optional<Governor> governor_of_subject(const Statement& s, const Reading& r
   return {};
 }
 
+// What governs a noun, a gerund or an infinitive; none for a finite verb.
 std::optional<Governor> governor_of(const Statement& s, const Reading& reading, std::size_t i) {
   const StatementWord& w = s.words[i];
   if (w.tag == Tag::verb) {
@@ -201,6 +203,8 @@ std::optional<std::size_t> negation_of(const Statement& s, std::size_t i) {
   return {};
 }
 
+// Follows a word up what governs it and keeps how things stand: each word that stops turns that
+// over, what is only sought or negated takes back what the word before brought about.
 class Chain {
  public:
   Chain(const Statement& s, const Reading& coverage, const Alignment& alignment)
