@@ -89,7 +89,9 @@ void Attributor::by_act(Claim& claim, const SentenceView& s, TokenRange range,
     if (head < subject.last && name.span.contains(s.tokens[head].span)) named = &name;
   }
   if (s.is(subject.last - 1, "he") || s.is(subject.last - 1, "she")) {
-    named = person_before(words.begin, s.is(subject.last - 1, "she"));
+    const bool female = s.is(subject.last - 1, "she");
+    named = person_before(words.begin, female);
+    if (!named) named = person_speaking(words.begin, female, before);
   }
   if (s.is(subject.last - 1, "who")) {
     for (const Name& name :
@@ -204,6 +206,23 @@ const Name* Attributor::body_called(std::string_view word, std::uint32_t positio
     found = &*name;
   }
   return found;
+}
+
+// Whom the sentence before `position` calls by what they are, "the NATO chief said", by the quotes
+// that touch it.
+const Name* Attributor::person_speaking(std::uint32_t position, bool female,
+                                        std::span<const Quote* const> before) const {
+  const Gender other = female ? Gender::male : Gender::female;
+  for (const Quote* quote : before) {
+    if (quote->speaker_name.empty()) continue;
+    for (const Name& name : reading_.notes.names) {
+      if (name.span.begin >= position) break;
+      if (name.kind == NameKind::person && name.gender != other &&
+          name.canonical == quote->speaker_name)
+        return &name;
+    }
+  }
+  return nullptr;
 }
 
 // Whom "he" or "she" at `position` means: the first person of the sentence before, or of this

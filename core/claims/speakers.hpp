@@ -48,6 +48,8 @@ class Attributor {
  private:
   void by_agent(Claim& claim, const SentenceView& s, TokenRange range, const VerbGroup& verb) const;
   Span without_times(const SentenceView& s, Span words) const;
+  const Name* person_speaking(std::uint32_t position, bool female,
+                              std::span<const Quote* const> before) const;
   const Quote* body_before(std::uint32_t position, std::span<const Quote* const> before) const;
   const Name* body_called(std::string_view word, std::uint32_t position) const;
   const Name* person_before(std::uint32_t position, bool female) const;

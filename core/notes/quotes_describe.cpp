@@ -169,7 +169,9 @@ class Description {
       if (lessens(words_.low(i)) || words_.tag(i) == Tag::adp) return false;
       if (owns(role, i)) continue;
       if (of_staff(i)) return false;
-      const bool general = words_.is(i, "secretary") && words_.is(i + 1, "general");
+      const bool general =
+          words_.is(i, "secretary") &&
+          (words_.is(i + 1, "general") || (i > role.first && words_.is(i - 1, "general")));
       if (general || office(words_.low(i)).leads) {
         return words_.tag(i + 1) != Tag::noun || i + 1 >= role.last || general ||
                words_.is(i + 1, "executive") || words_.is(i + 1, "general");

@@ -133,4 +133,12 @@ TEST_CASE("who fears or asks is the speaker, whatever stands between the subject
   });
 }
 
+TEST_CASE("'he' is who spoke before by what they are called") {
+  check({
+      {"NATO general secretary Karl Brod spoke. Guests clapped. They clapped and clapped. The NATO "
+       "chief said that \"the talks will end by June\". He urged calm.",
+       "Karl Brod: the talks will end by June\nKarl Brod: He urged calm"},
+  });
+}
+
 }  // namespace onrecord
