@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/claims/clause_words.hpp"
 #include "core/claims/kind_rules.hpp"
 
 namespace onrecord {
