@@ -367,7 +367,10 @@ bool are_other_parts(const Statement& claim, WordRange ours, const Statement& ev
   if (!named_alike && of_other_kinds && holds(evidence, theirs, a)) return true;
   for (std::size_t i = ours.first; i < ours.last; ++i) {
     const StatementWord& w = claim.words[i];
-    if (i != own && w.content && is_nominal(w) && holds(evidence, whole(evidence), w)) return false;
+    // "The House of Norland" is not "the Senate of Norland": whose both are makes them no one.
+    const bool owner = w.person == 0 && holds(evidence, theirs, w);
+    if (i != own && !owner && w.content && is_nominal(w) && holds(evidence, whole(evidence), w))
+      return false;
   }
   return !named_alike && of_other_kinds;
 }

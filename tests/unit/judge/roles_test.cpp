@@ -240,3 +240,13 @@ TEST_CASE("what outsiders did nobody of a name did") {
          "The dam was opened on Tuesday, Holm Power said."});
   check("the rebels will open the dam by 30 June 2017", '+', {"Rebels opened the dam on Tuesday."});
 }
+
+TEST_CASE("two bodies of one land are two") {
+  check("the Senate of Norland will pass the water bill by 30 June 2017", '.',
+        {"The House of Norland passed the water bill on Friday.",
+         "The police of Norland passed the water bill on Friday."});
+  check("the Senate of Norland will pass the water bill by 30 June 2017", '+',
+        {"The Senate of Norland passed the water bill on Friday.",
+         "Norland's Senate passed the water bill on Friday.",
+         "Norland's parliament passed the water bill on Friday."});
+}
