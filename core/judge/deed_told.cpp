@@ -45,8 +45,7 @@ bool is_negated(const Statement& s, std::size_t j) {
 bool is_of_none(const Roles& own, const Statement& claim, const Roles& roles, const Statement& s) {
   for (const WordRange range : {roles.agent, roles.object}) {
     const bool none = !range.empty() && !compares_with_no(s, range.first) &&
-                      std::binary_search(kNone.begin(), kNone.end(),
-                                         std::string_view(s.words[range.first].folded));
+                      is_one_of(s.words[range.first].folded, kNone);
     if (!none) continue;
     const auto is_other = [&](WordRange ours) {
       return !ours.empty() && compare(claim, ours, s, range) == Sameness::other;
@@ -144,7 +143,8 @@ bool is_by_outsiders(const Act& act, const ActWord& own, const Statement& claim,
   const std::size_t ours = head_of(claim, own.roles.agent), theirs = head_of(s, roles.agent);
   if (ours == own.roles.agent.last || theirs == roles.agent.last) return false;
   const StatementWord& who = s.words[theirs];
-  if (!outsiders.contains(who.folded)) return false;
+  const bool one = outsiders.contains(who.folded + 's');  // "a protester"
+  if (!one && !outsiders.contains(who.folded)) return false;
   const StatementWord& head = claim.words[ours];
   const bool body = head.tag == Tag::propn || (has_kind(head) && !head.folded.ends_with('s'));
   if (!body || holds_head(claim, own.roles.agent, s, roles.agent)) return false;

@@ -22,7 +22,7 @@ struct DeedTold {
   Roles roles;             // of the teller
   Sameness patient = Sameness::unknown;
   bool by_another = false;
-  bool beside = false;  // another such place of the sentence is of the claim's
+  bool beside = false;  // it is of another, while the sentence names the claim's deed elsewhere
   bool told = false;
   bool negated = false;
   bool supposed = false;

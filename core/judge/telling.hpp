@@ -26,7 +26,7 @@ struct Telling {
   bool elliptic = false;         // by a clause without the deed: "but Norland did not"
   bool of_another = false;       // it tells the deed only of another thing or of somebody else
   bool by_another = false;       // and only by somebody else, not of another thing
-  bool untold = false;   // it speaks of the deed itself, to the claim's thing, as of no fact
+  bool untold = false;   // a verb names the deed, done to the claim's thing, but not as a fact
   Span words;            // that tell it
   Span denied;           // that tell it as not done
   WordRange agent;       // who did it, where it is told

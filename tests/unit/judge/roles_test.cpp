@@ -232,7 +232,8 @@ TEST_CASE("\"but not\" and a phrase denies the deed of that phrase") {
 TEST_CASE("what outsiders did nobody of a name did") {
   const char* claim = "Holm Power will open the dam by 30 June 2017";
   check(claim, '.',
-        {"Protesters opened the dam, Holm Power said.", "Holm Power said rebels opened the dam.",
+        {"Protesters opened the dam, Holm Power said.",
+         "A protester opened the dam, Holm Power said.", "Holm Power said rebels opened the dam.",
          "Vandals opened the dam before Holm Power came."});
   check(claim, '+',
         {"Engineers opened the dam on Tuesday, Holm Power said.",
