@@ -30,8 +30,8 @@ bool is_finite(const StatementWord& w, const Reading& reading) {
 // Whether what comes after the word can be what the verb is done to: "voted on the bill", but not
 // "failed in the house".
 bool leads_to_object(const StatementWord& w) {
-  static constexpr std::array<std::string_view, 9> kOblique{
-      "after", "at", "before", "by", "from", "in", "under", "with", "within"};
+  static constexpr std::array<std::string_view, 10> kOblique{
+      "after", "as", "at", "before", "by", "from", "in", "under", "with", "within"};
   const bool particle = w.tag == Tag::adp || w.tag == Tag::adv || w.tag == Tag::part;
   return particle &&
          !std::binary_search(kOblique.begin(), kOblique.end(), std::string_view(w.folded));

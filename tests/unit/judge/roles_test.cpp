@@ -251,3 +251,12 @@ TEST_CASE("two bodies of one land are two") {
          "Norland's Senate passed the water bill on Friday.",
          "Norland's parliament passed the water bill on Friday."});
 }
+
+TEST_CASE("another first name is another person, also where the office is the same") {
+  check(
+      "Mayor Dana Orvell will resign by 30 June 2017", '.',
+      {"Peter Orvell resigned on Friday.", "Peter Orvell resigned as mayor of Marden on Friday."});
+  check("Mayor Dana Orvell will resign by 30 June 2017", '+',
+        {"Dana Orvell resigned as mayor of Orlen on Friday.",
+         "Mrs Orvell resigned as mayor on Friday."});
+}
