@@ -271,6 +271,9 @@ DeedTold deed_told(const Act& act, const Mention& m, const Statement& claim,
     out.patient = patient_of_noun(own, claim, evidence, j, roles);
   const Hindrance hindrance = j < signs.hindrance.size() ? signs.hindrance[j] : Hindrance::none;
   if (hindrance != Hindrance::none) out.told = false;
+  if (hindrance == Hindrance::cleared) out.negated = false;  // "denied that it had refused to"
+  const auto denial = denial_of(evidence, teller);
+  out.called_untrue = out.negated && denial && evidence.words[*denial].tag == Tag::verb;
   // Who "declined to discuss" one thing may have met, as the claim has it.
   const bool itself =
       evidence.words[j].stem == claim.words[own.word].stem || out.patient == Sameness::same;

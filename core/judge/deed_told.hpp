@@ -25,6 +25,7 @@ struct DeedTold {
   bool beside = false;  // it is of another, while the sentence names the claim's deed elsewhere
   bool told = false;
   bool negated = false;
+  bool called_untrue = false;  // negated by who "denied that they left"
   bool supposed = false;
   bool nearly = false;
 };

@@ -172,6 +172,14 @@ std::size_t that_before(const Statement& s, std::size_t word) {
   return s.words[word].folded == "that" ? word : 0;
 }
 
+// Whether it is a noun for what somebody says ("reports", "allegations").
+bool is_account(const StatementWord& w) {
+  const auto cues = quoting::cues_of(w.folded);
+  return w.tag == Tag::noun && std::any_of(cues.begin(), cues.end(), [](const quoting::Cue& cue) {
+           return cue.cls == quoting::CueClass::noun && cue.takes(quoting::that);
+         });
+}
+
 // Where the words end that govern the clause of the "that": before a parenthetical, times and
 // adverbs ("it is untrue, she said, that", "denied on Tuesday that").
 std::size_t end_of_governor(const Statement& s, std::size_t that) {
@@ -186,6 +194,12 @@ std::size_t end_of_governor(const Statement& s, std::size_t that) {
   while (end > 1 && (is_time(end - 1) || s.words[end - 1].tag == Tag::adv ||
                      (s.words[end - 1].tag == Tag::adp && end < that && is_time(end))))
     --end;
+  // "Denied earlier reports that".
+  for (std::size_t i = end - 1; end > 1 && i > 0 && is_account(s.words[end - 1]); --i) {
+    const StatementWord& w = s.words[i - 1];
+    if (sense_of(w.folded) == Sense::denies) return i;
+    if (w.tag != Tag::det && w.tag != Tag::adj && w.tag != Tag::adv) break;
+  }
   // "Denied in a statement to the council that": phrases with a preposition, back to the verb.
   for (std::size_t i = end; i > 1 && !s.words[i].after_mark; --i) {
     const StatementWord& w = s.words[i - 1];
@@ -198,13 +212,13 @@ std::size_t end_of_governor(const Statement& s, std::size_t that) {
 }
 
 // "Reports that they left are false": of what is reported to the mark, a form of "be" and what
-// denies.
-bool is_called_false(const Statement& s, std::size_t word) {
+// denies, whose place it returns.
+std::optional<std::size_t> called_false(const Statement& s, std::size_t word) {
   const std::size_t that = that_before(s, word);
-  if (that == 0 || s.words[that - 1].tag != Tag::noun) return false;
+  if (that == 0 || s.words[that - 1].tag != Tag::noun) return {};
   for (std::size_t i = word + 1; i + 1 < s.words.size() && !s.words[i].after_mark; ++i)
-    if (s.words[i].tag == Tag::aux && cue_at(s, i + 1).sense == Sense::denies) return true;
-  return false;
+    if (s.words[i].tag == Tag::aux && cue_at(s, i + 1).sense == Sense::denies) return i + 1;
+  return {};
 }
 
 // How far from "plan" stand the words for what it is, and the verb that it is done by.
@@ -339,16 +353,20 @@ bool is_supposed(const Statement& statement, std::size_t word, const Signs* sign
   return false;
 }
 
-bool is_denied(const Statement& statement, std::size_t word) {
-  if (is_called_false(statement, word)) return true;
+std::optional<std::size_t> denial_of(const Statement& statement, std::size_t word) {
+  if (const auto denial = called_false(statement, word)) return denial;
   const std::size_t that = that_before(statement, word);
-  if (that == 0) return false;
+  if (that == 0) return {};
   const std::size_t end = end_of_governor(statement, that);
   for (std::size_t i = end - std::min(end, kLongestEventCue); i < end; ++i) {
     const EventCue cue = cue_at(statement, i);
-    if (cue.sense == Sense::denies && i + cue.length == end) return true;
+    if (cue.sense == Sense::denies && i + cue.length == end) return i;
   }
-  return false;
+  return {};
+}
+
+bool is_denied(const Statement& statement, std::size_t word) {
+  return denial_of(statement, word).has_value();
 }
 
 namespace {

@@ -82,7 +82,9 @@ Signs read_signs(const Statement& claim, const Statement& evidence, const Alignm
 // Whether what the word says is only supposed: "if the bill is signed", "had they signed it". With
 // the sentence's signs also by "had", and not by the "until" and "once" of what happened.
 bool is_supposed(const Statement& statement, std::size_t word, const Signs* signs = nullptr);
-// Whether the clause of the word is denied by what governs it: "it is not true that they left".
+// The first word of what denies the clause of the word and governs it: "untrue" of "it is untrue
+// that they left"; none where nothing does.
+std::optional<std::size_t> denial_of(const Statement& statement, std::size_t word);
 bool is_denied(const Statement& statement, std::size_t word);
 
 // Words this near to those of the claim belong to it, by their weight in Signs.

@@ -236,7 +236,7 @@ class EventJudge {
     // What fails in a sentence that tells the claim's deed as done is something else.
     const float negation = told_.is_negated_elsewhere() ? 0.0F : signs_.negation;
     const bool told = done == 1 && negation <= kBesideIt;
-    const float denied = signs_[Sense::denies];
+    const float denied = told_.negated && told_.called_untrue ? 1.0F : signs_[Sense::denies];
     const float negated = told_.negated ? 1.0F : told_.names && !told_.not_undone ? negation : 0.0F;
     const float fails = std::max({signs_[Sense::fails], denied, negated});
     // "The bridge opens on Friday" is to come, as what "will" is.
@@ -352,7 +352,8 @@ class EventJudge {
   void settle_failed(float fails, float denied, float negated, bool claim_negated) {
     const double decisive = 0.8 * static_cast<double>(fails);
     const Sense sense = denied >= fails ? Sense::denies : Sense::fails;
-    const Span span = signs_[sense] < negated ? signs_.negation_span : signs_.span(sense);
+    const bool by_negation = signs_[sense] < negated && denied < negated;
+    const Span span = by_negation ? signs_.negation_span : signs_.span(sense);
     if (claim_negated) {
       settle(Stance::supports, decisive, "stance.not_done", span, "it was not done, as said");
     } else if (sense == Sense::denies) {

@@ -234,6 +234,8 @@ class Chain {
       take(governor->word, next, governor->edge, of_bid);
       at = governor->word;
     }
+    if (out_.hindrance == Hindrance::hindered || out_.hindrance == Hindrance::in_the_way)
+      if (const auto denial = denial_of(s_, at)) stop(*denial);  // "denied that it had refused to"
     if (sought_ && out_.hindrance == Hindrance::none) out_.hindrance = Hindrance::sought;
   }
 
@@ -339,8 +341,13 @@ Standing standing_of_deed(const Statement& evidence, const Reading& coverage,
   Chain chain(evidence, coverage, alignment);
   chain.follow(word);
   Standing standing = chain.standing();
-  if (standing.hindrance == Hindrance::hindered)
-    if (const auto negation = negation_of(evidence, word)) standing.words.push_back(*negation);
+  const auto negation = negation_of(evidence, word);
+  const auto denial = denial_of(evidence, word);
+  if (standing.hindrance == Hindrance::hindered && negation) {
+    standing.words.push_back(*negation);
+  } else if (standing.hindrance == Hindrance::none && negation && denial) {
+    standing = {Hindrance::cleared, false, {*negation, *denial}};  // "denied that it would not"
+  }
   return standing;
 }
 

@@ -234,7 +234,10 @@ Telling telling_of(const Act& act, const std::vector<Mention>& mentions, const S
       out.negates_another = true;
       continue;
     }
-    if (d.negated && names) out.denied = words_of(evidence, d.teller);
+    if (d.negated && names) {
+      out.denied = words_of(evidence, d.teller);
+      out.called_untrue |= d.called_untrue;
+    }
     if (d.negated) (names ? out.negated : out.not_undone) = true;
     if (names && !d.negated) (own.ruled_out ? out.against : for_it) = true;
     out.fits |= names && d.patient != Sameness::other;

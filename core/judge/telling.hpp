@@ -20,6 +20,7 @@ struct Telling {
   bool undone = false;           // it tells the opposite in the past, of the same thing
   bool not_undone = false;       // "will not keep" of what is to be ended
   bool negated = false;          // "had not left"
+  bool called_untrue = false;    // and by who denies it: "denied that they left"
   bool negates_another = false;  // the deed is denied of another thing, or of somebody else
   bool nearly = false;           // "almost left", and nothing tells it as done
   bool supposed = false;         // "if they had left", and nothing tells it otherwise

@@ -70,6 +70,24 @@ TEST_CASE("what stood in the way and was cleared is no failure, and nothing done
   CHECK(rule(kMill, "The court lifted the ban on reopening the Calder mill.") == "stance.cleared");
 }
 
+TEST_CASE("who denies that something stands in the way settles nothing") {
+  for (const char* s : {"The council denied that it had refused to reopen the Calder mill.",
+                        "The council denied that it would not reopen the Calder mill.",
+                        "The council denied reports that it had banned the reopening of the "
+                        "Calder mill.",
+                        "The council denied refusing to reopen the Calder mill."}) {
+    CAPTURE(s);
+    CHECK(of(kMill, s) == Stance::context);
+    CHECK(rule(kMill, s) == "stance.cleared");
+  }
+  for (const char* s : {"The council denied that it had reopened the Calder mill.",
+                        "The council denied earlier reports that it had reopened the Calder mill.",
+                        "The council rejected claims that it had reopened the Calder mill."}) {
+    CAPTURE(s);
+    CHECK(rule(kMill, s) == "stance.denied");
+  }
+}
+
 TEST_CASE("what may stop it, or is to, puts it in question") {
   for (const char* s : {"The council could block the reopening of the Calder mill.",
                         "A union filed a challenge to the reopening of the Calder mill.",
