@@ -296,7 +296,8 @@ class EventJudge {
     } else if (done > 0 && claim_negated && !told_.done) {
       settle(Stance::context, 0.1, "stance.beside", {}, "something beside it is told");
     } else if (done > 0 && done >= planned && (done >= doubted || told_by_its_verb())) {
-      if (const auto part = told_part(e_, a_)) {
+      const Roles own = act_.words.empty() ? Roles{} : act_.words[told_.word].roles;
+      if (const auto part = told_part(e_, a_, own)) {
         settle(Stance::partly_supports, 0.6, "stance.part", *part, "it is told as done for a part");
       } else if (signs_[Sense::alleges] > 0 || is_claimed(coverage_, told_.words)) {
         settle(Stance::supports, kHinted, "stance.alleged", signs_.span(Sense::alleges),

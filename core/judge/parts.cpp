@@ -29,7 +29,8 @@ bool counts_the_whole(const Statement& s, std::size_t i) {
 
 bool is_part_word(std::string_view folded) { return part_cue(folded) == "part"; }
 
-std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment) {
+std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment,
+                              const Roles& own_roles) {
   const std::vector<StatementWord>& words = evidence.words;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const auto own = [&](std::size_t k) {
@@ -43,11 +44,21 @@ std::optional<Span> told_part(const Statement& evidence, const Alignment& alignm
     if (words[i].folded != "of" || i == 0) continue;
     const StatementWord& before = words[i - 1];
     const bool number = before.tag == Tag::num && !counts_the_whole(evidence, i - 1);
-    if (!(number || is_part_word(before.folded)) || alignment.evidence[i - 1] >= 0) continue;
+    // "One lane of the bridge", other than "two lorries of grain".
+    const bool counted = before.tag == Tag::noun && i > 1 && i + 1 < words.size() &&
+                         words[i - 2].tag == Tag::num && words[i + 1].tag == Tag::det &&
+                         !before.of_time && !counts_the_whole(evidence, i - 2);
+    if (!(number || counted || is_part_word(before.folded)) || alignment.evidence[i - 1] >= 0)
+      continue;
     // "three of the bridges", but not "some of the mayors said that the bridges ...".
     for (std::size_t k = i + 1; k < words.size() && k <= i + 3; ++k) {
       if (is_verbal(words[k])) break;
-      if (own(k) && words[k].tag == Tag::noun) return cover(before.span, words[k].span);
+      if (!own(k) || words[k].tag != Tag::noun) continue;
+      const auto in_claim = static_cast<std::size_t>(alignment.evidence[k]);
+      const WordRange doer = own_roles.agent;
+      const bool acts = !own_roles.object.empty() && doer.first <= in_claim && in_claim < doer.last;
+      if (counted && acts) break;
+      return cover(words[i - 1 - counted].span, words[k].span);
     }
   }
   return {};

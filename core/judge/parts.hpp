@@ -4,6 +4,7 @@
 // Parts: whether a sentence tells of some of the things that a claim speaks of, not of all.
 
 #include "core/judge/profile.hpp"
+#include "core/judge/roles.hpp"
 #include "core/judge/stance_features.hpp"
 #include "core/judge/statement.hpp"
 
@@ -14,9 +15,12 @@
 namespace onrecord {
 
 // The words by which a sentence tells of a part of what the claim speaks of: "some of the bridges",
-// "three of the bridges" but not "all 20 of them", "partly reopened". `alignment` is that of the
-// claim with `evidence`. Words: data/part_cues.tsv.
-std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment);
+// "three of the bridges" but not "all 20 of them", "one lane of the bridge", "partly reopened".
+// `alignment` is that of the claim with `evidence`; `own`: who acts there on what, for some
+// of those who act tell of no part ("two members of the council"). Words:
+// data/part_cues.tsv.
+std::optional<Span> told_part(const Statement& evidence, const Alignment& alignment,
+                              const Roles& own = {});
 
 // The same for words of the evidence that are known to be the claim's, where a bare number is a
 // part too: "two hostages were released", but not "the two" or "the last two".

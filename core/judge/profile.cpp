@@ -151,8 +151,8 @@ void name_in_full(Profile& p) {
       if (p.words.text[token.span] != last) continue;
       const auto named = [&](const Name& n) { return n.span.contains(token.span); };
       const auto at = std::find_if(names.begin(), names.end(), named);
-      if (at != names.end() && (at->kind == NameKind::person || at->span.size() > last.size()))
-        continue;
+      const bool known = at != names.end() && at->kind == NameKind::person && at->canonical != last;
+      if (known || (at != names.end() && at->span.size() > last.size())) continue;
       if (!full && !(full = read_name(actor))) break;
       if (full->kind != NameKind::person) break;
       full->span = token.span;
@@ -287,6 +287,7 @@ Profile profile(const Claim& claim, std::optional<Day> made) {
   if (!p.claim.deadline) p.claim.deadline = deadline_in(p.words, claim.kind, made);
   if (p.claim.condition.empty() && p.claim.deadline && is_pending(*p.claim.deadline))
     p.claim.condition = p.words.text[p.claim.deadline->anchor.span];
+  name_in_full(p);
   for (const Name& name : p.words.notes.names) {
     add_actor(p, name.canonical);
     if (name.kind == NameKind::place) p.places.push_back(name.canonical);

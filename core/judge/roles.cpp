@@ -146,6 +146,12 @@ bool are_one(const StatementWord& a, const StatementWord& b) {
   return a.stem == b.stem || term_of(a.folded) == term_of(b.folded);
 }
 
+// "Anna Berg" and "Karl Berg", also where one is called by the last name alone, as far as the text
+// around it tells. Who has the same initial may be the same ("Mike", "Michael").
+bool are_namesakes(const StatementWord& a, const StatementWord& b) {
+  return are_one(a, b) && a.initial != 0 && b.initial != 0 && a.initial != b.initial;
+}
+
 // What a noun stands for, as bits: its kinds, and those of which it is no mere sort. 0 where
 // data/noun_kinds.tsv does not know it.
 struct Kinds {
@@ -336,6 +342,7 @@ Sameness compare_parts(const Statement& claim, WordRange ours, const Statement& 
   const StatementWord& a = claim.words[own];
   const StatementWord& b = evidence.words[head];
   if (a.tag == Tag::pron || b.tag == Tag::pron) return Sameness::unknown;
+  if (are_namesakes(a, b)) return Sameness::other;
   if (are_one(a, b) || can_stand_for(noun_kinds(a), noun_kinds(b))) {
     if (is_told_apart(claim, ours, own, evidence, theirs, head)) return Sameness::other;
     const bool differ = each_has_own_mark(claim, ours, evidence, theirs);
@@ -359,6 +366,7 @@ bool are_other_parts(const Statement& claim, WordRange ours, const Statement& ev
   const StatementWord& b = evidence.words[head_of(evidence, theirs)];
   // "The Veld City Council" is not "the Orlen City Council", whatever they share.
   const bool named_alike = are_one(a, b);
+  if (are_namesakes(a, b)) return true;
   if (named_alike && each_has_own_mark(claim, ours, evidence, theirs)) return true;
   const Kinds a_kinds = noun_kinds(a), b_kinds = noun_kinds(b);
   const bool of_other_kinds =

@@ -161,6 +161,18 @@ Reading read_sentence(std::string_view sentence) {
   return r;
 }
 
+namespace {
+
+// The first letter of a full name that ends in the word: "a" for "Anna Berg" and "berg".
+char initial_of(std::string_view full, std::string_view last) {
+  const std::size_t space = full.rfind(' ');
+  if (space == std::string_view::npos || folded_word(full.substr(space + 1)) != last) return 0;
+  const std::string first = folded_word(full.substr(0, full.find(' ')));
+  return first.empty() ? '\0' : first.front();
+}
+
+}  // namespace
+
 Statement statement(const Reading& reading, Span range, VerbForms forms) {
   Statement out;
   if (range.empty()) range = {0, reading.text.size()};
@@ -192,8 +204,10 @@ Statement statement(const Reading& reading, Span range, VerbForms forms) {
     w.of_time = time != reading.notes.times.end() && time->span.overlaps(w.span);
     w.possessive = token.form == Form::possessive;
     while (name != names.end() && name->span.end <= w.span.begin) ++name;
-    if (name != names.end() && name->kind == NameKind::person && name->span.overlaps(w.span))
+    if (name != names.end() && name->kind == NameKind::person && name->span.overlaps(w.span)) {
       w.person = static_cast<std::uint32_t>(name - names.begin()) + 1;
+      w.initial = initial_of(name->canonical, w.folded);
+    }
     if (forms == VerbForms::base && after_modal && is_missed_verb(reading.layout.tokens, i))
       w.tag = Tag::verb;
     after_modal =

@@ -23,6 +23,7 @@ struct StatementWord {
   bool of_time = false;      // part of a date or a length of time
   bool possessive = false;   // "the mayor's", "his"
   std::uint32_t person = 0;  // of a person's name: equal for the words of one mention; 0 = of none
+  char initial = 0;          // of the first name, for the last word of a person's name; 0 = unknown
 };
 
 struct StatementFigure {

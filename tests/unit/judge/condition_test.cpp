@@ -196,5 +196,8 @@ TEST_CASE("a sentence can tell of a part of what was promised") {
   CHECK_FALSE(part(bridges, "The bridges were reopened."));
   CHECK_FALSE(part(bridges, "The county reopened all 20 of the bridges."));
   CHECK_FALSE(part(bridges, "These three of the bridges were reopened."));
+  CHECK(part(bridges, "One lane of the bridges was reopened."));
+  CHECK_FALSE(part(bridges, "The two lanes of the bridges were reopened."));
+  CHECK_FALSE(part("The county will send grain", "It sent two lorries of grain."));
   CHECK_FALSE(part(bridges, "The bridges were reopened at one of the town's fairs."));
 }

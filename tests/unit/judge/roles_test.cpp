@@ -58,6 +58,19 @@ TEST_CASE("a verb's agent is found over what is put between, and through a prono
         "the library //");
 }
 
+TEST_CASE("a namesake is somebody else, also where the claim has the last name alone") {
+  const char* claim = "Brandt will sell the mill by Friday";  // said by Lena Brandt
+  check(claim, '.', {"Karl Brandt sold the mill.", "The mill was sold by Karl Brandt."});
+  check(claim, '+',
+        {"Lena Brandt sold the mill.", "L. Brandt sold the mill.", "Brandt sold the mill."});
+}
+
+TEST_CASE("a board is a body of its own, and the one of a firm acts for it") {
+  check("the city council of Orlen will reopen the bridge by Friday", '.',
+        {"The county board reopened the bridge."});
+  check("the company will reopen the bridge by Friday", '+', {"The board reopened the bridge."});
+}
+
 TEST_CASE("another body of the sentence keeps no promise of the claim's") {
   const char* claim = "the Senate will pass the water bill by Friday";
   check(claim, '.',
